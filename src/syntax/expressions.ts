@@ -1,0 +1,353 @@
+/**
+ * The grammar of expressions (manual §2.5). Recursion goes only as deep as PUC Lua allows, and chains of suffixes and of operators
+ * that bind to the left are loops, so that no source can exhaust the native stack.
+ */
+import type {
+  Binary,
+  Call,
+  Expression,
+  FunctionBody,
+  Index,
+  Logical,
+  MethodCall,
+  Name,
+  StringLiteral,
+  TableConstructor,
+  TableField,
+  Unary,
+} from "./ast.js";
+import { SyntaxMessage, syntaxMessages } from "./errors.js";
+import { Lexer } from "./lexer.js";
+import type { NameEntry } from "./names.js";
+import { type Mutable, Scopes } from "./scope.js";
+import { TOKEN_COUNT, Token, tokenText } from "./tokens.js";
+
+/** How deep blocks and expressions may nest (LUAI_MAXCCALLS). */
+export const MAX_LEVELS = 200;
+
+const UNARY_PRIORITY = 8;
+
+/** Each binary operator with its priorities to the left and to the right; a greater one to the left binds to the left. */
+const binaryOperators: readonly (readonly [Token, number, number, Binary["operator"] | Logical["operator"]])[] = [
+  [Token.Or, 1, 1, "or"],
+  [Token.And, 2, 2, "and"],
+  [Token.Less, 3, 3, "<"],
+  [Token.Greater, 3, 3, ">"],
+  [Token.LessEqual, 3, 3, "<="],
+  [Token.GreaterEqual, 3, 3, ">="],
+  [Token.NotEqual, 3, 3, "~="],
+  [Token.Equal, 3, 3, "=="],
+  [Token.Concat, 5, 4, ".."],
+  [Token.Plus, 6, 6, "+"],
+  [Token.Minus, 6, 6, "-"],
+  [Token.Star, 7, 7, "*"],
+  [Token.Slash, 7, 7, "/"],
+  [Token.Percent, 7, 7, "%"],
+  [Token.Caret, 10, 9, "^"],
+];
+
+/** Priorities by token; zero for a token that is no binary operator. */
+const leftPriority = new Uint8Array(TOKEN_COUNT);
+const rightPriority = new Uint8Array(TOKEN_COUNT);
+const operatorNames = new Array<Binary["operator"] | Logical["operator"]>(TOKEN_COUNT).fill("or");
+for (const [token, left, right, operator] of binaryOperators) {
+  leftPriority[token] = left;
+  rightPriority[token] = right;
+  operatorNames[token] = operator;
+}
+
+const noExpressions: readonly Expression[] = [];
+
+export abstract class ExpressionParser {
+  protected readonly lexer: Lexer;
+  protected readonly scopes: Scopes;
+  /** How many blocks and expressions are open. */
+  protected levels = 0;
+
+  constructor(source: string, chunkName: string) {
+    this.lexer = new Lexer(source, chunkName);
+    this.scopes = new Scopes(this.lexer);
+  }
+
+  /** `funcbody ::= `(´ [parlist] `)´ block end`, with the parameter `self` in front for a method. */
+  protected abstract functionBody(line: number, isMethod: boolean): FunctionBody;
+
+  protected enterLevel(): void {
+    if (++this.levels > MAX_LEVELS) this.lexer.failWithoutToken(SyntaxMessage.TooManyLevels);
+  }
+
+  protected fail(detail: string): never {
+    return this.lexer.fail(detail);
+  }
+
+  /** Skips the token if it is the current one, and says whether it was. */
+  protected accept(token: Token): boolean {
+    if (this.lexer.token !== token) return false;
+    this.lexer.next();
+    return true;
+  }
+
+  protected expect(token: Token): void {
+    if (this.lexer.token !== token) this.fail(syntaxMessages.expected(tokenText(token)));
+    this.lexer.next();
+  }
+
+  /** Expects the token that closes what `opener` opened at `line`. */
+  protected expectClosing(token: Token, opener: Token, line: number): void {
+    if (this.lexer.token === token) this.lexer.next();
+    else if (line === this.lexer.line) this.fail(syntaxMessages.expected(tokenText(token)));
+    else this.fail(syntaxMessages.expectedToClose(tokenText(token), tokenText(opener), line));
+  }
+
+  protected expectName(): NameEntry {
+    const { lexer } = this;
+    const { name } = lexer;
+    this.expect(Token.Name);
+    return name;
+  }
+
+  /** PUC Lua emits the read of a global or a field only when its value is needed: often when one more token has been read. */
+  protected settle(expression: Expression): void {
+    if (expression.kind === "Index" || expression.kind === "Name") {
+      (expression as Mutable<Index | Name>).line = this.lexer.lastLine;
+    }
+  }
+
+  /** `explist ::= {exp `,´} exp` */
+  protected expressionList(): Expression[] {
+    let last = this.expression();
+    const list = [last];
+    while (this.accept(Token.Comma)) {
+      this.settle(last);
+      list.push((last = this.expression()));
+    }
+    return list;
+  }
+
+  /** `exp ::= (simpleexp | unop exp) {binop exp}`, where the operators bind more tightly than `limit`. */
+  protected expression(limit = 0): Expression {
+    const { lexer } = this;
+    this.enterLevel();
+    let left = this.operand();
+    for (;;) {
+      const token = lexer.token;
+      if (leftPriority[token]! <= limit) break;
+      lexer.next();
+      this.settle(left);
+      const right = this.expression(rightPriority[token]!);
+      left = binaryNode(token, left, right, lexer.lastLine);
+    }
+    this.levels--;
+    return left;
+  }
+
+  private operand(): Expression {
+    switch (this.lexer.token) {
+      case Token.Not:
+        return this.unary("not");
+      case Token.Minus:
+        return this.unary("-");
+      case Token.Hash:
+        return this.unary("#");
+      default:
+        return this.simpleExpression();
+    }
+  }
+
+  private unary(operator: Unary["operator"]): Unary {
+    this.lexer.next();
+    const operand = this.expression(UNARY_PRIORITY);
+    return { kind: "Unary", operator, operand, line: this.lexer.lastLine };
+  }
+
+  /** `simpleexp ::= nil | true | false | Number | String | `...´ | tableconstructor | function | prefixexp` */
+  private simpleExpression(): Expression {
+    const { lexer } = this;
+    const { line } = lexer;
+    switch (lexer.token) {
+      case Token.Number: {
+        const value = lexer.number;
+        lexer.next();
+        return { kind: "Number", value, line };
+      }
+      case Token.String:
+        return this.stringLiteral();
+      case Token.Nil:
+        lexer.next();
+        return { kind: "Nil", line };
+      case Token.True:
+        lexer.next();
+        return { kind: "True", line };
+      case Token.False:
+        lexer.next();
+        return { kind: "False", line };
+      case Token.Dots:
+        if (!this.scopes.body.isVararg) this.fail(SyntaxMessage.VarargOutside);
+        this.scopes.body.usesVararg = true;
+        lexer.next();
+        return { kind: "Vararg", line };
+      case Token.LeftBrace:
+        return this.tableConstructor();
+      case Token.Function:
+        lexer.next();
+        return { kind: "FunctionExpression", body: this.functionBody(lexer.line, false), line };
+      default:
+        return this.suffixedExpression();
+    }
+  }
+
+  private stringLiteral(): StringLiteral {
+    const { text, line } = this.lexer;
+    this.lexer.next();
+    return { kind: "String", value: text, line };
+  }
+
+  /** `Name`, as a variable. */
+  protected variable(): Name {
+    const { line } = this.lexer;
+    const entry = this.expectName();
+    return { kind: "Name", name: entry.text, variable: this.scopes.resolve(entry), line };
+  }
+
+  /** `Name | `(´ exp `)´` */
+  private primaryExpression(): Expression {
+    const { lexer } = this;
+    if (lexer.token === Token.Name) return this.variable();
+    if (lexer.token !== Token.LeftParen) this.fail(SyntaxMessage.UnexpectedSymbol);
+    const { line } = lexer;
+    lexer.next();
+    const expression = this.expression();
+    this.expectClosing(Token.RightParen, Token.LeftParen, line);
+    this.settle(expression);
+    return { kind: "Parenthesized", expression, line };
+  }
+
+  /** `prefixexp ::= (Name | `(´ exp `)´) {`.´ Name | `[´ exp `]´ | args | `:´ Name args}` */
+  protected suffixedExpression(): Expression {
+    const { lexer } = this;
+    let expression = this.primaryExpression();
+    for (;;) {
+      switch (lexer.token) {
+        case Token.Dot:
+          expression = this.field(expression);
+          break;
+        case Token.LeftBracket: {
+          const key = this.bracketKey();
+          expression = { kind: "Index", object: expression, key, line: lexer.lastLine };
+          break;
+        }
+        case Token.Colon:
+          expression = this.methodCall(expression);
+          break;
+        case Token.LeftParen:
+        case Token.String:
+        case Token.LeftBrace:
+          expression = this.call(expression);
+          break;
+        default:
+          return expression;
+      }
+    }
+  }
+
+  /** `prefixexp `.´ Name`, and also with the colon of a method's name. */
+  protected field(object: Expression): Index {
+    this.lexer.next();
+    const key = this.nameKey();
+    return { kind: "Index", object, key, line: this.lexer.lastLine };
+  }
+
+  private nameKey(): StringLiteral {
+    const { line } = this.lexer;
+    return { kind: "String", value: this.expectName().text, line };
+  }
+
+  /** ``[´ exp `]´` */
+  private bracketKey(): Expression {
+    this.lexer.next();
+    const key = this.expression();
+    this.expect(Token.RightBracket);
+    return key;
+  }
+
+  private methodCall(object: Expression): MethodCall {
+    const { lexer } = this;
+    lexer.next();
+    const name = this.expectName().text;
+    this.settle(object);
+    const nameLine = lexer.lastLine;
+    const { line } = lexer;
+    return { kind: "MethodCall", object, name, arguments: this.callArguments(), nameLine, line };
+  }
+
+  private call(callee: Expression): Call {
+    const { line } = this.lexer;
+    return { kind: "Call", callee, arguments: this.callArguments(), line };
+  }
+
+  /** `args ::= `(´ [explist] `)´ | tableconstructor | String` */
+  private callArguments(): readonly Expression[] {
+    switch (this.lexer.token) {
+      case Token.LeftParen:
+        if (this.lexer.line !== this.lexer.lastLine) this.fail(SyntaxMessage.AmbiguousCall);
+        return this.argumentList();
+      case Token.LeftBrace:
+        return [this.tableConstructor()];
+      case Token.String:
+        return [this.stringLiteral()];
+      default:
+        return this.fail(SyntaxMessage.ArgumentsExpected);
+    }
+  }
+
+  /** ``(´ [explist] `)´` */
+  protected argumentList(): readonly Expression[] {
+    const { line } = this.lexer;
+    this.lexer.next();
+    if (this.accept(Token.RightParen)) return noExpressions;
+    const list = this.expressionList();
+    this.expectClosing(Token.RightParen, Token.LeftParen, line);
+    this.settle(list[list.length - 1]!);
+    return list;
+  }
+
+  /** `tableconstructor ::= `{´ [field {(`,´ | `;´) field} [`,´ | `;´]] `}´` */
+  private tableConstructor(): TableConstructor {
+    const { lexer } = this;
+    const { line } = lexer;
+    const fields: TableField[] = [];
+    this.expect(Token.LeftBrace);
+    let last: TableField | undefined;
+    while (lexer.token !== Token.RightBrace) {
+      this.settleItem(last);
+      fields.push((last = this.tableField()));
+      if (!this.accept(Token.Comma) && !this.accept(Token.Semicolon)) break;
+    }
+    this.expectClosing(Token.RightBrace, Token.LeftBrace, line);
+    this.settleItem(last);
+    return { kind: "Table", fields, line };
+  }
+
+  /** PUC Lua reads a positional item when it gets to the next one, or to the end. */
+  private settleItem(field: TableField | undefined): void {
+    if (field !== undefined && field.key === undefined) this.settle(field.value);
+  }
+
+  /** `field ::= `[´ exp `]´ `=´ exp | Name `=´ exp | exp` */
+  private tableField(): TableField {
+    const { lexer } = this;
+    let key: Expression | undefined;
+    if (lexer.token === Token.LeftBracket) key = this.bracketKey();
+    else if (lexer.token === Token.Name && lexer.peek() === Token.Assign) key = this.nameKey();
+    if (key !== undefined) this.expect(Token.Assign);
+    const value = this.expression();
+    return { key, value, line: lexer.lastLine };
+  }
+}
+
+function binaryNode(token: Token, left: Expression, right: Expression, line: number): Binary | Logical {
+  const operator = operatorNames[token]!;
+  return operator === "and" || operator === "or"
+    ? { kind: "Logical", operator, left, right, line }
+    : { kind: "Binary", operator, left, right, line };
+}
