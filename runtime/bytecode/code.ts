@@ -1,0 +1,79 @@
+/**
+ * `Code`: a prototype loaded into an engine, with what is learned about it there: calls, loop iterations, types seen, and its
+ * translation. The prototype itself stays untouched, so other engines may share it.
+ */
+import type { Entry } from "../values/function.js";
+import { INSTRUCTION_SIZE } from "./opcodes.js";
+import type { Proto } from "./proto.js";
+
+/** Bits of the feedback byte of an instruction; which ones are used depends on `OpInfo.records`. */
+export const enum Feedback {
+  /** operands: one was not a number. */
+  NotNumber = 1,
+  /** key: numbers were used as keys. */
+  NumberKey = 1,
+  /** key: strings were used as keys. */
+  StringKey = 2,
+  /** key: other types were used as keys. */
+  OtherKey = 4,
+  /** key, receiver, store: the fast path did not serve (metatable, not a table, hash part). */
+  Slow = 8,
+  /** receiver: the receiver was a string. */
+  StringReceiver = 16,
+  /** receiver, key: the result was nil. */
+  NilResult = 32,
+  /** store: a key was added to the table. */
+  Added = 64,
+  /** A speculation failed here: translate without it. */
+  Failed = 128,
+}
+
+export class Code {
+  /** Calls so far, saturating at 2^31 - 1. */
+  calls = 0;
+  /** `calls` at which the function is to be translated. */
+  hotCalls: number;
+  /** A byte of `Feedback` bits for each instruction. */
+  readonly feedback: Uint8Array;
+  /** Iterations of the loop that each LOOP or FOR_LOOP closes. */
+  readonly iterations: Int32Array;
+  /** Iterations at which a loop is to be translated. */
+  hotIterations: number;
+  /** Closures made of this code. */
+  closures = 0;
+  /** Code pointer for new closures. */
+  entry: Entry;
+  /** What the tier above keeps about this code. */
+  translation: unknown = undefined;
+  private readonly nested: (Code | undefined)[];
+
+  constructor(
+    readonly proto: Proto,
+    entry: Entry,
+    readonly threshold: number,
+  ) {
+    const count = proto.code.length / INSTRUCTION_SIZE;
+    this.feedback = new Uint8Array(count);
+    this.iterations = new Int32Array(count);
+    this.nested = new Array(proto.protos.length).fill(undefined);
+    this.entry = entry;
+    this.hotCalls = threshold;
+    this.hotIterations = threshold;
+  }
+
+  /** The code of nested prototype `index`; every closure of this engine over it shares it. */
+  child(index: number, interpreted: Entry): Code {
+    let code = this.nested[index];
+    if (code === undefined) {
+      code = new Code(this.proto.protos[index]!, interpreted, this.threshold);
+      this.nested[index] = code;
+    }
+    return code;
+  }
+
+  /** Counts a call; true from the call on that makes the function hot. */
+  recordCall(): boolean {
+    if (this.calls < 0x7fffffff) this.calls++;
+    return this.calls >= this.hotCalls;
+  }
+}

@@ -1,0 +1,23 @@
+/** From the text of a chunk to its prototype. */
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { Dialect } from "../syntax/contextual.js";
+import { LuaSyntaxError, SyntaxMessage } from "../syntax/errors.js";
+import { parse } from "../syntax/parser.js";
+import { generate } from "./functions.js";
+
+export { generate } from "./functions.js";
+
+/**
+ * Compiles the source of a chunk (a byte string). `chunkName` is the raw name, with its `@` or `=`.
+ * Throws a `LuaSyntaxError`.
+ */
+export function compile(source: string, chunkName: string, dialect?: Dialect): Proto {
+  const main = parse(source, chunkName, dialect);
+  try {
+    return generate(main, chunkName);
+  } catch (error) {
+    // Chains inside chains can need more native stack than the limits of the parser suggest.
+    if (!(error instanceof RangeError)) throw error;
+    throw new LuaSyntaxError(chunkName, main.endLine, SyntaxMessage.TooManyLevels);
+  }
+}

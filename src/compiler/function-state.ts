@@ -1,0 +1,230 @@
+/**
+ * What the generator knows about the function it is in: the code written so far, which registers are taken, which regions and
+ * blocks are open, and where each variable lives. Nothing here decides what code to write; that is for the modules around.
+ */
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { Constant, Proto, Region } from "../../runtime/bytecode/proto.js";
+import type { Expression, FunctionBody, LocalVariable } from "../syntax/ast.js";
+import { LuaSyntaxError } from "../syntax/errors.js";
+import { firstToken } from "./chains.js";
+import type { Loop, Scope } from "./scope.js";
+
+/** Registers a function may use, as in PUC Lua (MAXSTACK). */
+const MAX_REGISTERS = 250;
+
+/** End of a chain of jumps (see `OpenRegion.lastJump`). */
+const NO_JUMP = -1;
+
+/** What all functions of a chunk share. */
+export class Chunk {
+  readonly constants: Constant[] = [];
+  private readonly indexes = new Map<Constant, number>();
+  private negativeZeroIndex = -1;
+  private protoCount = 0;
+
+  constructor(readonly source: string) {}
+
+  /** Index of a constant in the pool. -0 and 0 are the same key of a `Map` but not the same constant. */
+  constant(value: Constant): number {
+    if (Object.is(value, -0)) {
+      if (this.negativeZeroIndex < 0) this.negativeZeroIndex = this.constants.push(value) - 1;
+      return this.negativeZeroIndex;
+    }
+    let index = this.indexes.get(value);
+    if (index === undefined) {
+      index = this.constants.push(value) - 1;
+      this.indexes.set(value, index);
+    }
+    return index;
+  }
+
+  nextProtoId(): number {
+    return this.protoCount++;
+  }
+}
+
+/** A region whose end is not known yet. */
+export interface OpenRegion {
+  readonly kind: Region["kind"];
+  start: number;
+  end: number;
+  readonly register: number;
+  /** Code index of the target operand of the latest jump to the end; each such operand holds the index of the one before. */
+  lastJump: number;
+  /** Something jumps to it (or it is there for its own sake), so it belongs into the prototype. */
+  used: boolean;
+}
+
+/** Debug information of a local variable whose end is not known yet. */
+export interface OpenLocal {
+  readonly name: string;
+  readonly register: number;
+  readonly start: number;
+  end: number;
+  readonly cell: boolean;
+}
+
+/** The variable is captured and changes, so it lives in a cell from birth. */
+export const livesInCell = (variable: LocalVariable): boolean => variable.captured && variable.reassigned;
+
+export class FunctionState {
+  readonly code: number[] = [];
+  readonly lines: number[] = [];
+  readonly protos: Proto[] = [];
+  readonly regions: OpenRegion[] = [];
+  readonly locals: OpenLocal[] = [];
+  /** The locals that are visible now, a tail of which belongs to the innermost scope. */
+  readonly visible: OpenLocal[] = [];
+  /** Line of the last token whose meaning has been compiled: the line of the next instruction, as in PUC Lua. */
+  line: number;
+  /** Control can come to the next instruction. */
+  reachable = true;
+  /** The first register that holds neither a local nor a temporary. */
+  freeRegister = 0;
+  /** Registers below belong to local variables, visible or hidden. */
+  localsTop = 0;
+  /** The most registers ever taken. */
+  registerCount = 0;
+  scope: Scope | undefined = undefined;
+  loop: Loop | undefined = undefined;
+  hasDefer = false;
+  /** An inner part of a long chain that is in a register already (`chains.ts`). */
+  evaluated: Expression | undefined = undefined;
+  /** The expression after the one being compiled, if it stands in a list; an error message quotes it. */
+  next: Expression | undefined = undefined;
+  /** What `operands` has evaluated last. */
+  left = 0;
+  right = 0;
+  private readonly registers = new Map<LocalVariable, number>();
+
+  constructor(
+    readonly chunk: Chunk,
+    readonly body: FunctionBody,
+    readonly upvalues: readonly LocalVariable[],
+  ) {
+    this.line = body.line;
+  }
+
+  /** pc of the next instruction. */
+  get pc(): number {
+    return this.code.length;
+  }
+
+  emit(op: Op, a: number, b: number, c: number): void {
+    this.code.push(op, a, b, c);
+    this.lines.push(this.line);
+  }
+
+  /** Gives the last instruction another line than that of the last token. */
+  fixLine(line: number): void {
+    this.lines[this.lines.length - 1] = line;
+  }
+
+  constant(value: Constant): number {
+    return this.chunk.constant(value);
+  }
+
+  /** Takes `count` registers and returns the first. */
+  reserve(count: number): number {
+    const first = this.freeRegister;
+    this.freeRegister += count;
+    if (this.freeRegister > this.registerCount) {
+      if (this.freeRegister >= MAX_REGISTERS) this.failTooComplex();
+      this.registerCount = this.freeRegister;
+    }
+    return first;
+  }
+
+  private failTooComplex(): never {
+    const { chunk, line, next } = this;
+    if (next === undefined) throw new LuaSyntaxError(chunk.source, line, "function or expression too complex");
+    throw new LuaSyntaxError(chunk.source, next.line, "function or expression too complex", firstToken(next));
+  }
+
+  /** The register is a temporary that nothing is stored above of, so an expression may use it for its parts first. */
+  isTopTemporary(register: number): boolean {
+    return register === this.freeRegister - 1 && register >= this.localsTop;
+  }
+
+  // ---- variables
+
+  /** Makes the variable visible in a register that holds its first value. */
+  declare(variable: LocalVariable, register: number): void {
+    const cell = livesInCell(variable);
+    if (cell) this.emit(Op.NewCell, register, 0, 0);
+    this.registers.set(variable, register);
+    this.describe(variable.name, register, cell);
+  }
+
+  /** Adds to the debug information a local that starts here. */
+  describe(name: string, register: number, cell: boolean): void {
+    const local = { name, register, start: this.pc, end: -1, cell };
+    this.locals.push(local);
+    this.visible.push(local);
+  }
+
+  /** Lets a name that no debugger sees stand for a register. */
+  bind(variable: LocalVariable, register: number): void {
+    this.registers.set(variable, register);
+  }
+
+  /** Register of a variable of this function. */
+  registerOf(variable: LocalVariable): number {
+    return this.registers.get(variable)!;
+  }
+
+  upvalueIndex(variable: LocalVariable): number {
+    return this.upvalues.indexOf(variable);
+  }
+
+  // ---- regions and jumps
+
+  openRegion(kind: Region["kind"], register = -1): OpenRegion {
+    const region = { kind, start: this.pc, end: -1, register, lastJump: NO_JUMP, used: kind !== "block" };
+    this.regions.push(region);
+    return region;
+  }
+
+  /** Ends the region here and lets the jumps to its end come here. */
+  closeRegion(region: OpenRegion): void {
+    const pc = this.pc;
+    region.end = pc;
+    if (region.lastJump === NO_JUMP) return;
+    region.used = true;
+    this.reachable = true;
+    const code = this.code;
+    for (let operand = region.lastJump; operand !== NO_JUMP; ) {
+      const next = code[operand]!;
+      code[operand] = pc;
+      operand = next;
+    }
+    region.lastJump = NO_JUMP;
+  }
+
+  /** Makes operand 1, 2 or 3 of the last instruction a jump to the end of the region. */
+  linkJump(region: OpenRegion, operand: number): void {
+    const index = this.code.length - INSTRUCTION_SIZE + operand;
+    this.code[index] = region.lastJump;
+    region.lastJump = index;
+  }
+
+  /** Jumps to the end of a region around. */
+  jump(region: OpenRegion): void {
+    if (!this.reachable) return;
+    this.emit(Op.Jump, 0, 0, 0);
+    this.linkJump(region, 1);
+    this.reachable = false;
+  }
+
+  /** Jumps back to the start of a loop around. */
+  loopTo(region: OpenRegion): void {
+    this.emit(Op.Loop, region.start, 0, 0);
+    this.reachable = false;
+  }
+
+  /** Jumps to the end of a region around if the register is truthy (`when`) or falsy. */
+  jumpOnRegister(register: number, when: boolean, region: OpenRegion): void {
+    this.emit(when ? Op.JumpIf : Op.JumpIfNot, register, 0, 0);
+    this.linkJump(region, 2);
+  }
+}
