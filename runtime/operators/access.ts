@@ -1,0 +1,72 @@
+/** Indexing with metamethods: `t[k]` and `t[k] = v`, manual §2.8 ("index", "newindex"). */
+import { errors } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import { REQUEST, type Step } from "../values/native.js";
+import type { Runtime } from "../values/runtime.js";
+import { LuaTable, getString, rawget, rawset, setField } from "../values/table.js";
+import type { LuaValue } from "../values/value.js";
+import { metamethod } from "./metatable.js";
+import { request } from "./request.js";
+
+/** Handlers followed before "loop in gettable" (MAXTAGLOOP of lvm.c). */
+const MAX_CHAIN = 100;
+
+/** `object[key]`; `operand` is the operand of the running instruction that holds `object`. */
+export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: number): Step {
+  let current = object;
+  for (let i = 0; i < MAX_CHAIN; i++) {
+    let handler: LuaValue;
+    if (current instanceof LuaTable) {
+      const value = rawget(current, key);
+      if (value !== undefined) return value;
+      const meta = current.Ωmeta;
+      if (meta === undefined) return undefined;
+      handler = getString(meta, "__index");
+      if (handler === undefined) return undefined;
+    } else {
+      handler = metamethod(rt, current, "__index");
+      if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
+    }
+    if (handler instanceof LuaFunction) return request(rt, handler, [current, key]);
+    current = handler;
+  }
+  throw errors.indexLoop("gettable");
+}
+
+/** `object[key] = value`. */
+export function setIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: LuaValue, operand: number): typeof REQUEST | undefined {
+  let current = object;
+  for (let i = 0; i < MAX_CHAIN; i++) {
+    let handler: LuaValue;
+    if (current instanceof LuaTable) {
+      const meta = current.Ωmeta;
+      if (meta === undefined || rawget(current, key) !== undefined) return store(current, key, value);
+      handler = getString(meta, "__newindex");
+      if (handler === undefined) return store(current, key, value);
+    } else {
+      handler = metamethod(rt, current, "__newindex");
+      if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
+    }
+    if (handler instanceof LuaFunction) return request(rt, handler, [current, key, value]);
+    current = handler;
+  }
+  throw errors.indexLoop("settable");
+}
+
+function store(table: LuaTable, key: LuaValue, value: LuaValue): undefined {
+  if (key === undefined) throw errors.nilKey();
+  if (key !== key) throw errors.nanKey();
+  rawset(table, key, value);
+}
+
+/** `object.key = value` with a key from the program text, which never turns a record into a dictionary. */
+export function setNamed(rt: Runtime, object: LuaValue, key: string, value: LuaValue, operand: number): typeof REQUEST | undefined {
+  if (object instanceof LuaTable) {
+    const meta = object.Ωmeta;
+    if (meta === undefined || getString(meta, "__newindex") === undefined) {
+      setField(object, key, value);
+      return undefined;
+    }
+  }
+  return setIndex(rt, object, key, value, operand);
+}

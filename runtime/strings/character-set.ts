@@ -1,0 +1,97 @@
+/**
+ * Sets of characters as tables of 257 flags: one per byte, and one for the place behind the last character of the
+ * subject, where "which characters may come next" is asked too. Character classes are those of the C locale.
+ */
+import type { ByteString } from "./bytes.js";
+
+/** `set[code]` is 1 for members. `set[END]` is 0 in sets that consume a character. */
+export type CharacterSet = Uint8Array;
+
+/** Stands for the end of the subject. */
+export const END = 256;
+
+/** A set of the bytes for which the test holds. */
+export function setOf(contains: (code: number) => boolean): CharacterSet {
+  const set = new Uint8Array(END + 1);
+  for (let code = 0; code < END; code++) if (contains(code)) set[code] = 1;
+  return set;
+}
+
+/** All sets of one character are windows on this single flag, which saves filling and storing a table for each. */
+const oneFlag = new Uint8Array(2 * END + 1);
+oneFlag[END] = 1;
+
+/** The set of one character, or of the end. */
+export const setOfOne = (code: number): CharacterSet => oneFlag.subarray(END - code, 2 * END + 1 - code);
+
+/** The members of either set. */
+export function union(left: CharacterSet, right: CharacterSet): CharacterSet {
+  const set = left.slice();
+  for (let code = 0; code <= END; code++) set[code] |= right[code];
+  return set;
+}
+
+/** Whether no character is in both sets. */
+export function areDisjoint(left: CharacterSet, right: CharacterSet): boolean {
+  for (let code = 0; code <= END; code++) if ((left[code] & right[code]) === 1) return false;
+  return true;
+}
+
+const inRange = (code: number, first: string, last: string): boolean =>
+  code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
+const isLower = (code: number): boolean => inRange(code, "a", "z");
+const isUpper = (code: number): boolean => inRange(code, "A", "Z");
+const isDigit = (code: number): boolean => inRange(code, "0", "9");
+const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
+const isAlphanumeric = (code: number): boolean => isLetter(code) || isDigit(code);
+
+/** Every byte. */
+export const anyCharacter: CharacterSet = setOf(() => true);
+
+const classes: Readonly<Record<string, CharacterSet>> = {
+  a: setOf(isLetter),
+  c: setOf((code) => code < 32 || code === 127),
+  d: setOf(isDigit),
+  l: setOf(isLower),
+  p: setOf((code) => inRange(code, "!", "~") && !isAlphanumeric(code)),
+  s: setOf((code) => code === 32 || (code >= 9 && code <= 13)),
+  u: setOf(isUpper),
+  w: setOf(isAlphanumeric),
+  x: setOf((code) => isDigit(code) || inRange(code, "a", "f") || inRange(code, "A", "F")),
+  z: setOf((code) => code === 0),
+};
+
+const complements: Readonly<Record<string, CharacterSet>> = Object.fromEntries(
+  Object.entries(classes).map(([letter, set]) => [letter.toUpperCase(), setOf((code) => set[code] === 0)]),
+);
+
+/** The class a character names behind `%`, or undefined when it stands for itself. */
+export function classNamed(code: number): CharacterSet | undefined {
+  const letter = String.fromCharCode(code);
+  if (isLower(code)) return classes[letter];
+  return isUpper(code) ? complements[letter] : undefined;
+}
+
+/** The set `[…]` whose contents stand between `start` and `end`, both inside the brackets. */
+export function bracketSet(pattern: ByteString, start: number, end: number): CharacterSet {
+  const set = new Uint8Array(END + 1);
+  const complement = pattern.charCodeAt(start) === 0x5e;
+  for (let at = complement ? start + 1 : start; at < end; at++) {
+    const code = pattern.charCodeAt(at);
+    if (code === 0x25) {
+      const escaped = pattern.charCodeAt(++at);
+      include(set, classNamed(escaped), escaped);
+    } else if (pattern.charCodeAt(at + 1) === 0x2d && at + 2 < end) {
+      at += 2;
+      set.fill(1, code, Math.max(code, pattern.charCodeAt(at) + 1));
+    } else {
+      set[code] = 1;
+    }
+  }
+  return complement ? setOf((code) => set[code] === 0) : set;
+}
+
+function include(set: CharacterSet, named: CharacterSet | undefined, code: number): void {
+  if (named === undefined) set[code] = 1;
+  else for (let member = 0; member < END; member++) set[member] |= named[member];
+}

@@ -1,0 +1,27 @@
+/** Threads. A suspended coroutine is a chain of heap frames; nothing of it is on the JavaScript stack. */
+import type { Frame } from "../interpreter/frame.js";
+import type { LuaFunction } from "./function.js";
+import type { LuaTable } from "./table.js";
+import type { LuaValue } from "./value.js";
+
+export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
+
+export class Coroutine {
+  status: CoroutineStatus = "suspended";
+  /** The innermost frame while suspended; before the first resume there is none. */
+  frame: Frame | undefined = undefined;
+  /** The thread that resumed this one, while it runs or is normal. */
+  resumer: Coroutine | undefined = undefined;
+  /** The message handler of the nearest `xpcall`, if that is nearer than any `pcall`. */
+  errorHandler: LuaValue = undefined;
+  /** Calls from the host, or from library functions that cannot be suspended, that a yield would have to cross. */
+  boundaries = 0;
+  /** How many threads are resumed on top of each other, this one included. */
+  level = 0;
+  env: LuaTable | undefined = undefined;
+  /** The traceback of the error it died from; frames are gone by then. */
+  traceback: string[] | undefined = undefined;
+
+  /** @param body the function to run; undefined for the main thread. */
+  constructor(readonly body: LuaFunction | undefined) {}
+}

@@ -1,0 +1,146 @@
+/**
+ * Lua errors as they travel through JavaScript, and the text of every message the runtime raises.
+ *
+ * Code that raises an error seldom knows where it is: no tier keeps line bookkeeping while nothing fails. So a `LuaError` may carry a
+ * `pending` description; the first Lua frame it passes knows its prototype and program counter and settles it (see
+ * `interpreter/settle.ts`): adds the position, and the name of the variable or function at fault.
+ */
+import type { Proto } from "../bytecode/proto.js";
+import { type LuaValue, typeName } from "./value.js";
+
+/** What is still missing from an error value. */
+export type Pending =
+  /** An instruction failed on an operand: `operand` is 0–2 for its operand A–C, -1 when it has no name. */
+  | { readonly kind: "operand"; readonly operation: string; readonly operand: number; readonly type: string }
+  /** An instruction failed: only the position is missing. */
+  | { readonly kind: "instruction" }
+  /** A builtin refused an argument, §luaL_argerror. */
+  | { readonly kind: "argument"; readonly position: number; readonly detail: string; readonly missing: boolean }
+  /** The position of the function `level` calls above the raising builtin goes in front, §luaL_where. */
+  | { readonly kind: "level"; readonly level: number };
+
+/** A frame that an error has left: a Lua function at a pc, with the tail calls it stands for, or a builtin. */
+export type TraceEntry = { readonly proto: Proto; readonly pc: number; tailCalls: number } | { readonly native: string };
+
+/** How many innermost entries of a traceback are kept; beyond that only the number is, as `debug.traceback` prints them. */
+const MAX_ENTRIES = 64;
+
+export class LuaError {
+  /** What `pcall` returns; any Lua value, also nil. */
+  value: LuaValue;
+  pending: Pending | undefined;
+  /** Frames the error has left, innermost first. */
+  readonly entries: TraceEntry[] = [];
+  /** The last entries of a stack deeper than `MAX_ENTRIES`, as a ring. */
+  readonly outermost: TraceEntry[] = [];
+  entryCount = 0;
+  /** A message handler has already seen it. */
+  handled = false;
+  /** Errors of `defer` handlers that ran because of this one (D11). */
+  readonly suppressed: LuaError[] = [];
+  /** What the host threw, when the error comes from a host function. */
+  readonly cause: unknown;
+  /** Text of the traceback, when a handler or the host has asked for it. */
+  traceback = "";
+
+  constructor(value: LuaValue, pending?: Pending, cause?: unknown) {
+    this.value = value;
+    this.pending = pending;
+    this.cause = cause;
+  }
+
+  /** The message as a host sees it. */
+  get message(): string {
+    const value = this.value;
+    if (typeof value === "string") return value;
+    if (typeof value === "number") return String(value);
+    return `(error object is a ${typeName(value)} value)`;
+  }
+
+  get name(): string {
+    return "LuaError";
+  }
+
+  get stack(): string {
+    return this.traceback === "" ? `LuaError: ${this.message}` : `LuaError: ${this.message}\n${this.traceback}`;
+  }
+
+  /** The frame last left had been called by tail calls of its callers. */
+  leaveTailCall(): void {
+    const last = this.entryCount <= MAX_ENTRIES ? this.entries[this.entryCount - 1] : this.outermost[(this.entryCount - 1) % MAX_ENTRIES];
+    if (last !== undefined && "proto" in last) last.tailCalls++;
+  }
+
+  leave(entry: TraceEntry): void {
+    if (this.entries.length < MAX_ENTRIES) this.entries.push(entry);
+    else this.outermost[this.entryCount % MAX_ENTRIES] = entry;
+    this.entryCount++;
+  }
+}
+// An Error to hosts, without the price of a JavaScript stack trace for every `error` in a script.
+Object.setPrototypeOf(LuaError.prototype, Error.prototype);
+
+const INSTRUCTION: Pending = { kind: "instruction" };
+const CALLER: Pending = { kind: "level", level: 1 };
+
+/** Raised by an instruction or operator: the position of the running Lua function goes in front. */
+const instruction = (message: string): LuaError => new LuaError(message, INSTRUCTION);
+
+/** Raised by a builtin with `luaL_error`: the position of its caller goes in front. */
+export const raised = (message: string): LuaError => new LuaError(message, CALLER);
+
+const operandFault = (operation: string, value: LuaValue, operand: number): LuaError =>
+  new LuaError(undefined, { kind: "operand", operation, operand, type: typeName(value) });
+
+export const errors = {
+  /** `attempt to index local 'x' (a nil value)`; `operand` says which operand of the instruction the value came from. */
+  index: (value: LuaValue, operand: number) => operandFault("index", value, operand),
+  call: (value: LuaValue, operand: number) => operandFault("call", value, operand),
+  arithmetic: (value: LuaValue, operand: number) => operandFault("perform arithmetic on", value, operand),
+  concat: (value: LuaValue, operand: number) => operandFault("concatenate", value, operand),
+  length: (value: LuaValue, operand: number) => operandFault("get length of", value, operand),
+  compare: (left: LuaValue, right: LuaValue) => {
+    const a = typeName(left);
+    const b = typeName(right);
+    return instruction(a === b ? `attempt to compare two ${a} values` : `attempt to compare ${a} with ${b}`);
+  },
+  nilKey: () => instruction("table index is nil"),
+  nanKey: () => instruction("table index is NaN"),
+  indexLoop: (operation: "gettable" | "settable") => instruction(`loop in ${operation}`),
+  forValue: (which: "initial value" | "limit" | "step") => instruction(`'for' ${which} must be a number`),
+  stackOverflow: () => instruction("stack overflow"),
+  stringTooLong: () => instruction("string length overflow"),
+  nativeStackOverflow: () => raised("C stack overflow"),
+  yieldAcross: () => raised("attempt to yield across metamethod/C-call boundary"),
+  yieldOutside: () => raised("attempt to yield from outside a coroutine"),
+  errorInHandler: () => new LuaError("error in error handling"),
+
+  /** `bad argument #position to 'name' (detail)` */
+  badArgument: (position: number, detail: string) => new LuaError(undefined, { kind: "argument", position, detail, missing: false }),
+  /** `bad argument #position to 'name' (expected expected, got type)`; a nil that was not passed is "no value". */
+  wrongType: (position: number, expected: string, value: LuaValue) =>
+    new LuaError(undefined, {
+      kind: "argument",
+      position,
+      detail: `${expected} expected, got ${typeName(value)}`,
+      missing: value === undefined,
+    }),
+  invalidNextKey: () => raised("invalid key to 'next'"),
+} as const;
+
+/** A thrown JavaScript value as a Lua error. Host stacks and paths stay in `cause`. */
+export function toLuaError(thrown: unknown): LuaError {
+  if (thrown instanceof LuaError) return thrown;
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) return errors.stackOverflow();
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new LuaError(hostText(text), CALLER, thrown);
+}
+
+/** Text of the host as a byte string: UTF-8. */
+function hostText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII needs no conversion
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
+}

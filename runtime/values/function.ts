@@ -1,0 +1,45 @@
+/**
+ * Functions and the boxed variables they share. One class serves Lua functions, closures and builtins; its code pointer `c` is
+ * replaced as the function changes tier, while its identity stays.
+ */
+import type { Code } from "../bytecode/code.js";
+import type { Native } from "./native.js";
+import type { LuaTable } from "./table.js";
+import type { LuaValue } from "./value.js";
+
+/**
+ * The code of a function: arguments come as JavaScript arguments, the first result goes back as the value, the number of results
+ * into `rt.n`, the others into the return registers. `this` is the `LuaFunction`.
+ */
+export type Entry = (this: LuaFunction, ...args: LuaValue[]) => LuaValue;
+
+/** A captured variable that is assigned after its initialisation; frame and closures share it. */
+export class Cell {
+  v: LuaValue;
+  constructor(value: LuaValue) {
+    this.v = value;
+  }
+}
+
+/** A cell, or the value itself when the variable is never reassigned (`UpvalueInfo.cell` of the prototype says which). */
+export type Upvalue = Cell | LuaValue;
+
+export class LuaFunction {
+  /** Replaced when the function changes tier. */
+  c: Entry;
+  /** Prototype, feedback and translation of a Lua function; undefined for a builtin. */
+  readonly code: Code | undefined;
+  readonly upvalues: Upvalue[];
+  /** The table set by `setfenv`; undefined while the function follows the globals of the running context. */
+  env: LuaTable | undefined;
+  /** Description of a builtin; undefined for a Lua function. */
+  readonly native: Native | undefined;
+
+  constructor(c: Entry, code: Code | undefined, upvalues: Upvalue[], env: LuaTable | undefined, native: Native | undefined) {
+    this.c = c;
+    this.code = code;
+    this.upvalues = upvalues;
+    this.env = env;
+    this.native = native;
+  }
+}

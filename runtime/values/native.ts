@@ -1,0 +1,37 @@
+/**
+ * What the interpreter knows of a builtin. A plain builtin is just its entry. A builtin that looks at frames, or calls back into
+ * Lua, has a second entry for the interpreter, where everything it calls becomes a heap frame and nothing recurses.
+ */
+import type { LuaFunction } from "./function.js";
+import type { LuaValue } from "./value.js";
+
+/**
+ * What a step of a builtin returns when a Lua function has to be called before it can go on: the function and its arguments are
+ * in `rt.requestFunction` and `rt.requestArguments`.
+ */
+export const REQUEST: unique symbol = Symbol("call requested");
+
+/** What a step of `yield` returns: the coroutine is to be suspended with the values in `rt.requestArguments`. */
+export const SUSPEND: unique symbol = Symbol("coroutine suspended");
+
+/** The first result (the others are in the return registers), a requested call, or a suspension. */
+export type Step = LuaValue | typeof REQUEST | typeof SUSPEND;
+
+/** A builtin that waits for a call it requested; it stands in a heap frame of its own. */
+export interface Continuation {
+  /** Name for tracebacks. */
+  readonly name: string;
+  /** The requested call returned `first`, the other results are in the return registers. */
+  returned(first: LuaValue): Step;
+  /** The requested call failed. Absent: the error passes through. */
+  failed?(error: unknown): Step;
+}
+
+export interface Native {
+  readonly name: string;
+  /**
+   * Starts the builtin from the interpreter, with every caller on the heap: gives its result, or requests a call and leaves in
+   * `rt.requestContinuation` what waits for it (undefined for a tail call).
+   */
+  readonly start: ((args: LuaValue[], self: LuaFunction) => Step) | undefined;
+}

@@ -1,0 +1,146 @@
+/**
+ * `Runtime`: the state of one engine that running code touches. There is no other mutable state; two engines never meet.
+ */
+import { Coroutine } from "./coroutine.js";
+import type { Entry, LuaFunction } from "./function.js";
+import type { Continuation } from "./native.js";
+import { LuaTable, pin } from "./table.js";
+import type { LuaValue } from "./value.js";
+import type { Frame } from "../interpreter/frame.js";
+import type { Proto } from "../bytecode/proto.js";
+
+/** Translated code of a loop: goes on from the loop's start with the frame's registers and returns what the function returns. */
+export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue;
+
+/** What the runtime asks of the tier above it; without one everything stays interpreted. */
+export interface Tiering {
+  /** `fn` has become hot: gives it another code pointer, or raises the threshold of its code. */
+  hotFunction(fn: LuaFunction): void;
+  /** The loop that starts at the frame's pc has become hot: its translation, if there is one. */
+  hotLoop(frame: Frame): LoopEntry | undefined;
+}
+
+/** Upward needs of the runtime, filled in by the engine. */
+export interface Capabilities {
+  /** Compiles source text; throws a `LuaError`-compatible syntax error whose message is the complete text. */
+  readonly compile: ((source: string, chunkName: string) => Proto) | undefined;
+  readonly tiering: Tiering | undefined;
+}
+
+export class Runtime {
+  // Results of the call that returned last: their number, and from the second on their values.
+  n = 0;
+  r1: LuaValue = undefined;
+  r2: LuaValue = undefined;
+  /** All results when there are more than three. */
+  many: LuaValue[] = [];
+  /** Arguments passed to the builtin that was entered last, for messages that tell nil from nothing. */
+  argc = 0;
+
+  // A call that an operator or builtin asks for instead of making it (see `REQUEST`).
+  requestFunction: LuaValue = undefined;
+  requestArguments: LuaValue[] = [];
+  requestContinuation: Continuation | undefined = undefined;
+  /** The answer of the requested comparison is to be inverted. */
+  requestNegated = false;
+
+  /** Bytes of JavaScript stack used by compiled frames since the engine was entered, as estimated by the callers. */
+  depth = 0;
+  /** `depth` at the innermost base: a call by the host, or the resume of a coroutine. */
+  baseDepth = 0;
+  /** `depth` up to which the stack is known to reach. */
+  probed = 0;
+
+  /** Globals of the running context. */
+  globals: LuaTable;
+  readonly registry = new LuaTable();
+  thread: Coroutine;
+  /** Innermost frame, for a builtin that was started by the interpreter. */
+  frame: Frame | undefined = undefined;
+  readonly mainThread: Coroutine;
+  /** Message handler of the nearest `xpcall`, if it is nearer than any `pcall`. */
+  errorHandler: LuaValue = undefined;
+
+  // Metatables of the types whose values share one.
+  stringMetatable: LuaTable | undefined = undefined;
+  numberMetatable: LuaTable | undefined = undefined;
+  booleanMetatable: LuaTable | undefined = undefined;
+  functionMetatable: LuaTable | undefined = undefined;
+  threadMetatable: LuaTable | undefined = undefined;
+  nilMetatable: LuaTable | undefined = undefined;
+
+  /** Code pointer of every Lua function that is not translated. */
+  interpreted: Entry;
+  /** The builtin `next`, which generic `for` recognises. */
+  next: LuaFunction | undefined = undefined;
+  /** The iterator that `ipairs` returns, likewise. */
+  ipairsNext: LuaFunction | undefined = undefined;
+  /** Calls, and iterations of a loop, before translation. */
+  hotThreshold = Number.POSITIVE_INFINITY;
+  /** Heap frames on top of each other before "stack overflow". */
+  maxDepth = 200_000;
+
+  constructor(readonly capabilities: Capabilities) {
+    this.globals = new LuaTable();
+    pin(this.globals);
+    this.mainThread = new Coroutine(undefined);
+    this.mainThread.status = "running";
+    this.thread = this.mainThread;
+    this.interpreted = () => undefined;
+  }
+}
+
+/** Leaves `values` as the results of a builtin: the first one is returned, the others go to the return registers. */
+export function returnAll(rt: Runtime, values: readonly LuaValue[]): LuaValue {
+  const n = values.length;
+  rt.n = n;
+  if (n > 1) rt.r1 = values[1];
+  if (n > 2) rt.r2 = values[2];
+  if (n > 3) rt.many = values as LuaValue[];
+  return values[0];
+}
+
+export function return0(rt: Runtime): undefined {
+  rt.n = 0;
+  return undefined;
+}
+
+export function return1(rt: Runtime, value: LuaValue): LuaValue {
+  rt.n = 1;
+  return value;
+}
+
+export function return2(rt: Runtime, first: LuaValue, second: LuaValue): LuaValue {
+  rt.n = 2;
+  rt.r1 = second;
+  return first;
+}
+
+export function return3(rt: Runtime, first: LuaValue, second: LuaValue, third: LuaValue): LuaValue {
+  rt.n = 3;
+  rt.r1 = second;
+  rt.r2 = third;
+  return first;
+}
+
+/** All results of the call that returned `first`, in a new array. */
+export function collect(rt: Runtime, first: LuaValue): LuaValue[] {
+  switch (rt.n) {
+    case 0:
+      return [];
+    case 1:
+      return [first];
+    case 2:
+      return [first, rt.r1];
+    case 3:
+      return [first, rt.r1, rt.r2];
+  }
+  return rt.many.slice();
+}
+
+/** Result number `index` (from 0) of the call that returned `first`. */
+export function result(rt: Runtime, first: LuaValue, index: number): LuaValue {
+  if (index >= rt.n) return undefined;
+  if (index === 0) return first;
+  return index === 1 ? rt.r1 : index === 2 ? rt.r2 : rt.many[index];
+}

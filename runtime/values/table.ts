@@ -1,0 +1,263 @@
+/**
+ * `LuaTable` and raw access to it. A string key is an own property of the table object itself, so V8's hidden classes serve
+ * Lua's records; integers 1..n live in `Ωarray`; everything else, and the string keys of dictionaries, in `Ωhash`.
+ *
+ * The internal fields have names outside bytes 0–255, which no Lua string can spell, and the prototype chain is empty, so every
+ * Lua string is a plain key. Read a property only together with a proof that the receiver is a `LuaTable`.
+ */
+import { HashPart } from "./hash-part.js";
+import type { LuaValue } from "./value.js";
+
+/** The array part of a table without integer keys. Shared, so it is never written: its length is 1 and element 0 is unused. */
+export const EMPTY_ARRAY: LuaValue[] = [0];
+
+/** String keys added by computed stores before further ones go to the hash part. */
+const MAX_COMPUTED_KEYS = 12;
+
+/** `Ωhash` of a table that keeps its string keys as properties whatever happens. */
+const PINNED = -1;
+
+// Array parts start as copies of a template: a literal's allocation site would spread one table's elements kind to all others.
+const SMALL_INTEGERS: LuaValue[] = [0];
+const DOUBLES: LuaValue[] = [0.5];
+const ANYTHING: LuaValue[] = [undefined];
+
+export class LuaTable {
+  Ωmeta: LuaTable | undefined;
+  /** Element 0 is unused and of the kind of the others; there is no trailing nil. */
+  Ωarray: LuaValue[];
+  /** The hash part; before there is one, the number of string keys added by computed stores, or `PINNED`. */
+  Ωhash: number | HashPart;
+
+  constructor() {
+    this.Ωmeta = undefined;
+    this.Ωarray = EMPTY_ARRAY;
+    this.Ωhash = 0;
+  }
+}
+Object.setPrototypeOf(LuaTable.prototype, null);
+delete (LuaTable.prototype as { constructor?: unknown }).constructor;
+
+/** A table seen as its string keys. */
+export type Fields = Record<string, LuaValue>;
+
+/** The own properties that hold string keys; internal fields are not among the names a Lua string can spell. */
+export function fields(table: LuaTable): Fields {
+  return table as unknown as Fields;
+}
+
+/** `rawget(table, key)` for any key. */
+export function rawget(table: LuaTable, key: LuaValue): LuaValue {
+  if (typeof key === "string") return getString(table, key);
+  if (typeof key === "number") return getNumber(table, key);
+  const hash = table.Ωhash;
+  return typeof hash === "object" ? hash.get(key) : undefined;
+}
+
+export function getString(table: LuaTable, key: string): LuaValue {
+  const dictionary = table.Ωhash;
+  if (typeof dictionary === "object" && dictionary.dictionary) return dictionary.get(key);
+  const value = (table as unknown as Fields)[key];
+  if (value !== undefined) return value;
+  const hash = table.Ωhash;
+  return typeof hash === "object" ? hash.get(key) : undefined;
+}
+
+export function getNumber(table: LuaTable, key: number): LuaValue {
+  const array = table.Ωarray;
+  if (key > 0 && key < array.length && Number.isInteger(key)) return array[key];
+  const hash = table.Ωhash;
+  return typeof hash === "object" ? hash.get(key) : undefined;
+}
+
+/** `rawset(table, key, value)`. The caller has refused nil and NaN keys. */
+export function rawset(table: LuaTable, key: LuaValue, value: LuaValue): void {
+  if (typeof key === "string") setString(table, key, value);
+  else if (typeof key === "number") setNumber(table, key, value);
+  else setHash(table, key, value);
+}
+
+/** A store under a computed string key: the table may turn into a dictionary. */
+export function setString(table: LuaTable, key: string, value: LuaValue): void {
+  const hash = table.Ωhash;
+  if (typeof hash === "object" && hash.dictionary) {
+    hash.set(key, value);
+    return;
+  }
+  const own = table as unknown as Fields;
+  if (own[key] !== undefined) own[key] = value;
+  else if (value !== undefined) addString(table, own, key, value);
+}
+
+function addString(table: LuaTable, own: Fields, key: string, value: LuaValue): void {
+  const hash = table.Ωhash;
+  if (typeof hash === "number") {
+    if (hash === PINNED || key in own) own[key] = value;
+    else if (hash < MAX_COMPUTED_KEYS) {
+      table.Ωhash = hash + 1;
+      own[key] = value;
+    } else toDictionary(table, new HashPart(false, 0), key, value);
+  } else if (hash.pinned || key in own) own[key] = value;
+  else if (hash.computed < MAX_COMPUTED_KEYS) {
+    hash.computed++;
+    own[key] = value;
+  } else toDictionary(table, hash, key, value);
+}
+
+/** Moves the string keys of a table into its hash part, and adds one. */
+function toDictionary(table: LuaTable, hash: HashPart, key: string, value: LuaValue): void {
+  const own = table as unknown as Fields;
+  table.Ωhash = hash;
+  hash.dictionary = true;
+  for (const name of Object.keys(own)) {
+    const moved = own[name];
+    if (moved === undefined || isInternal(name)) continue;
+    own[name] = undefined;
+    hash.set(name, moved);
+  }
+  hash.set(key, value);
+}
+
+/** A store under a key that stands in the program text: records stay records however many fields they have. */
+export function setField(table: LuaTable, key: string, value: LuaValue): void {
+  const own = table as unknown as Fields;
+  if (own[key] !== undefined) {
+    own[key] = value;
+    return;
+  }
+  const hash = table.Ωhash;
+  if (typeof hash === "object" && hash.dictionary) hash.set(key, value);
+  else if (value !== undefined) own[key] = value;
+}
+
+export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
+  const array = table.Ωarray;
+  const length = array.length;
+  if (key > 0 && key < length && Number.isInteger(key)) {
+    if (value === undefined) clearElement(array, key);
+    else array[key] = value;
+  } else if (key === length && value !== undefined) append(table, value);
+  else setHash(table, key, value);
+}
+
+function clearElement(array: LuaValue[], key: number): void {
+  if (key === array.length - 1) {
+    array.pop();
+    while (array.length > 1 && array[array.length - 1] === undefined) array.pop();
+  } else array[key] = undefined;
+}
+
+/** Stores `value` (not nil) at the first free index of the array part, `table.Ωarray.length`. */
+export function append(table: LuaTable, value: LuaValue): void {
+  const array = table.Ωarray;
+  if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
+  else array.push(value);
+  const hash = table.Ωhash;
+  if (typeof hash === "object" && hash.numbers > 0) migrate(table.Ωarray, hash);
+}
+
+function newArray(value: LuaValue): LuaValue[] {
+  const template = typeof value !== "number" ? ANYTHING : (value | 0) === value ? SMALL_INTEGERS : DOUBLES;
+  const array = template.slice();
+  array.push(value);
+  return array;
+}
+
+/** The keys that follow the new end of the array part move from the hash part into it. */
+function migrate(array: LuaValue[], hash: HashPart): void {
+  hash.remove(array.length - 1);
+  while (hash.numbers > 0) {
+    const value = hash.get(array.length);
+    if (value === undefined) return;
+    hash.remove(array.length);
+    array.push(value);
+  }
+}
+
+function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
+  const hash = table.Ωhash;
+  if (typeof hash === "object") hash.set(key, value);
+  else if (value !== undefined) {
+    const created = new HashPart(hash === PINNED, hash);
+    table.Ωhash = created;
+    created.set(key, value);
+  }
+}
+
+/** A border of the table, manual §2.5.5; the array part has no trailing nil and takes over from the hash part as it grows. */
+export function length(table: LuaTable): number {
+  return table.Ωarray.length - 1;
+}
+
+/** A table whose array part holds `values`, trailing nils dropped. */
+export function tableOf(values: readonly LuaValue[]): LuaTable {
+  const table = new LuaTable();
+  setList(table, values, 0);
+  return table;
+}
+
+/** Stores `values` at `offset + 1` and on, as a table constructor does, where nils in between keep their places. */
+export function setList(table: LuaTable, values: readonly LuaValue[], offset: number): void {
+  let count = values.length;
+  while (count > 0 && values[count - 1] === undefined) count--;
+  const array = table.Ωarray;
+  if (offset + 1 !== array.length) {
+    for (let i = 0; i < count; i++) setNumber(table, offset + i + 1, values[i]);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    if (table.Ωarray === EMPTY_ARRAY) table.Ωarray = newArray(value);
+    else table.Ωarray.push(value);
+  }
+  const hash = table.Ωhash;
+  if (count > 0 && typeof hash === "object" && hash.numbers > 0) {
+    for (let i = 1; i < count; i++) hash.remove(offset + i);
+    migrate(table.Ωarray, hash);
+  }
+}
+
+/** Whether `key` names an internal field rather than a Lua string. Lua strings end at character 255. */
+export function isInternal(key: string): boolean {
+  return key.charCodeAt(0) > 255;
+}
+
+/** Pins the string keys of `table` to own properties in V8's fast mode: for metatables, `__index` targets and globals. */
+export function pin(table: LuaTable): void {
+  const hash = table.Ωhash;
+  if (typeof hash === "number") {
+    if (hash === PINNED) return;
+    table.Ωhash = PINNED;
+  } else {
+    if (hash.pinned) return;
+    hash.pinned = true;
+    if (hash.dictionary) promoteStrings(table, hash);
+  }
+  makeFast(table);
+}
+
+function promoteStrings(table: LuaTable, hash: HashPart): void {
+  const own = fields(table);
+  hash.dictionary = false;
+  for (const key of hash.keys.slice()) {
+    if (typeof key !== "string") continue;
+    const value = hash.remove(key);
+    if (value !== undefined) own[key] = value;
+  }
+}
+
+/**
+ * Asks V8 to keep the table's properties in fast mode. An object that serves as a prototype is made fast when a property is
+ * looked up through it (`JSObject::MakePrototypesFast`); nothing else observable happens.
+ */
+export function makeFast(table: LuaTable): void {
+  function Carrier(): void {}
+  Carrier.prototype = table;
+  const carrier = new (Carrier as unknown as new () => { Ωprobe?: unknown })();
+  for (let i = 0; i < 4; i++) probe(carrier);
+  Carrier.prototype = null;
+}
+
+function probe(carrier: { Ωprobe?: unknown }): unknown {
+  return carrier.Ωprobe;
+}
