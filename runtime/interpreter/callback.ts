@@ -1,0 +1,67 @@
+/**
+ * Builtins that call back into Lua, written as generators: `const v = yield call(rt, f, [a, b])` calls `f` and gives its first result.
+ * Started by the interpreter, the generator waits in a heap frame while the callee runs in frames above it; called by compiled code, it
+ * is driven on the JavaScript stack, and a capture takes it along. Either way it can be suspended, and depth is that of frames.
+ */
+import { callValue } from "../operators/request.js";
+import type { Entry } from "../values/function.js";
+import { type Continuation, REQUEST, type Step } from "../values/native.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
+import { continuationFrame } from "./frame.js";
+
+/** A builtin in execution: yields where it calls, receives the first result, returns its own first result with `rt.n` set. */
+export type Callback = Generator<typeof REQUEST, LuaValue, LuaValue>;
+
+/** Names the call that a callback builtin makes next. */
+export function call(rt: Runtime, fn: LuaValue, args: LuaValue[]): typeof REQUEST {
+  rt.requestFunction = fn;
+  rt.requestArguments = args;
+  return REQUEST;
+}
+
+class CallbackContinuation implements Continuation {
+  constructor(
+    readonly name: string,
+    private readonly rt: Runtime,
+    private readonly generator: Callback,
+  ) {}
+
+  returned(first: LuaValue): Step {
+    const next = this.generator.next(first);
+    if (next.done === true) return next.value;
+    this.rt.requestContinuation = this;
+    return REQUEST;
+  }
+}
+
+/** The entry for the interpreter. */
+export function startCallback(rt: Runtime, name: string, body: (...args: LuaValue[]) => Callback): (args: LuaValue[]) => Step {
+  return (args) => new CallbackContinuation(name, rt, body(...args)).returned(undefined);
+}
+
+/** The entry for compiled code. */
+export function callbackEntry(rt: Runtime, name: string, body: (...args: LuaValue[]) => Callback): Entry {
+  return (...args) => {
+    const continuation = new CallbackContinuation(name, rt, body(...args));
+    return drive(rt, continuation, continuation.returned(undefined));
+  };
+}
+
+/** Makes the calls that a waiting builtin requests on the JavaScript stack, until it has its result. */
+export function drive(rt: Runtime, continuation: Continuation, started: Step): LuaValue {
+  let step = started;
+  while (step === REQUEST) {
+    rt.requestContinuation = undefined;
+    let first: LuaValue;
+    try {
+      first = callValue(rt, rt.requestFunction, rt.requestArguments);
+    } catch (thrown) {
+      if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined));
+      throw thrown;
+    }
+    step = continuation.returned(first);
+  }
+  return step as LuaValue;
+}

@@ -1,0 +1,45 @@
+/**
+ * The capture signal. Thrown through compiled frames, it collects them as heap frames: each appends itself in its `catch` and
+ * rethrows, nested interpreter runs add their chains, and the run at the base goes on from the heap (architecture §4).
+ */
+import { type LuaFunction } from "../values/function.js";
+import type { LuaError } from "../values/errors.js";
+import type { LuaValue } from "../values/value.js";
+import { type Frame, outermost } from "./frame.js";
+
+/** What to do on top of the frames once they are all on the heap. */
+export type Action =
+  /** Call a function as the innermost frame's current instruction would; its results go there. */
+  | { readonly kind: "call"; readonly fn: LuaFunction; readonly args: LuaValue[] }
+  /** Raise an error there. */
+  | { readonly kind: "raise"; readonly error: LuaError }
+  /** Give these results to the innermost frame's current instruction. */
+  | { readonly kind: "deliver"; readonly values: LuaValue[] }
+  /** Suspend the running coroutine with these values. */
+  | { readonly kind: "yield"; readonly values: LuaValue[] };
+
+export class Capture {
+  top: Frame | undefined = undefined;
+  private bottom: Frame | undefined = undefined;
+
+  constructor(readonly action: Action) {}
+
+  /** The operator that was called answers the opposite question: noted in the next frame. */
+  negateNext = false;
+
+  /** A compiled frame that waits in a tail call has nothing left to do: only the count of tail calls stays. */
+  passTailCall(counted: boolean): void {
+    if (counted && this.bottom !== undefined) this.bottom.tailCalls++;
+  }
+
+  /** Appends a frame, or a chain of frames given by its innermost, below those collected so far. */
+  add(frame: Frame): void {
+    if (this.negateNext) {
+      frame.negate = true;
+      this.negateNext = false;
+    }
+    if (this.bottom === undefined) this.top = frame;
+    else this.bottom.parent = frame;
+    this.bottom = outermost(frame);
+  }
+}

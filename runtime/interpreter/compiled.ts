@@ -1,0 +1,201 @@
+/**
+ * What translated code calls by name: the slow paths of its instructions, and the ways out of it. Translated code is on the JavaScript
+ * stack, so here operators' requests are answered by calls; a capture may pass through all of them, since none holds state.
+ */
+import type { Code } from "../bytecode/code.js";
+import { index, setIndex, setNamed } from "../operators/access.js";
+import { type ArithmeticEvent, arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
+import { equal, lessEqual, lessThan } from "../operators/compare.js";
+import { callRequest, callValue, finish } from "../operators/request.js";
+import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
+import { REQUEST, type Step } from "../values/native.js";
+import { collect, type Runtime, returnAll } from "../values/runtime.js";
+import { LuaTable, append, EMPTY_ARRAY, getNumber, setList, setNumber } from "../values/table.js";
+import { type LuaValue, truthy } from "../values/value.js";
+import { Capture } from "./capture.js";
+import { argTable, forNumber, iteratorOf } from "./constructs.js";
+import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
+import { growStack } from "./stack.js";
+import { numberToString } from "../strings/number.js";
+
+/** A place where compiled code gives up a speculation. */
+export interface Exit {
+  /** The instruction that the interpreter goes on with. */
+  readonly pc: number;
+  readonly reason: string;
+  readonly code: Code;
+  /** Times it was taken. */
+  count: number;
+  /** In chaos mode, the guard fails once for no reason. */
+  armed: boolean;
+  /** Told before the interpreter goes on. */
+  readonly taken: (exit: Exit, fn: LuaFunction) => void;
+}
+
+/** A guard failed: goes on in the interpreter and returns what the function returns. */
+function deopt(rt: Runtime, exit: Exit, activation: Activation, registers: LuaValue[], varargs: LuaValue[]): LuaValue {
+  exit.count++;
+  const fn = activation instanceof LuaFunction ? activation : activation.fn;
+  exit.taken(exit, fn);
+  const size = exit.code.proto.registers;
+  if (registers.length < size) registers.length = size;
+  return resumeInterpreted(rt, activation, exit.pc, registers, varargs);
+}
+
+/** Chaos mode: true the first time. */
+function failOnce(exit: Exit): boolean {
+  if (!exit.armed) return false;
+  exit.armed = false;
+  return true;
+}
+
+/** What to throw on from a compiled frame that an exception passes. */
+function leave(
+  rt: Runtime,
+  thrown: unknown,
+  activation: Activation,
+  pc: number,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): unknown {
+  if (pc >= 0) {
+    const { proto } = activation instanceof LuaFunction ? activation.code! : activation;
+    if (registers.length < proto.registers) registers.length = proto.registers;
+  }
+  return passThrough(rt, thrown, activation, pc, registers, varargs);
+}
+
+const NO_VALUES: LuaValue[] = [];
+
+function getIndex(rt: Runtime, object: LuaValue, key: LuaValue): LuaValue {
+  return finish(rt, index(rt, object, key, 1));
+}
+
+/** A global that is not a plain value of the globals table. */
+function getGlobal(rt: Runtime, globals: LuaTable, name: string): LuaValue {
+  return finish(rt, index(rt, globals, name, -1));
+}
+
+function putIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: LuaValue): void {
+  if (setIndex(rt, object, key, value, 0) === REQUEST) callRequest(rt);
+}
+
+function putField(rt: Runtime, object: LuaValue, name: string, value: LuaValue): void {
+  if (setNamed(rt, object, name, value, 0) === REQUEST) callRequest(rt);
+}
+
+function putGlobal(rt: Runtime, globals: LuaTable, name: string, value: LuaValue): void {
+  if (setNamed(rt, globals, name, value, -1) === REQUEST) callRequest(rt);
+}
+
+/** `table[key] = value` for a number key that is not an element of the array part, or a nil value. */
+function putNumber(rt: Runtime, table: LuaTable, key: number, value: LuaValue): void {
+  if (table.Ωmeta === undefined && key === key) {
+    if (key === table.Ωarray.length && value !== undefined) append(table, value);
+    else setNumber(table, key, value);
+  } else putIndex(rt, table, key, value);
+}
+
+function compute(rt: Runtime, event: ArithmeticEvent, a: LuaValue, b: LuaValue): LuaValue {
+  return finish(rt, arithmetic(rt, event, a, b));
+}
+
+function minus(rt: Runtime, a: LuaValue): LuaValue {
+  return typeof a === "number" ? -a : finish(rt, negate(rt, a));
+}
+
+function len(rt: Runtime, a: LuaValue): LuaValue {
+  return finish(rt, lengthOf(rt, a));
+}
+
+function join(rt: Runtime, a: LuaValue, b: LuaValue): LuaValue {
+  return finish(rt, concat(rt, a, b));
+}
+
+function answer(rt: Runtime, step: Step): boolean {
+  return truthy(finish(rt, step));
+}
+
+function equals(rt: Runtime, a: LuaValue, b: LuaValue): boolean {
+  return answer(rt, equal(rt, a, b));
+}
+
+function less(rt: Runtime, a: LuaValue, b: LuaValue): boolean {
+  return answer(rt, lessThan(rt, a, b));
+}
+
+function lessOrEqual(rt: Runtime, a: LuaValue, b: LuaValue): boolean {
+  const step = lessEqual(rt, a, b);
+  if (!rt.requestNegated) return answer(rt, step);
+  rt.requestNegated = false;
+  try {
+    return !answer(rt, step);
+  } catch (thrown) {
+    if (thrown instanceof Capture) thrown.negateNext = true;
+    throw thrown;
+  }
+}
+
+/** A call of something that is not a function, from operand A of the running instruction. */
+function callOther(rt: Runtime, callee: LuaValue, args: LuaValue[]): LuaValue {
+  rt.argc = args.length;
+  return callValue(rt, callee, args, 0);
+}
+
+function newClosure(code: Code, env: LuaTable | undefined, upvalues: Upvalue[]): LuaFunction {
+  code.closures++;
+  return new LuaFunction(code.entry, code, upvalues, env, undefined);
+}
+
+/** A closure that is its own upvalue `self`. */
+function newRecursiveClosure(code: Code, env: LuaTable | undefined, upvalues: Upvalue[], self: number): LuaFunction {
+  const closure = newClosure(code, env, upvalues);
+  upvalues[self] = closure;
+  return closure;
+}
+
+/** Stores the values of a table constructor. */
+function fillList(table: LuaValue, values: LuaValue[], offset: number): void {
+  setList(table as LuaTable, values, offset);
+}
+
+/** The functions and classes by the names that emitted code gives them. */
+export const compiledSupport = {
+  LuaTable,
+  LuaFunction,
+  Cell,
+  EMPTY_ARRAY,
+  deopt,
+  failOnce,
+  leave,
+  growStack,
+  getIndex,
+  getNumber,
+  getGlobal,
+  putIndex,
+  putField,
+  putGlobal,
+  putNumber,
+  compute,
+  modulo,
+  power,
+  minus,
+  len,
+  join,
+  equals,
+  less,
+  lessOrEqual,
+  callOther,
+  newClosure,
+  newRecursiveClosure,
+  fillList,
+  argTable,
+  forNumber,
+  iteratorOf,
+  collect,
+  returnAll,
+  numberToString,
+  NO_VALUES,
+} as const;
+
+export type SupportName = keyof typeof compiledSupport;

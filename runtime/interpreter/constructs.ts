@@ -1,0 +1,82 @@
+/** What single instructions build: closures, list fields, the state of loops. */
+import { stringToNumber } from "../strings/number.js";
+import { errors } from "../values/errors.js";
+import { LuaFunction, type Upvalue } from "../values/function.js";
+import type { Runtime } from "../values/runtime.js";
+import { LuaTable, setField, setList } from "../values/table.js";
+import { TableIterator } from "../values/traversal.js";
+import type { LuaValue } from "../values/value.js";
+import type { Frame } from "./frame.js";
+
+/** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
+export function makeClosure(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], index: number, target: number): LuaFunction {
+  const code = fn.code!.child(index, rt.interpreted);
+  const infos = code.proto.upvalues;
+  const upvalues: Upvalue[] = new Array(infos.length);
+  const closure = new LuaFunction(code.entry, code, upvalues, fn.env, undefined);
+  code.closures++;
+  for (let i = 0; i < infos.length; i++) {
+    const info = infos[i]!;
+    if (!info.fromRegister) upvalues[i] = fn.upvalues[info.index];
+    // A function captured by value from the register it is about to be stored in is its own upvalue.
+    else upvalues[i] = info.index === target && !info.cell ? closure : registers[info.index];
+  }
+  return closure;
+}
+
+/** SET_LIST */
+export function storeList(frame: Frame, a: number, b: number, offset: number): void {
+  const registers = frame.registers;
+  setList(registers[a] as LuaTable, registers.slice(a + 1, b === 0 ? frame.top : a + b), offset);
+}
+
+/** ARG_TABLE: the table `arg` of a vararg function (LUAI_COMPAT_VARARG). */
+export function argTable(varargs: readonly LuaValue[]): LuaTable {
+  const table = new LuaTable();
+  setList(table, varargs, 0);
+  setField(table, "n", varargs.length);
+  return table;
+}
+
+/** FOR_PREP: the three values as numbers, coerced as luaV_tonumber does. */
+export function prepareFor(registers: LuaValue[], a: number): void {
+  registers[a] = forNumber(registers[a], "initial value");
+  registers[a + 1] = forNumber(registers[a + 1], "limit");
+  registers[a + 2] = forNumber(registers[a + 2], "step");
+}
+
+export function forNumber(value: LuaValue, which: "initial value" | "limit" | "step"): number {
+  if (typeof value === "number") return value;
+  const number = typeof value === "string" ? stringToNumber(value) : undefined;
+  if (number === undefined) throw errors.forValue(which);
+  return number;
+}
+
+/**
+ * TFOR_CALL of the builtin `next` on a table: the position is kept in the hidden register, so that each step is one step of an
+ * iterator instead of a search for the key. False at the end.
+ */
+export function iterate(registers: LuaValue[], a: number, wanted: number): boolean {
+  const iterator = iteratorOf(registers[a + 3], registers[a + 1] as LuaTable, registers[a + 2]);
+  registers[a + 3] = iterator as unknown as LuaValue;
+  if (!iterator.advance()) {
+    registers[a + 4] = undefined;
+    return false;
+  }
+  registers[a + 2] = iterator.key;
+  registers[a + 4] = iterator.key;
+  if (wanted > 1) {
+    registers[a + 5] = iterator.value;
+    for (let i = 2; i < wanted; i++) registers[a + 4 + i] = undefined;
+  }
+  return true;
+}
+
+/** The iterator in the hidden register if it stands at `control`, otherwise a new one that does. */
+export function iteratorOf(state: unknown, table: LuaTable, control: LuaValue): TableIterator {
+  if (state instanceof TableIterator && state.table === table && state.key === control) return state;
+  const iterator = new TableIterator(table);
+  if (!iterator.seek(control)) throw errors.invalidNextKey();
+  return iterator;
+}
+

@@ -1,0 +1,59 @@
+/** Heap frames: activations of Lua functions, and builtins that wait for a call they made. */
+import type { Proto } from "../bytecode/proto.js";
+import type { LuaFunction } from "../values/function.js";
+import type { Continuation } from "../values/native.js";
+import type { LuaValue } from "../values/value.js";
+
+const NONE: LuaValue[] = [];
+
+/** The prototype of frames that belong to no Lua function. */
+const NO_PROTO = undefined as unknown as Proto;
+
+export class Frame {
+  /** The instruction being executed: while a call is made, the one that makes it. */
+  pc = 0;
+  /** After an open CALL or VARARG, the register behind the last value. */
+  top = 0;
+  /** Frames below and including this one. */
+  depth: number;
+  /** Tail calls that this activation stands for. */
+  tailCalls = 0;
+  /** The metamethod called by the instruction at `pc` answers the opposite question (`__lt` for `<=`). */
+  negate = false;
+  varargs: LuaValue[] = NONE;
+
+  constructor(
+    readonly fn: LuaFunction,
+    readonly proto: Proto,
+    readonly registers: LuaValue[],
+    public parent: Frame | undefined,
+    /** Set for a builtin; then there is no prototype. */
+    readonly continuation: Continuation | undefined,
+  ) {
+    this.depth = parent === undefined ? 1 : parent.depth + 1;
+  }
+}
+
+/** A frame for a call of the Lua function `fn` with `args`. */
+export function enterFrame(fn: LuaFunction, args: readonly LuaValue[], parent: Frame | undefined): Frame {
+  const proto = fn.code!.proto;
+  const registers: LuaValue[] = new Array(proto.registers);
+  const passed = args.length;
+  const count = passed < proto.parameters ? passed : proto.parameters;
+  for (let i = 0; i < count; i++) registers[i] = args[i];
+  const frame = new Frame(fn, proto, registers, parent, undefined);
+  if (proto.isVararg && passed > proto.parameters) frame.varargs = args.slice(proto.parameters);
+  return frame;
+}
+
+/** A frame for a builtin that waits. */
+export function continuationFrame(continuation: Continuation, parent: Frame | undefined): Frame {
+  return new Frame(undefined as unknown as LuaFunction, NO_PROTO, NONE, parent, continuation);
+}
+
+/** The outermost frame of a chain. */
+export function outermost(frame: Frame): Frame {
+  let bottom = frame;
+  while (bottom.parent !== undefined) bottom = bottom.parent;
+  return bottom;
+}

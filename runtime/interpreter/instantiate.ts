@@ -1,0 +1,30 @@
+/** From a prototype, or the bytes of one, to a function that can be called. */
+import { Code } from "../bytecode/code.js";
+import type { Proto } from "../bytecode/proto.js";
+import { deserialize } from "../bytecode/serialize.js";
+import { verify } from "../bytecode/verify.js";
+import { toUint8Array } from "../strings/bytes.js";
+import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaTable } from "../values/table.js";
+
+/** The first byte of precompiled code. */
+export const PRECOMPILED_MARK = "\x1b";
+
+/**
+ * A function over `proto`. A chunk has no upvalues; those of a dumped function are nil, as the manual says of `string.dump`.
+ * @param env its environment; without one it follows the globals of the running context.
+ */
+export function loadFunction(rt: Runtime, proto: Proto, env: LuaTable | undefined = rt.thread.env): LuaFunction {
+  const code = new Code(proto, rt.interpreted, rt.hotThreshold);
+  const upvalues: Upvalue[] = proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
+  code.closures++;
+  return new LuaFunction(code.entry, code, upvalues, env, undefined);
+}
+
+/** The prototype in the bytes of precompiled code; throws an `ArtifactError` unless they are whole and sound. */
+export function loadPrecompiled(bytes: string): Proto {
+  const proto = deserialize(toUint8Array(bytes));
+  verify(proto);
+  return proto;
+}

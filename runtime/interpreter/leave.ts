@@ -1,0 +1,75 @@
+/** The ways out of compiled frames: deoptimisation, and the exceptions that pass their `catch`. */
+import type { LuaFunction } from "../values/function.js";
+import { toLuaError } from "../values/errors.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
+import { pendingHandler } from "./defer.js";
+import { execute } from "./execute.js";
+import { Frame } from "./frame.js";
+import { settle, settleTailCall } from "./settle.js";
+
+/** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
+export type Activation = LuaFunction | Frame;
+
+/** The heap frame of a compiled activation that is executing the instruction at `pc`. */
+export function materialize(activation: Activation, pc: number, registers: LuaValue[], varargs: LuaValue[]): Frame {
+  let frame: Frame;
+  if (activation instanceof Frame) {
+    frame = new Frame(activation.fn, activation.proto, registers, undefined, undefined);
+    frame.tailCalls = activation.tailCalls;
+  } else frame = new Frame(activation, activation.code!.proto, registers, undefined, undefined);
+  frame.pc = pc;
+  frame.varargs = varargs;
+  return frame;
+}
+
+/** Goes on in the interpreter at `pc` and returns what the function returns. */
+export function resumeInterpreted(rt: Runtime, activation: Activation, pc: number, registers: LuaValue[], varargs: LuaValue[]): LuaValue {
+  return execute(rt, materialize(activation, pc, registers, varargs), undefined, true);
+}
+
+/**
+ * Something thrown passes a compiled frame. A capture takes the frame along; an error learns where it was.
+ * @param pc the instruction being executed; negative, `~pc`, when the frame has nothing left to do but return: it made a tail call, or
+ * goes on in the interpreter.
+ * @returns what to throw on.
+ */
+export function passThrough(
+  rt: Runtime,
+  thrown: unknown,
+  activation: Activation,
+  pc: number,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): unknown {
+  if (thrown instanceof Capture) {
+    if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
+    else thrown.passTailCall(pc !== LEFT);
+    return thrown;
+  }
+  if (pc === LEFT) return thrown;
+  const error = toLuaError(thrown);
+  const proto = activation instanceof Frame ? activation.proto : activation.code!.proto;
+  if (pc < 0 && error.entryCount > 0) {
+    settleTailCall(error);
+    error.leaveTailCall();
+    return error;
+  }
+  const at = pc < 0 ? ~pc : pc;
+  settle(error, proto, at, 0, rt.argc);
+  if (rt.errorHandler !== undefined && !error.handled) {
+    const capture = new Capture({ kind: "raise", error });
+    capture.add(materialize(activation, at, registers, varargs));
+    return capture;
+  }
+  if (proto.hasDefer) {
+    const frame = materialize(activation, at, registers, varargs);
+    if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, true);
+  }
+  error.leave({ proto, pc: at, tailCalls: 0 });
+  return error;
+}
+
+/** `pc` of a compiled frame that goes on in the interpreter: it is no longer an activation of its own. */
+export const LEFT = -1;

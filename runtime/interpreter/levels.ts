@@ -1,0 +1,161 @@
+/**
+ * The stack as Lua programs count it: level 0 is the builtin that looks, level 1 its caller, and every tail call is a level of its own
+ * of which nothing is known (manual §5.9). Frames that only the runtime needs are no levels.
+ */
+import { callName } from "../bytecode/names.js";
+import { Op } from "../bytecode/opcodes.js";
+import type { Proto } from "../bytecode/proto.js";
+import type { LuaError } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import type { Frame } from "./frame.js";
+
+/** Where the caller of a level stands, when that is a Lua function. */
+interface Caller {
+  readonly proto: Proto;
+  readonly pc: number;
+}
+
+export interface LuaLevel {
+  readonly kind: "lua";
+  readonly proto: Proto;
+  readonly pc: number;
+  /** Absent for the frames an error has left. */
+  readonly frame: Frame | undefined;
+  readonly caller: Caller | undefined;
+}
+
+export interface NativeLevel {
+  readonly kind: "native";
+  /** The builtin, where the calling instruction still has it. */
+  readonly fn: LuaFunction | undefined;
+  readonly caller: Caller | undefined;
+}
+
+export interface TailLevel {
+  readonly kind: "tail";
+}
+
+export type Level = LuaLevel | NativeLevel | TailLevel;
+
+const TAIL: TailLevel = { kind: "tail" };
+
+/** More levels of lost tail calls in a row than any traceback shows. */
+const MANY_TAIL_CALLS = 64;
+
+/** Names of continuations that are not builtins of their own: the body of a coroutine, and what waits for a `defer` handler. */
+const COROUTINE_BODY = "coroutine";
+const DEFER = "defer";
+const XPCALL = "xpcall";
+
+function isCall(op: Op): boolean {
+  return op === Op.Call || op === Op.TailCall || op === Op.TForCall;
+}
+
+/** What the current instruction of a Lua frame calls; undefined when it is no call. */
+function callee(frame: Frame): unknown {
+  const { code } = frame.proto;
+  return isCall(code[frame.pc] as Op) ? frame.registers[code[frame.pc + 1]!] : undefined;
+}
+
+function nativeCallee(frame: Frame | undefined): LuaFunction | undefined {
+  if (frame === undefined || frame.continuation !== undefined) return undefined;
+  const called = callee(frame);
+  return called instanceof LuaFunction && called.native !== undefined ? called : undefined;
+}
+
+function callerIn(frame: Frame | undefined): Caller | undefined {
+  return frame === undefined || frame.continuation !== undefined ? undefined : frame;
+}
+
+/** The level of a builtin that is running on top of `frame`. */
+export function nativeLevel(fn: LuaFunction | undefined, frame: Frame | undefined): NativeLevel {
+  return { kind: "native", fn: fn ?? nativeCallee(frame), caller: callerIn(frame) };
+}
+
+/** The level of a builtin that waits in `frame`; undefined when the frame serves the runtime alone. */
+function continuationLevel(frame: Frame): NativeLevel | undefined {
+  const { parent } = frame;
+  const { name } = frame.continuation!;
+  if (name === DEFER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
+  const fn = nativeCallee(parent);
+  // A message handler stands on what failed: a builtin, or an instruction, which is no level.
+  if (name === XPCALL && fn === undefined && parent !== undefined && parent.continuation === undefined) return undefined;
+  return { kind: "native", fn, caller: callerIn(parent) };
+}
+
+/** The level of one frame, without the tail calls it stands for. */
+export function frameLevel(frame: Frame): LuaLevel | NativeLevel | undefined {
+  if (frame.continuation !== undefined) return continuationLevel(frame);
+  const caller = frame.tailCalls > 0 ? undefined : callerIn(frame.parent);
+  return { kind: "lua", proto: frame.proto, pc: frame.pc, frame, caller };
+}
+
+/**
+ * Level `wanted` of the stack whose innermost frame is `top`.
+ * @param self the builtin on top of the frames, level 0; undefined when the frames begin with level 0.
+ */
+export function levelAt(top: Frame | undefined, self: NativeLevel | undefined, wanted: number): Level | undefined {
+  if (wanted < 0) return TAIL;
+  let level = wanted;
+  if (self !== undefined && level-- === 0) return self;
+  for (let frame = top; frame !== undefined; frame = frame.parent) {
+    const found = frameLevel(frame);
+    if (found === undefined) continue;
+    if (level === 0) return found;
+    level -= 1 + frame.tailCalls;
+    if (level < 0) return TAIL;
+  }
+  return undefined;
+}
+
+/** All levels; of very long series of tail calls only so many that a traceback comes out the same. */
+export function levelsOfFrames(top: Frame | undefined, self: NativeLevel | undefined): Level[] {
+  const levels: Level[] = self === undefined ? [] : [self];
+  for (let frame = top; frame !== undefined; frame = frame.parent) {
+    const level = frameLevel(frame);
+    if (level === undefined) continue;
+    levels.push(level);
+    pushTailCalls(levels, frame.tailCalls);
+  }
+  return levels;
+}
+
+/** The levels that an error has left, with the builtin that raised it. Beyond a number of entries the middle is missing. */
+export function levelsOfError(error: LuaError): Level[] {
+  const { entries, outermost, entryCount } = error;
+  const all = [...entries];
+  const inRing = Math.min(outermost.length, entryCount - entries.length);
+  for (let i = entryCount - inRing; i < entryCount; i++) all.push(outermost[i % outermost.length]!);
+  const levels: Level[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const entry = all[i]!;
+    const next = all[i + 1];
+    const caller = next !== undefined && "proto" in next ? next : undefined;
+    if ("native" in entry) {
+      if (entry.native !== DEFER && entry.native !== COROUTINE_BODY) levels.push({ kind: "native", fn: undefined, caller });
+      continue;
+    }
+    if (i === 0 && raisedByBuiltin(error, entry)) levels.push({ kind: "native", fn: undefined, caller: entry });
+    const { proto, pc, tailCalls } = entry;
+    levels.push({ kind: "lua", proto, pc, frame: undefined, caller: tailCalls > 0 ? undefined : caller });
+    pushTailCalls(levels, tailCalls);
+  }
+  return levels;
+}
+
+/** An error at a call comes from the builtin called, unless the call itself was impossible. */
+function raisedByBuiltin(error: LuaError, { proto, pc }: Caller): boolean {
+  if (!isCall(proto.code[pc] as Op)) return false;
+  return typeof error.value !== "string" || !/: (attempt to call .*\(a .* value\)|stack overflow.*)$/s.test(error.value);
+}
+
+function pushTailCalls(levels: Level[], count: number): void {
+  for (let i = 0; i < count && i < MANY_TAIL_CALLS; i++) levels.push(TAIL);
+}
+
+/** How a level's function is called by its caller; undefined when that cannot be told. */
+export function levelName(level: Level): { readonly name: string; readonly kind: string } | undefined {
+  if (level.kind === "tail" || level.caller === undefined) return undefined;
+  const called = callName(level.caller.proto, level.caller.pc);
+  return called === undefined || called.kind === "constant" ? undefined : called;
+}

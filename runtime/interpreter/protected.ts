@@ -1,0 +1,75 @@
+/** `pcall` and `xpcall`: protected calls in both tiers. */
+import { callValue } from "../operators/request.js";
+import { toLuaError } from "../values/errors.js";
+import type { Entry } from "../values/function.js";
+import { type Continuation, REQUEST, type Step } from "../values/native.js";
+import { collect, return2, type Runtime, returnAll } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
+import { continuationFrame } from "./frame.js";
+import { settleWithoutFrame } from "./settle.js";
+
+/** Results of a call behind `true`. */
+function succeeded(rt: Runtime, first: LuaValue): LuaValue {
+  switch (rt.n) {
+    case 0:
+      rt.n = 1;
+      return true;
+    case 1:
+      return return2(rt, true, first);
+    default:
+      return returnAll(rt, [true, ...collect(rt, first)]);
+  }
+}
+
+/** A protected call in a heap frame. */
+class ProtectedCall implements Continuation {
+  constructor(
+    readonly name: string,
+    private readonly rt: Runtime,
+    /** The message handler outside the call. */
+    private readonly outer: LuaValue,
+  ) {}
+
+  returned(first: LuaValue): Step {
+    this.rt.errorHandler = this.outer;
+    return succeeded(this.rt, first);
+  }
+
+  failed(error: unknown): Step {
+    this.rt.errorHandler = this.outer;
+    return return2(this.rt, false, toLuaError(error).value);
+  }
+}
+
+/** Starts `fn(...args)` from the interpreter, with `handler` as message handler unless it is nil. */
+export function startProtected(rt: Runtime, name: string, fn: LuaValue, args: LuaValue[], handler: LuaValue): Step {
+  rt.requestFunction = fn;
+  rt.requestArguments = args;
+  rt.requestContinuation = new ProtectedCall(name, rt, rt.errorHandler);
+  rt.errorHandler = handler;
+  return REQUEST;
+}
+
+/** `pcall` for compiled code: a `try` on the JavaScript stack. */
+export function protectedEntry(rt: Runtime): Entry {
+  return (fn: LuaValue, ...args: LuaValue[]): LuaValue => {
+    const { errorHandler: outer, depth } = rt;
+    rt.errorHandler = undefined;
+    try {
+      const first = callValue(rt, fn, args);
+      rt.errorHandler = outer;
+      return succeeded(rt, first);
+    } catch (thrown) {
+      if (thrown instanceof Capture) {
+        thrown.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+        throw thrown;
+      }
+      rt.depth = depth;
+      rt.errorHandler = outer;
+      const error = toLuaError(thrown);
+      settleWithoutFrame(error, args.length);
+      return return2(rt, false, error.value);
+    }
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * The JavaScript stack. Compiled frames count the bytes they use, by estimate, in `rt.depth`; before the count passes what is known to
+ * be free (`rt.probed`) a probe looks whether the stack goes on. So the end of the stack is found while nothing is half done, and all
+ * frames move to the heap. A limit on the count alone would not do: the host may call in with little stack left.
+ */
+import { errors } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
+
+/** Bytes between probes. */
+const QUANTUM = 24 * 1024;
+/** Bytes that must stay free behind what is granted: more than any builtin needs. */
+const RESERVE = 72 * 1024;
+
+function ignore(): void {}
+
+/** Passing an argument list of known size makes V8 check the stack for exactly that size, in every tier. */
+const PROBE: undefined[] = new Array((QUANTUM + RESERVE) / 8).fill(undefined);
+
+/** Whether the stack has room for another quantum and the reserve. */
+export function stackHasRoom(): boolean {
+  try {
+    ignore.apply(undefined, PROBE as []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * `fn` is being entered at `depth`, which is more than was probed. Either there is more stack, or everything is captured and the
+ * call is made again with an empty stack.
+ */
+export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
+  if (stackHasRoom()) {
+    rt.probed = depth + QUANTUM;
+    return;
+  }
+  // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
+  if (depth - rt.baseDepth < 2 * QUANTUM) throw errors.stackOverflow();
+  throw new Capture({ kind: "call", fn, args });
+}

@@ -1,0 +1,80 @@
+/** The text of tracebacks, as `debug.traceback` of Lua 5.1 prints them (db_errorfb of ldblib.c). */
+import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
+import type { Proto } from "../bytecode/proto.js";
+import { chunkId } from "../values/chunkname.js";
+import type { LuaError } from "../values/errors.js";
+import type { Runtime } from "../values/runtime.js";
+import type { Frame } from "./frame.js";
+import { type Level, levelName, levelsOfError, levelsOfFrames, nativeLevel } from "./levels.js";
+
+/** Levels shown of a long stack: innermost and outermost ones. */
+const FIRST_LEVELS = 12;
+const LAST_LEVELS = 10;
+
+/** Line of the instruction at `pc`. */
+export function lineAt(proto: Proto, pc: number): number {
+  return proto.lines[pc / INSTRUCTION_SIZE]!;
+}
+
+/** A level as a line of a traceback, without the indentation. */
+export function levelText(level: Level): string {
+  if (level.kind === "tail") return "(tail call): ?";
+  const named = levelName(level);
+  if (level.kind === "native") return named === undefined ? "[C]: ?" : `[C]: in function '${named.name}'`;
+  const { proto, pc } = level;
+  const source = chunkId(proto.source);
+  const place = `${source}:${lineAt(proto, pc)}:`;
+  if (proto.isDefer) return `${place} in deferred block`;
+  if (named !== undefined) return `${place} in function '${named.name}'`;
+  return proto.lineDefined === 0 ? `${place} in main chunk` : `${place} in function <${source}:${proto.lineDefined}>`;
+}
+
+/**
+ * A whole traceback of `count` levels from `first` on.
+ * @param message what stands above it; undefined for nothing.
+ */
+export function tracebackText(
+  message: string | undefined,
+  count: number,
+  first: number,
+  text: (level: number) => string,
+): string {
+  let result = message === undefined ? "stack traceback:" : `${message}\nstack traceback:`;
+  let complete = true;
+  for (let level = Math.max(first, 0); level < count; level++) {
+    if (complete && level >= FIRST_LEVELS) {
+      complete = false;
+      if (level + 1 + LAST_LEVELS < count) {
+        result += "\n\t...";
+        level = count - LAST_LEVELS;
+      }
+    }
+    result += "\n\t" + text(level);
+  }
+  return result;
+}
+
+/**
+ * The traceback of the running thread, whose innermost frame is `frame`.
+ * @param level the first level shown; 0 is the builtin on top of the frame.
+ */
+export function tracebackOfFrames(
+  _rt: Runtime,
+  frame: Frame | undefined,
+  message: string | undefined,
+  level: number,
+): string {
+  const levels = levelsOfFrames(frame, nativeLevel(undefined, frame));
+  return tracebackText(message, levels.length, level, (at) => levelText(levels[at]!));
+}
+
+/** The lines of the traceback of an error that has left its stack, one for each level. */
+export function linesOfError(error: LuaError): string[] {
+  return levelsOfError(error).map(levelText);
+}
+
+/** The traceback of an error that nobody has caught, without its message. */
+export function tracebackOfError(error: LuaError): string {
+  const lines = linesOfError(error);
+  return tracebackText(undefined, lines.length, 0, (level) => lines[level]!);
+}
