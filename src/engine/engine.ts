@@ -1,0 +1,73 @@
+/**
+ * `Engine`: the wiring of compiler, runtime and translator behind one interface. The embedding API grows from here.
+ */
+import { interpretedEntry, callFromHost } from "../../runtime/interpreter/enter.js";
+import { loadFunction } from "../../runtime/interpreter/instantiate.js";
+import type { Host } from "../../runtime/lib/host.js";
+import { openLibraries } from "../../runtime/lib/index.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { LuaFunction } from "../../runtime/values/function.js";
+import { collect, Runtime } from "../../runtime/values/runtime.js";
+import type { LuaValue } from "../../runtime/values/value.js";
+import { compile } from "../compiler/compile.js";
+import { Jit, type TierEvent } from "../jit/install.js";
+import { type EngineOptions, engineDefaults } from "./options.js";
+
+export class Engine {
+  readonly runtime: Runtime;
+  /** The translating tier; undefined when everything is interpreted. */
+  readonly jit: Jit | undefined;
+  private readonly options: Required<EngineOptions>;
+
+  /**
+   * @param host what the libraries need of the environment.
+   */
+  constructor(host: Host, options: EngineOptions = {}) {
+    this.options = { ...engineDefaults, ...options };
+    const { tier, seed, trace } = this.options;
+    let jit: Jit | undefined;
+    this.runtime = new Runtime({
+      compile: (source, chunkName) => this.compile(source, chunkName),
+      tiering: {
+        hotFunction: (fn) => jit?.hotFunction(fn),
+        hotLoop: (frame) => jit?.hotLoop(frame),
+      },
+    });
+    if (tier !== "interp") jit = new Jit(this.runtime, { chaos: tier === "chaos", seed, trace });
+    this.jit = jit;
+    this.runtime.interpreted = interpretedEntry(this.runtime);
+    this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;
+    openLibraries(this.runtime, host);
+  }
+
+  /**
+   * Compiles a chunk; touches no run-time state.
+   * @param source byte string.
+   * @param chunkName `@file`, `=name`, or the source itself.
+   * @throws LuaSyntaxError
+   */
+  compile(source: string, chunkName: string): Proto {
+    return compile(source, chunkName, this.options.dialect);
+  }
+
+  /** The main function of a compiled chunk, ready to be called. */
+  load(proto: Proto): LuaFunction {
+    return loadFunction(this.runtime, proto);
+  }
+
+  /**
+   * Calls a function.
+   * @returns all its results.
+   * @throws LuaError what the script did not catch.
+   */
+  call(fn: LuaFunction, ...args: LuaValue[]): LuaValue[] {
+    return collect(this.runtime, callFromHost(this.runtime, fn, args));
+  }
+
+  /** Compiles and runs a chunk. */
+  run(source: string, chunkName = source, ...args: LuaValue[]): LuaValue[] {
+    return this.call(this.load(this.compile(source, chunkName)), ...args);
+  }
+}
+
+export type { TierEvent };

@@ -1,0 +1,205 @@
+/**
+ * `FunctionContext`: the translation of one function in the making. Translators of instructions (instructions/*.ts) ask it for registers,
+ * guards and names, and hand it statements.
+ */
+import type { Code } from "../../runtime/bytecode/code.js";
+import { activeLocals } from "../../runtime/bytecode/names.js";
+import { type RegisterSet, liveIn, registersOf } from "../../runtime/bytecode/effects.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { SupportName } from "../../runtime/interpreter/compiled.js";
+import * as js from "./estree.js";
+import type { Expression, Statement } from "./estree.js";
+import { expression, type Fillings, statements } from "./fill.js";
+import type { DeoptReason } from "./reasons.js";
+import type { TemplateName } from "./templates.js";
+import { Analysis, isOnly, type State, Type } from "./types.js";
+
+/** An exit of the translation: where and why. */
+export interface ExitSite {
+  readonly pc: number;
+  readonly reason: DeoptReason;
+}
+
+export interface TranslationOptions {
+  /** Speculate on nothing. */
+  readonly generic: boolean;
+  /** Every guard fails once, and calls are captured now and then. */
+  readonly chaos: boolean;
+  /** Upvalues are constants of the translation, which then serves one closure only. */
+  readonly upvalueTypes: readonly number[] | undefined;
+  /** Resolve globals through the function's environment or the running context instead of a constant table. */
+  readonly dynamicGlobals: boolean;
+}
+
+export class FunctionContext {
+  readonly proto: Proto;
+  readonly analysis: Analysis;
+  /** pc of the instruction being translated. */
+  pc = 0;
+  /** What is known in front of it. */
+  state: State;
+  /** Where statements go: the bodies of the regions around, innermost last. */
+  readonly bodies: Statement[][] = [[]];
+  readonly exits: ExitSite[] = [];
+  readonly supports = new Set<string>();
+  /** NEW_TABLE instructions with constructors of their own. */
+  readonly shapes: number[] = [];
+  readonly children = new Set<number>();
+  readonly usedUpvalues = new Set<number>();
+  usesGlobals = false;
+  usesDepth = false;
+  /** Something can be thrown while `pc` says where. */
+  usesTry = false;
+  private lastPc = -1;
+  private readonly live: (pc: number) => RegisterSet;
+
+  constructor(
+    readonly code: Code,
+    readonly options: TranslationOptions,
+    /** pc of the loop that the translation enters; -1 for a whole function. */
+    readonly loop: number,
+    entry: State,
+  ) {
+    this.proto = code.proto;
+    this.live = liveIn(code.proto);
+    this.analysis = new Analysis({
+      proto: code.proto,
+      feedback: code.feedback,
+      generic: options.generic,
+      upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
+    });
+    this.state = entry;
+  }
+
+  get a(): number {
+    return this.proto.code[this.pc + 1]!;
+  }
+  get b(): number {
+    return this.proto.code[this.pc + 2]!;
+  }
+  get c(): number {
+    return this.proto.code[this.pc + 3]!;
+  }
+
+  emit(...added: Statement[]): void {
+    this.bodies[this.bodies.length - 1]!.push(...added);
+  }
+
+  register(index: number): Expression {
+    return js.id(`r${index}`);
+  }
+
+  /** A register, or the constant that it is known to hold; or constant `~operand`. */
+  operand(operand: number): Expression {
+    if (operand < 0) return js.constant(this.proto.constants[~operand]);
+    const constant = this.state.constants[operand]!;
+    if (constant !== 0 && typeof this.proto.constants[constant - 1] === "number") return js.constant(this.proto.constants[constant - 1]);
+    return this.register(operand);
+  }
+
+  typeOf(operand: number): number {
+    return this.analysis.typeOf(this.state, operand);
+  }
+
+  isKnown(operand: number, type: number): boolean {
+    return isOnly(this.typeOf(operand), type);
+  }
+
+  constantString(index: number): string {
+    return this.proto.constants[index] as string;
+  }
+
+  set(register: number, value: Expression): void {
+    this.emit(js.assign(this.register(register), value));
+  }
+
+  /** An instance of an expression template; support functions that it names become known to the translation. */
+  fill(name: TemplateName, fillings: Fillings = {}): Expression {
+    return expression(name, fillings);
+  }
+
+  fillStatements(name: TemplateName, fillings: Fillings = {}): Statement[] {
+    return statements(name, fillings);
+  }
+
+  support(name: SupportName): Expression {
+    return js.id(name);
+  }
+
+  /** What follows can throw or be captured: notes where. */
+  at(): void {
+    this.usesTry = true;
+    if (this.lastPc === this.pc) return;
+    this.lastPc = this.pc;
+    this.emit(...this.fillStatements("at", { pc: js.number(this.pc) }));
+  }
+
+  /** What follows calls Lua code from here. */
+  atCall(): void {
+    this.at();
+    this.usesDepth = true;
+    this.emit(...this.fillStatements("atDepth"));
+  }
+
+  /** Control joins here, so it is unknown what `pc` was last. */
+  forgetPc(): void {
+    this.lastPc = -1;
+  }
+
+  /** Leaves compiled code in front of the current instruction unless `test` holds. */
+  guard(test: Expression, reason: DeoptReason): void {
+    const exit = this.exit(reason);
+    const failed = js.not(test);
+    const when = this.options.chaos ? js.binary("||", failed, js.call(js.id("failOnce"), [exit.name])) : failed;
+    this.emit(js.iff(when, js.block(exit.leave)));
+  }
+
+  private exit(reason: DeoptReason): { readonly name: Expression; readonly leave: Statement[] } {
+    const name = js.id(`X${this.exits.length}`);
+    this.exits.push({ pc: this.pc, reason });
+    const fillings = { exit: name, self: this.self(), registers: this.liveRegisters(this.pc), varargs: this.varargs() };
+    return { name, leave: this.fillStatements("exitInTry", fillings) };
+  }
+
+  /** Guards an operand of a number operation, unless it is known to be one. */
+  guardNumber(operand: number): void {
+    if (!this.isKnown(operand, Type.Number)) this.guard(this.fill("isNumber", { x: this.operand(operand) }), "notNumber");
+  }
+
+  /** The activation: the function, or the heap frame whose loop was entered. */
+  self(): Expression {
+    return js.id(this.loop >= 0 ? "frame" : "fn");
+  }
+
+  varargs(): Expression {
+    return js.id(this.proto.isVararg ? "va" : "NO_VALUES");
+  }
+
+  /** Registers whose values matter at `pc`, as an array: the live ones, and the variables a debugger can see. */
+  liveRegisters(pc: number): Expression {
+    const wanted = new Set(registersOf(this.live(pc)));
+    for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+    return this.registerArray(wanted);
+  }
+
+  /** All registers that a capture or an error inside the function may need. */
+  savedRegisters(): Expression {
+    const wanted = new Set<number>();
+    const { code } = this.proto;
+    for (let pc = 0; pc < code.length; pc += 4) for (const register of registersOf(this.live(pc))) wanted.add(register);
+    for (const local of this.proto.locals) wanted.add(local.register);
+    return this.registerArray(wanted);
+  }
+
+  private registerArray(wanted: ReadonlySet<number>): Expression {
+    const count = Math.max(-1, ...wanted) + 1;
+    const elements: Expression[] = [];
+    for (let i = 0; i < count; i++) elements.push(wanted.has(i) ? this.register(i) : js.UNDEFINED);
+    return js.array(elements);
+  }
+
+  isLive(register: number, pc: number): boolean {
+    const set = this.live(pc);
+    return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
+  }
+}

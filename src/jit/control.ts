@@ -1,0 +1,209 @@
+/**
+ * Control flow: regions become labelled blocks and loops, jumps become `break` and `continue`. One linear scan over the bytecode; code
+ * that cannot be reached is left out. A translation that enters a loop in mid-activation leaves out what lies in front of it, except
+ * inside loops around it, where it stands behind a flag that is true on the first pass only.
+ */
+import { fallsThrough, jumpTarget } from "../../runtime/bytecode/effects.js";
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { Region } from "../../runtime/bytecode/proto.js";
+import type { FunctionContext } from "./context.js";
+import * as js from "./estree.js";
+import type { Expression, Statement } from "./estree.js";
+import { condition, equality, order } from "./instructions/arithmetic.js";
+import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
+import { type Control, translators } from "./translators.js";
+import type { State } from "./types.js";
+
+interface Open {
+  readonly region: Region;
+  readonly label: string;
+  /** Registers of the numeric `for` that the region is the loop of; -1 for others. */
+  readonly forRegister: number;
+  /** What is known where the loop starts. */
+  readonly state: State;
+  /** For a loop around the entered one: where the code ahead of the entry starts in its body. */
+  used: boolean;
+}
+
+export class Scan {
+  private readonly open: Open[] = [];
+  private reachable = false;
+  private nextRegion = 0;
+  private labels = 0;
+  private readonly regions: Region[];
+
+  constructor(private readonly f: FunctionContext) {
+    this.regions = f.proto.regions.filter((region) => region.kind !== "defer");
+  }
+
+  /** Translates the whole function into `f`. */
+  run(): void {
+    const { f } = this;
+    const { code } = f.proto;
+    for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
+      this.closeRegions(pc);
+      this.joinAt(pc);
+      if (pc === f.loop) this.enterLoop();
+      this.openRegions(pc);
+      if (!this.reachable) continue;
+      f.pc = pc;
+      this.instruction(code[pc] as Op);
+      const after = f.state;
+      f.analysis.step(pc, after);
+      if (!fallsThrough(code[pc] as Op)) this.reachable = false;
+    }
+    this.closeRegions(code.length);
+  }
+
+  private joinAt(pc: number): void {
+    const { f } = this;
+    if (!f.analysis.isJoin(pc)) {
+      if (pc === 0 && f.loop < 0) this.reachable = true;
+      return;
+    }
+    const state = f.analysis.at(pc);
+    this.reachable = state !== undefined;
+    if (state !== undefined) f.state = state.copy();
+    f.forgetPc();
+  }
+
+  /** Regions that end at `pc` become statements of the regions around them. */
+  private closeRegions(pc: number): void {
+    while (this.open.length > 0 && this.open[this.open.length - 1]!.region.end === pc) {
+      const closed = this.open.pop()!;
+      const body = this.f.bodies.pop()!;
+      this.f.emit(...this.statement(closed, body));
+    }
+  }
+
+  private statement(closed: Open, body: Statement[]): Statement[] {
+    const { label, region } = closed;
+    if (region.kind === "block") return closed.used ? [js.labeled(label, js.block(body))] : body;
+    if (closed.forRegister < 0) {
+      if (this.reachable) body.push(js.breakTo(label));
+      return body.length === 0 ? [] : [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
+    }
+    const { f } = this;
+    const loop = {
+      type: "ForStatement",
+      init: null,
+      test: forCondition(f, closed.forRegister, closed.state),
+      update: forUpdate(f, closed.forRegister, closed.state),
+      body: js.block(body),
+    };
+    return body.length === 0 ? [] : [js.labeled(label, loop)];
+  }
+
+  private openRegions(pc: number): void {
+    const { f } = this;
+    while (this.nextRegion < this.regions.length && this.regions[this.nextRegion]!.start === pc) {
+      const region = this.regions[this.nextRegion++]!;
+      const forRegister = region.kind === "loop" ? this.forRegister(region) : -1;
+      const label = `L${this.labels++}`;
+      this.open.push({ region, label, forRegister, state: f.state.copy(), used: false });
+      const body: Statement[] = [];
+      f.bodies.push(body);
+      f.forgetPc();
+      if (forRegister >= 0 && this.reachable) {
+        const copy = js.assign(f.register(forRegister + 3), f.register(forRegister));
+        body.push(copy);
+      }
+    }
+  }
+
+  /** A loop that FOR_LOOP closes: its first register; otherwise -1. */
+  private forRegister(region: Region): number {
+    const { code } = this.f.proto;
+    const last = region.end - INSTRUCTION_SIZE;
+    return code[last] === Op.ForLoop && code[last + 2] === region.start ? code[last + 1]! : -1;
+  }
+
+  /** The entered loop is about to start: what has been translated so far lies ahead of it. */
+  private enterLoop(): void {
+    const { bodies } = this.f;
+    let inLoop = false;
+    for (let i = 0; i < bodies.length; i++) {
+      const ahead = bodies[i]!;
+      // Bodies[0] is the function's own; bodies[i] that of open region i - 1.
+      if (i > 0 && this.open[i - 1]!.region.kind === "loop") inLoop = true;
+      if (!inLoop) ahead.length = 0;
+      else if (ahead.length > 0) ahead.splice(0, ahead.length, js.iff(js.not(js.id("entry")), js.block(ahead.slice())));
+    }
+    if (inLoop) this.f.emit(js.assign(js.id("entry"), js.constant(false)));
+  }
+
+  private instruction(op: Op): void {
+    const translate = translators[op as Exclude<Op, Control>];
+    if (translate !== undefined) translate(this.f);
+    else this.control(op as Control);
+  }
+
+  private control(op: Control): void {
+    const { f } = this;
+    const target = jumpTarget(f.proto.code, f.pc);
+    switch (op) {
+      case Op.Jump:
+        f.emit(this.leave(target));
+        break;
+      case Op.Loop:
+        this.repeat(target);
+        break;
+      case Op.ForLoop:
+        // The end of the loop's body: its update and condition follow.
+        break;
+      case Op.JumpIf:
+        this.branch(condition(f, f.a, true), target);
+        break;
+      case Op.JumpIfNot:
+        this.branch(condition(f, f.a, false), target);
+        break;
+      case Op.JumpEq:
+        this.branch(equality(f), target);
+        break;
+      case Op.JumpNe:
+        this.branch(js.not(equality(f)), target);
+        break;
+      case Op.JumpLt:
+        this.branch(order(f, true), target);
+        break;
+      case Op.JumpNotLt:
+        this.branch(js.not(order(f, true)), target);
+        break;
+      case Op.JumpLe:
+        this.branch(order(f, false), target);
+        break;
+      case Op.JumpNotLe:
+        this.branch(js.not(order(f, false)), target);
+        break;
+      case Op.TForCall:
+        genericFor(f, this.leave(target));
+        break;
+      default:
+        op satisfies never;
+    }
+  }
+
+  private branch(test: Expression, target: number): void {
+    this.f.emit(js.iff(test, this.leave(target)));
+  }
+
+  /** A jump to the end of a region around. */
+  private leave(target: number): Statement {
+    for (let i = this.open.length - 1; i >= 0; i--) {
+      const open = this.open[i]!;
+      if (open.region.end !== target) continue;
+      open.used = true;
+      return js.breakTo(open.label);
+    }
+    throw new Error(`no region ends at ${target}`);
+  }
+
+  private repeat(target: number): void {
+    const open = this.open.findLast(({ region }) => region.kind === "loop" && region.start === target);
+    if (open === undefined) throw new Error(`no loop starts at ${target}`);
+    // At the end of the body JavaScript's loop repeats by itself.
+    const innermost = this.open.findLast(({ region }) => region.kind === "loop");
+    if (innermost === open && this.f.pc + INSTRUCTION_SIZE === open.region.end && this.open[this.open.length - 1] === open) return;
+    this.f.emit(js.continueTo(open.label));
+  }
+}

@@ -1,0 +1,245 @@
+/**
+ * Makes translations running code: prints and evaluates them, gives functions their new entries, and takes them back when they deopt
+ * too often. This is the only place with a `Function` constructor.
+ */
+import { generate } from "astring";
+import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import { Capture } from "../../runtime/interpreter/capture.js";
+import { compiledSupport, type Exit } from "../../runtime/interpreter/compiled.js";
+import type { Frame } from "../../runtime/interpreter/frame.js";
+import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
+import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
+import { LuaTable } from "../../runtime/values/table.js";
+import type { LuaValue } from "../../runtime/values/value.js";
+import type { ExitSite } from "./context.js";
+import type { DeoptReason } from "./reasons.js";
+import { translate, type Translation } from "./translate.js";
+import { Type } from "./types.js";
+
+export interface TierOptions {
+  /** Every guard fails once, and now and then a call is captured. */
+  readonly chaos: boolean;
+  /** Seed of chaos mode. */
+  readonly seed: number;
+  readonly trace: (event: TierEvent) => void;
+}
+
+/** What the tiers report. */
+export type TierEvent =
+  | { readonly kind: "translated"; readonly code: Code; readonly ms: number; readonly loop: number }
+  | { readonly kind: "interpreted"; readonly code: Code; readonly reason: string }
+  | { readonly kind: "deopt"; readonly code: Code; readonly pc: number; readonly reason: DeoptReason }
+  | { readonly kind: "discarded"; readonly code: Code }
+  | { readonly kind: "capture"; readonly code: Code };
+
+/** Instructions beyond which V8 would not optimise the translation (ARCHITECTURE.md §7): about 20 bytes of its bytecode for each. */
+const MAX_INSTRUCTIONS = 2500;
+/** Deopts of one exit before the translation is given up, and of all exits together. */
+const MAX_EXIT_COUNT = 3;
+const MAX_DEOPTS = 8;
+/** Translations with speculation before a function settles on generic code. */
+const MAX_ROUNDS = 6;
+
+/** What the tier keeps about a piece of code. */
+class State {
+  /** Entry that serves every closure, reading upvalues from the function. */
+  shared: Entry | undefined = undefined;
+  readonly loops = new Map<number, LoopEntry>();
+  deopts = 0;
+  rounds = 0;
+  /** Distinguishes the current translations from those given up. */
+  generation = 0;
+}
+
+const support: Readonly<Record<string, unknown>> = compiledSupport;
+
+/** A translation as a JavaScript function. */
+function link(
+  rt: Runtime,
+  translation: Translation,
+  exits: readonly Exit[],
+  children: readonly (Code | undefined)[],
+  upvalues: readonly unknown[],
+  globals: LuaTable,
+  extra: Readonly<Record<string, unknown>>,
+): Entry {
+  const source = generate(translation.program as never);
+  const names = Object.keys(extra);
+  const make = new Function("rt", "S", "X", "C", "U", "G", ...names, source);
+  return make(rt, support, exits, children, upvalues, globals, ...Object.values(extra)) as Entry;
+}
+
+export class Jit implements Tiering {
+  translated = 0;
+  deopts: Partial<Record<DeoptReason, number>> = {};
+  milliseconds = 0;
+  private random: number;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly options: TierOptions,
+  ) {
+    this.random = options.seed >>> 0;
+  }
+
+  hotFunction(fn: LuaFunction): void {
+    const code = fn.code!;
+    const state = this.stateOf(code);
+    if (state.shared !== undefined && fn.env === undefined) {
+      fn.c = state.shared;
+      return;
+    }
+    // A closure that is the only one of its code keeps its upvalues as constants.
+    const single = code.closures <= 1 && fn.env === undefined;
+    const entry = this.translate(code, -1, [], single ? fn : undefined, fn.env !== undefined) as Entry | undefined;
+    if (entry === undefined) return;
+    fn.c = entry;
+    if (!single && fn.env === undefined) {
+      state.shared = entry;
+      code.entry = entry;
+    }
+  }
+
+  hotLoop(frame: Frame): LoopEntry | undefined {
+    const { code } = frame.fn;
+    const loop = frame.pc;
+    const state = this.stateOf(code!);
+    const known = state.loops.get(loop);
+    if (known !== undefined && frame.fn.env === undefined) return known;
+    const types = frame.registers.map(typeOfValue);
+    const entry = this.translate(code!, loop, types, undefined, frame.fn.env !== undefined) as LoopEntry | undefined;
+    if (entry !== undefined && frame.fn.env === undefined) state.loops.set(loop, entry);
+    return entry;
+  }
+
+  private stateOf(code: Code): State {
+    if (code.translation === undefined) code.translation = new State();
+    return code.translation as State;
+  }
+
+  private translate(
+    code: Code,
+    loop: number,
+    types: readonly number[],
+    single: LuaFunction | undefined,
+    dynamicGlobals: boolean,
+  ): Entry | LoopEntry | undefined {
+    const { rt, options } = this;
+    const state = this.stateOf(code);
+    const count = code.proto.code.length / 4;
+    if (count > MAX_INSTRUCTIONS) return this.leaveInterpreted(code, `${count} instructions are too many for V8 to optimise`);
+    const started = performance.now();
+    const generic = state.rounds >= MAX_ROUNDS;
+    const upvalueTypes = single === undefined ? undefined : single.upvalues.map((upvalue) => typeOfUpvalue(upvalue));
+    let entry: Entry;
+    try {
+      const translation = translate(code, { generic, chaos: options.chaos, upvalueTypes, dynamicGlobals }, loop, types);
+      const { generation } = state;
+      const exits = translation.exits.map((site) => this.exit(code, site, generation));
+      const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
+      const extra = options.chaos ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) } : {};
+      entry = link(rt, translation, exits, children, single?.upvalues ?? [], rt.globals, extra);
+    } catch (error) {
+      // V8's parser gives up on code nested too deeply.
+      if (!(error instanceof RangeError)) throw error;
+      return this.leaveInterpreted(code, "it is nested too deeply");
+    }
+    const ms = performance.now() - started;
+    this.milliseconds += ms;
+    this.translated++;
+    options.trace({ kind: "translated", code, ms, loop });
+    return entry as Entry | LoopEntry;
+  }
+
+  private leaveInterpreted(code: Code, reason: string): undefined {
+    code.hotCalls = Number.POSITIVE_INFINITY;
+    code.hotIterations = Number.POSITIVE_INFINITY;
+    this.options.trace({ kind: "interpreted", code, reason });
+    return undefined;
+  }
+
+  private exit(code: Code, site: ExitSite, generation: number): Exit {
+    return {
+      pc: site.pc,
+      reason: site.reason,
+      code,
+      count: 0,
+      armed: this.options.chaos,
+      taken: (exit, fn) => this.deopted(exit, fn, generation),
+    };
+  }
+
+  /** An exit was taken: learns from it, and gives the translation up when that happens too often. */
+  private deopted(exit: Exit, fn: LuaFunction, generation: number): void {
+    const { code } = exit;
+    const reason = exit.reason as DeoptReason;
+    this.deopts[reason] = (this.deopts[reason] ?? 0) + 1;
+    this.options.trace({ kind: "deopt", code, pc: exit.pc, reason });
+    if (reason === "otherGlobals" || this.options.chaos) return;
+    const state = this.stateOf(code);
+    if (state.generation !== generation) {
+      // A closure that still ran a translation given up.
+      fn.c = this.rt.interpreted;
+      return;
+    }
+    state.deopts++;
+    if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
+    code.feedback[exit.pc >> 2]! |= Feedback.Failed;
+    this.discard(code, fn, state);
+  }
+
+  private discard(code: Code, fn: LuaFunction, state: State): void {
+    state.generation++;
+    state.rounds++;
+    state.deopts = 0;
+    state.shared = undefined;
+    state.loops.clear();
+    code.entry = this.rt.interpreted;
+    fn.c = this.rt.interpreted;
+    // Some more calls and iterations for the interpreter to see the new types.
+    code.hotCalls = Math.min(code.calls + (4 << state.rounds), 0x7ffffffe);
+    code.iterations.fill(0);
+    code.hotIterations = Math.min(code.threshold, 8 << state.rounds);
+    this.options.trace({ kind: "discarded", code });
+  }
+
+  /** Chaos mode: captures some calls at random. */
+  private chaosCapture(fn: LuaFunction, args: LuaValue[]): void {
+    this.random = (Math.imul(this.random, 1664525) + 1013904223) >>> 0;
+    if (this.random % 61 !== 0) return;
+    this.options.trace({ kind: "capture", code: fn.code! });
+    throw new Capture({ kind: "call", fn, args });
+  }
+}
+
+function typeOfValue(value: unknown): number {
+  switch (typeof value) {
+    case "undefined":
+      return Type.Any;
+    case "number":
+      return Type.Number;
+    case "object":
+      return value instanceof Cell ? Type.Cell : Type.Any;
+    default:
+      return Type.Any;
+  }
+}
+
+/** What is known of an upvalue that is a constant of the translation. */
+function typeOfUpvalue(value: unknown): number {
+  if (value instanceof LuaTable) return Type.Table;
+  if (value instanceof LuaFunction) return Type.Function;
+  if (value instanceof Cell) return Type.Any;
+  switch (typeof value) {
+    case "number":
+      return Type.Number;
+    case "string":
+      return Type.String;
+    case "boolean":
+      return Type.Boolean;
+    case "undefined":
+      return Type.Nil;
+    default:
+      return Type.Any;
+  }
+}

@@ -1,0 +1,119 @@
+/** Arithmetic, length, concatenation and comparisons. */
+import { Op } from "../../../runtime/bytecode/opcodes.js";
+import type { FunctionContext } from "../context.js";
+import * as js from "../estree.js";
+import type { Expression } from "../estree.js";
+import { Type } from "../types.js";
+
+interface Arithmetic {
+  readonly event: string;
+  readonly compute: (x: Expression, y: Expression) => Expression;
+}
+
+const operator = (sign: string) => (x: Expression, y: Expression) => js.binary(sign, x, y);
+const support = (name: string) => (x: Expression, y: Expression) => js.call(js.id(name), [x, y]);
+
+export const arithmeticOperations = {
+  [Op.Add]: { event: "__add", compute: operator("+") },
+  [Op.Sub]: { event: "__sub", compute: operator("-") },
+  [Op.Mul]: { event: "__mul", compute: operator("*") },
+  [Op.Div]: { event: "__div", compute: operator("/") },
+  [Op.Mod]: { event: "__mod", compute: support("modulo") },
+  [Op.Pow]: { event: "__pow", compute: support("power") },
+} satisfies Partial<Record<Op, Arithmetic>>;
+
+export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void {
+  return (f) => {
+    const x = f.operand(f.b);
+    const y = f.operand(f.c);
+    if (f.analysis.isNumeric(f.pc, f.state, f.b, f.c)) {
+      f.guardNumber(f.b);
+      f.guardNumber(f.c);
+      f.set(f.a, operation.compute(x, y));
+      return;
+    }
+    f.at();
+    f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(x, y), event: js.string(operation.event) }));
+  };
+}
+
+export function unaryMinus(f: FunctionContext): void {
+  const x = f.operand(f.b);
+  if (f.analysis.isNumeric(f.pc, f.state, f.b)) {
+    f.guardNumber(f.b);
+    f.set(f.a, { type: "UnaryExpression", operator: "-", prefix: true, argument: x });
+    return;
+  }
+  f.at();
+  f.set(f.a, js.call(f.support("minus"), [js.id("rt"), x]));
+}
+
+export function not(f: FunctionContext): void {
+  f.set(f.a, condition(f, f.b, false));
+}
+
+/** Whether register `operand` is true, or false, as a condition. */
+export function condition(f: FunctionContext, operand: number, wanted: boolean): Expression {
+  const x = f.register(operand);
+  const type = f.typeOf(operand);
+  if (f.isKnown(operand, Type.Boolean)) return wanted ? x : js.not(x);
+  if ((type & (Type.Nil | Type.Boolean)) === 0) return js.constant(wanted);
+  if ((type & Type.Boolean) === 0) return js.binary(wanted ? "!==" : "===", x, js.UNDEFINED);
+  return f.fill(wanted ? "truthy" : "falsy", { x });
+}
+
+export function length(f: FunctionContext): void {
+  const o = f.operand(f.b);
+  if (f.analysis.isTableLength(f.pc, f.state, f.b)) {
+    if (!f.isKnown(f.b, Type.Table)) f.guard(f.fill("isTable", { x: o }), "notTable");
+    f.set(f.a, f.fill("lengthOf", { o }));
+    return;
+  }
+  if (f.isKnown(f.b, Type.String)) {
+    f.set(f.a, js.member(o, "length"));
+    return;
+  }
+  f.at();
+  f.set(f.a, js.call(f.support("len"), [js.id("rt"), o]));
+}
+
+export function concat(f: FunctionContext): void {
+  const x = text(f, f.b);
+  const y = text(f, f.c);
+  if (x !== undefined && y !== undefined) {
+    f.set(f.a, js.binary("+", x, y));
+    return;
+  }
+  f.at();
+  f.set(f.a, f.fill("concat", { x: f.operand(f.b), y: f.operand(f.c) }));
+}
+
+/** The operand as a string if that is what it is, or a number. */
+function text(f: FunctionContext, operand: number): Expression | undefined {
+  if (f.isKnown(operand, Type.String)) return f.operand(operand);
+  if (f.isKnown(operand, Type.Number)) return js.call(f.support("numberToString"), [f.operand(operand)]);
+  return undefined;
+}
+
+/** The condition `R[A] == R[B]`. */
+export function equality(f: FunctionContext): Expression {
+  const x = f.operand(f.a);
+  const y = f.operand(f.b);
+  const objects = Type.Table | Type.Other;
+  if ((f.typeOf(f.a) & objects) === 0 || (f.typeOf(f.b) & objects) === 0) return js.binary("===", x, y);
+  f.at();
+  return f.fill("equal", { x, y });
+}
+
+/** The condition `R[A] < R[B]` or `R[A] <= R[B]`. */
+export function order(f: FunctionContext, strict: boolean): Expression {
+  const x = f.operand(f.a);
+  const y = f.operand(f.b);
+  if (f.analysis.isNumeric(f.pc, f.state, f.a, f.b)) {
+    f.guardNumber(f.a);
+    f.guardNumber(f.b);
+    return js.binary(strict ? "<" : "<=", x, y);
+  }
+  f.at();
+  return f.fill(strict ? "less" : "lessOrEqual", { x, y });
+}

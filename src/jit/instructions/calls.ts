@@ -1,0 +1,93 @@
+/** Calls, results and varargs. Open values travel in the scratch array `m`. */
+import { Feedback } from "../../../runtime/bytecode/code.js";
+import type { FunctionContext } from "../context.js";
+import * as js from "../estree.js";
+import type { Expression } from "../estree.js";
+import { Type } from "../types.js";
+
+/** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
+function argumentsOf(f: FunctionContext, count: number): Expression[] {
+  const { code } = f.proto;
+  const end = count > 0 ? f.a + count : code[f.pc - 3]!;
+  const args: Expression[] = [];
+  for (let register = f.a + 1; register < end; register++) args.push(f.operand(register));
+  if (count === 0) args.push(js.spread(js.id("m")));
+  return args;
+}
+
+/** A call of R[A]; a callee that is no function leaves compiled code, or after a failure takes the slow way. */
+function callExpression(f: FunctionContext): Expression {
+  const callee = f.register(f.a);
+  const args = argumentsOf(f, f.b);
+  const direct = js.call(js.member(callee, "c"), args);
+  if (f.isKnown(f.a, Type.Function)) return direct;
+  // An open call's arguments are nowhere in registers, so it cannot be left in front of the call.
+  const speculate = f.b !== 0 && (f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) === 0;
+  if (!speculate) return f.fill("callOr", { f: callee, direct, args: js.array(args) });
+  f.guard(f.fill("isFunction", { f: callee }), "notFunction");
+  return direct;
+}
+
+export function call(f: FunctionContext): void {
+  const value = callExpression(f);
+  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
+  f.atCall();
+  const wanted = f.c - 1;
+  if (wanted < 0) {
+    f.emit(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), value])));
+    return;
+  }
+  if (wanted === 0) {
+    f.emit(js.run(value));
+    return;
+  }
+  f.set(f.a, value);
+  for (let i = 1; i < wanted; i++) f.set(f.a + i, result(f, i));
+}
+
+function openCount(f: FunctionContext): Expression {
+  const fixed = f.proto.code[f.pc - 3]! - f.a - 1;
+  const open = js.member(js.id("m"), "length");
+  return fixed === 0 ? open : js.binary("+", open, js.number(fixed));
+}
+
+/** Result `index` (from 0) of the call that has just returned. */
+function result(f: FunctionContext, index: number): Expression {
+  if (index === 1) return f.fill("second");
+  if (index === 2) return f.fill("third");
+  return f.fill("nth", { i: js.number(index) });
+}
+
+export function tailCall(f: FunctionContext): void {
+  const value = callExpression(f);
+  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
+  f.atCall();
+  // With nothing left to do but return, a capture leaves the frame out.
+  f.emit(...f.fillStatements("at", { pc: js.number(~f.pc) }), js.returns(value));
+}
+
+export function returns(f: FunctionContext): void {
+  const { a, b } = f;
+  const x = f.operand(a);
+  if (b === 0) {
+    const values: Expression[] = [];
+    for (let register = a; register < f.proto.code[f.pc - 3]!; register++) values.push(f.operand(register));
+    const all = values.length === 0 ? js.id("m") : js.array([...values, js.spread(js.id("m"))]);
+    f.emit(...f.fillStatements("returnAll", { values: all }));
+  } else if (b === 1) f.emit(...f.fillStatements("return0"));
+  else if (b === 2) f.emit(...f.fillStatements("return1", { x }));
+  else if (b === 3) f.emit(...f.fillStatements("return2", { x, y: f.operand(a + 1) }));
+  else if (b === 4) f.emit(...f.fillStatements("return3", { x, y: f.operand(a + 1), z: f.operand(a + 2) }));
+  else {
+    const values = Array.from({ length: b - 1 }, (_, i) => f.operand(a + i));
+    f.emit(...f.fillStatements("returnAll", { values: js.array(values) }));
+  }
+}
+
+export function vararg(f: FunctionContext): void {
+  if (f.b === 0) {
+    f.emit(js.assign(js.id("m"), js.id("va")));
+    return;
+  }
+  for (let i = 0; i < f.b - 1; i++) f.set(f.a + i, f.fill("vararg", { i: js.number(i) }));
+}

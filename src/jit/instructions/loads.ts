@@ -1,0 +1,137 @@
+/** Moves, upvalues, cells, globals and table loads. */
+import { Feedback } from "../../../runtime/bytecode/code.js";
+import type { FunctionContext } from "../context.js";
+import * as js from "../estree.js";
+import type { Expression } from "../estree.js";
+import { Type } from "../types.js";
+
+export function move(f: FunctionContext): void {
+  f.set(f.a, f.operand(f.b));
+}
+
+export function loadConstant(f: FunctionContext): void {
+  f.set(f.a, js.constant(f.proto.constants[f.b]));
+}
+
+export function loadNil(f: FunctionContext): void {
+  for (let register = f.a; register <= f.b; register++) f.set(register, js.UNDEFINED);
+}
+
+export function loadBoolean(f: FunctionContext): void {
+  f.set(f.a, js.constant(f.b !== 0));
+}
+
+function upvalue(f: FunctionContext, index: number): Expression {
+  f.usedUpvalues.add(index);
+  return js.id(`u${index}`);
+}
+
+export function getUpvalue(f: FunctionContext): void {
+  f.set(f.a, js.member(upvalue(f, f.b), "v"));
+}
+
+export function loadUpvalue(f: FunctionContext): void {
+  f.set(f.a, upvalue(f, f.b));
+}
+
+export function setUpvalue(f: FunctionContext): void {
+  f.emit(js.assign(js.member(upvalue(f, f.a), "v"), f.operand(f.b)));
+}
+
+export function newCell(f: FunctionContext): void {
+  f.set(f.a, { type: "NewExpression", callee: js.id("Cell"), arguments: [f.register(f.a)] });
+}
+
+export function getCell(f: FunctionContext): void {
+  f.set(f.a, js.member(f.register(f.b), "v"));
+}
+
+export function setCell(f: FunctionContext): void {
+  f.emit(js.assign(js.member(f.register(f.a), "v"), f.operand(f.b)));
+}
+
+export function getGlobal(f: FunctionContext): void {
+  f.usesGlobals = true;
+  const name = f.constantString(f.b);
+  const field = js.property(js.id("G"), name);
+  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
+    f.guard(f.fill("isOwnField", { field }), "noValue");
+    f.set(f.a, js.id("v"));
+  } else {
+    f.at();
+    f.set(f.a, f.fill("globalOr", { field, key: js.string(name) }));
+  }
+}
+
+export function getField(f: FunctionContext): void {
+  const name = f.constantString(f.c);
+  const o = f.register(f.b);
+  const fillings = { o, field: js.property(o, name), key: js.string(name) };
+  const isTable = f.isKnown(f.b, Type.Table);
+  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
+    f.guard(f.fill(isTable ? "isOwnField" : "isField", fillings), "noValue");
+    f.set(f.a, js.id("v"));
+    return;
+  }
+  f.at();
+  if (isTable && (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0) f.set(f.a, f.fill("ownFieldOrNil", fillings));
+  else if ((f.analysis.feedbackAt(f.pc) & (Feedback.NilResult | Feedback.Slow)) === Feedback.NilResult)
+    f.set(f.a, f.fill("fieldOrNil", fillings));
+  else f.set(f.a, f.fill(isTable ? "ownFieldOr" : "fieldOr", fillings));
+}
+
+export function getIndex(f: FunctionContext): void {
+  const fillings = { o: f.register(f.b), k: f.operand(f.c) };
+  const isTable = f.isKnown(f.b, Type.Table);
+  const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
+  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
+    f.guardNumber(f.c);
+    if (isPositive) f.guard(f.fill(isTable ? "isOwnPositiveElement" : "isPositiveElement", fillings), "noValue");
+    else f.guard(f.fill(isTable ? "isOwnElement" : "isElement", fillings), "noValue");
+    f.set(f.a, js.id("v"));
+    return;
+  }
+  f.at();
+  const seen = f.analysis.feedbackAt(f.pc);
+  if (f.isKnown(f.c, Type.Number)) f.set(f.a, f.fill(isPositive ? "positiveElementOr" : "elementOr", fillings));
+  else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
+    f.set(f.a, f.fill("indexOr", fillings));
+  else f.set(f.a, f.fill("index", fillings));
+}
+
+export function self(f: FunctionContext): void {
+  const name = f.constantString(f.c);
+  const receiver = f.register(f.b);
+  // R[A+1] first: A may be the receiver's own register.
+  f.set(f.a + 1, receiver);
+  const o = f.register(f.a + 1);
+  f.at();
+  const test = isStringMethod(f) ? stringMethod(o, name, f) : objectMethod(o, name, f);
+  f.set(f.a, f.fill("valueOr", { test, o, key: js.string(name) }));
+}
+
+function isStringMethod(f: FunctionContext): boolean {
+  const seen = f.analysis.feedbackAt(f.pc);
+  return f.isKnown(f.b, Type.String) || (seen & (Feedback.StringReceiver | Feedback.Slow)) === Feedback.StringReceiver;
+}
+
+function stringMethod(o: Expression, name: string, f: FunctionContext): Expression {
+  return f.fill("stringMethod", { o, inherited: js.property(js.id("h"), name) });
+}
+
+/** Links of a chain of `__index` tables that are followed in line. */
+const MAX_LINKS = 3;
+
+/** The receiver's own field, or one that it inherits. */
+function objectMethod(o: Expression, name: string, f: FunctionContext): Expression {
+  const deep = (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0;
+  const own = f.fill("methodOwn", { own: js.property(o, name) });
+  return f.fill("methodGuard", { o, own, chain: link(f, o, name, deep ? MAX_LINKS : 1) });
+}
+
+function link(f: FunctionContext, holder: Expression, name: string, links: number): Expression {
+  const h = js.id("h");
+  const here = f.fill("methodOwn", { own: js.property(h, name) });
+  const found = links === 1 ? here : js.binary("||", here, link(f, h, name, links - 1));
+  return f.fill("methodLink", { holder, found });
+}

@@ -1,0 +1,93 @@
+/** Numeric and generic `for`. */
+import { Feedback } from "../../../runtime/bytecode/code.js";
+import type { FunctionContext } from "../context.js";
+import * as js from "../estree.js";
+import type { Expression, Statement } from "../estree.js";
+import { Type } from "../types.js";
+
+const BOUNDS = ["initial value", "limit", "step"] as const;
+
+/** FOR_PREP: the three values become numbers. The loop that follows tests its condition itself. */
+export function forPrep(f: FunctionContext): void {
+  for (let i = 0; i < 3; i++) {
+    const register = f.a + i;
+    if (f.isKnown(register, Type.Number)) continue;
+    const x = f.register(register);
+    if ((f.analysis.feedbackAt(f.pc) & Feedback.Failed) === 0) {
+      f.guard(f.fill("isNumber", { x }), "forValue");
+      continue;
+    }
+    f.at();
+    f.set(register, js.call(f.support("forNumber"), [x, js.string(BOUNDS[i]!)]));
+  }
+}
+
+/** Whether the loop goes on with its present index. */
+export function forCondition(f: FunctionContext, a: number, state: FunctionContext["state"]): Expression {
+  const index = f.register(a);
+  const limit = f.register(a + 1);
+  const step = knownStep(f, a, state);
+  if (step === undefined) return f.fill("forCondition", { step: f.register(a + 2), index, limit });
+  return step > 0 ? js.binary("<=", index, limit) : js.binary("<=", limit, index);
+}
+
+/** The step of the loop whose registers start at `a`, if it is a constant. */
+export function knownStep(f: FunctionContext, a: number, state: FunctionContext["state"]): number | undefined {
+  const constant = state.constants[a + 2]!;
+  const value = constant === 0 ? undefined : f.proto.constants[constant - 1];
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The update of the loop's index. */
+export function forUpdate(f: FunctionContext, a: number, state: FunctionContext["state"]): Expression {
+  const step = knownStep(f, a, state);
+  const by = step === undefined ? f.register(a + 2) : js.number(step);
+  const next = js.binary("+", f.register(a), by);
+  return { type: "AssignmentExpression", operator: "=", left: f.register(a), right: next };
+}
+
+/** TFOR_CALL. The builtins `next` and the iterator of `ipairs` are not called but done in place. */
+export function genericFor(f: FunctionContext, leave: Statement): void {
+  const { a, c } = f;
+  f.atCall();
+  const seen = f.analysis.feedbackAt(f.pc);
+  let body = general(f, leave);
+  if ((seen & (Feedback.StringKey | Feedback.NumberKey)) === 0 && (seen & Feedback.OtherKey) !== 0) {
+    f.emit(...body);
+    return;
+  }
+  const holes = {
+    f: f.register(a),
+    t: f.register(a + 1),
+    control: f.register(a + 2),
+    state: f.register(a + 3),
+    first: f.register(a + 4),
+    leave: [leave],
+  };
+  const rest: Statement[] = [];
+  for (let i = 2; i < c; i++) rest.push(js.assign(f.register(a + 4 + i), js.UNDEFINED));
+  if ((seen & Feedback.NumberKey) !== 0) {
+    const more = c > 1 ? [js.assign(f.register(a + 5), js.id("v")), ...rest] : rest;
+    body = f.fillStatements("ipairs", { ...holes, more, otherwise: body });
+  }
+  if ((seen & Feedback.StringKey) !== 0 || (seen & Feedback.NumberKey) === 0) {
+    const more = c > 1 ? [js.assign(f.register(a + 5), js.member(js.id("h"), "value")), ...rest] : rest;
+    body = f.fillStatements("next", { ...holes, more, otherwise: body });
+  }
+  f.emit(...body);
+}
+
+function general(f: FunctionContext, leave: Statement): Statement[] {
+  const { a, c } = f;
+  const iterator = f.register(a);
+  const args = [f.register(a + 1), f.register(a + 2)];
+  const direct = js.call(js.member(iterator, "c"), args);
+  const first = f.register(a + 4);
+  const body = [js.assign(first, f.fill("callOr", { f: iterator, direct, args: js.array(args) }))];
+  for (let i = 1; i < c; i++) {
+    const value = i === 1 ? f.fill("second") : i === 2 ? f.fill("third") : f.fill("nth", { i: js.number(i) });
+    body.push(js.assign(f.register(a + 4 + i), value));
+  }
+  body.push(js.iff(js.binary("===", first, js.UNDEFINED), leave), js.assign(f.register(a + 2), first));
+  return body;
+}

@@ -1,0 +1,90 @@
+/** Stores into globals and tables, and the making of tables and closures. */
+import { Feedback } from "../../../runtime/bytecode/code.js";
+import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
+import type { FunctionContext } from "../context.js";
+import * as js from "../estree.js";
+import type { Expression } from "../estree.js";
+import { Type } from "../types.js";
+
+export function setGlobal(f: FunctionContext): void {
+  f.usesGlobals = true;
+  const name = f.constantString(f.a);
+  f.at();
+  f.emit(...f.fillStatements("setGlobal", { field: js.property(js.id("G"), name), key: js.string(name), x: f.operand(f.b) }));
+}
+
+export function setField(f: FunctionContext): void {
+  const name = f.constantString(f.b);
+  const o = f.register(f.a);
+  const fillings = { o, field: js.property(o, name), key: js.string(name), x: f.operand(f.c) };
+  const type = f.typeOf(f.a);
+  if ((type & Type.Fresh) !== 0) {
+    // Nobody has seen the table yet, and it has no metatable.
+    f.emit(js.assign(fillings.field, fillings.x));
+    return;
+  }
+  f.at();
+  const adds = (f.analysis.feedbackAt(f.pc) & Feedback.Added) !== 0;
+  const isTable = f.isKnown(f.a, Type.Table);
+  f.emit(...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings));
+}
+
+export function setIndex(f: FunctionContext): void {
+  const fillings = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
+  f.at();
+  if (f.isKnown(f.b, Type.Number)) {
+    f.emit(...f.fillStatements("setElement", fillings));
+    return;
+  }
+  const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
+  const onlyNumbers = (f.analysis.feedbackAt(f.pc) & keys) === Feedback.NumberKey;
+  if (!onlyNumbers || (f.typeOf(f.b) & Type.Number) === 0) {
+    f.emit(...f.fillStatements("setIndex", fillings));
+    return;
+  }
+  f.emit(
+    js.iff(
+      f.fill("isNumber", { x: fillings.k }),
+      js.block(f.fillStatements("setElement", fillings)),
+      js.block(f.fillStatements("setIndex", fillings)),
+    ),
+  );
+}
+
+export function newTable(f: FunctionContext): void {
+  f.shapes.push(f.pc);
+  f.set(f.a, { type: "NewExpression", callee: js.id(`T${f.pc}`), arguments: [] });
+}
+
+export function setList(f: FunctionContext): void {
+  const values: Expression[] = [];
+  if (isOpenConsumer(f.proto.code, f.pc)) {
+    const open = f.proto.code[f.pc - 3]!;
+    for (let register = f.a + 1; register < open; register++) values.push(f.register(register));
+    values.push(js.spread(js.id("m")));
+  } else for (let i = 1; i < f.b; i++) values.push(f.register(f.a + i));
+  f.emit(js.run(js.call(f.support("fillList"), [f.register(f.a), js.array(values), js.number(f.c)])));
+}
+
+export function argTable(f: FunctionContext): void {
+  f.set(f.a, js.call(f.support("argTable"), [f.varargs()]));
+}
+
+export function makeClosure(f: FunctionContext): void {
+  const { upvalues } = f.proto.protos[f.b]!;
+  let self = -1;
+  const captured = upvalues.map((info, i): Expression => {
+    if (!info.fromRegister) {
+      f.usedUpvalues.add(info.index);
+      return js.id(`u${info.index}`);
+    }
+    if (info.index !== f.a || info.cell) return f.register(info.index);
+    self = i;
+    return js.UNDEFINED;
+  });
+  f.children.add(f.b);
+  const env = js.member(js.id("fn"), "env");
+  const args = [js.id(`C${f.b}`), env, js.array(captured)];
+  if (self < 0) f.set(f.a, js.call(f.support("newClosure"), args));
+  else f.set(f.a, js.call(f.support("newRecursiveClosure"), [...args, js.number(self)]));
+}

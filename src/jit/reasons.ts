@@ -1,0 +1,11 @@
+/** Why compiled code gives up: each exit names one of these. */
+export const deoptReasons = {
+  notNumber: "an operand speculated to be a number was not",
+  notTable: "a value speculated to be a table was not",
+  noValue: "a load speculated to find a value in a table did not",
+  notFunction: "a callee speculated to be a function was not",
+  otherGlobals: "the function was called in a context with other globals",
+  forValue: "a bound of a numeric loop was not a number",
+} as const;
+
+export type DeoptReason = keyof typeof deoptReasons;

@@ -1,0 +1,97 @@
+/**
+ * The JavaScript that instructions become. Each template is parsed once, at build time; `$name` is a hole for an expression (or, as a
+ * statement of its own, for statements). `r` names the target register, `v`, `m`, `h`, `k` are scratch variables of every function.
+ *
+ * The order of tests matters: a property is loaded first, then V8 knows the receiver's map and folds the `instanceof`
+ * (ARCHITECTURE.md §5, §9). Slow paths stay out of line.
+ */
+export const templateSources = {
+  isNumber: 'typeof $x === "number"',
+  isNotNumber: 'typeof $x !== "number"',
+  isTable: "$x instanceof LuaTable",
+  truthy: "$x !== undefined && $x !== false",
+  falsy: "$x === undefined || $x === false",
+
+  // Loads. `own` forms have proved that the receiver is a table and that the key has a value.
+  isField: "$o !== undefined && (v = $field) !== undefined && $o instanceof LuaTable",
+  isOwnField: "(v = $field) !== undefined",
+  fieldOr: "$o !== undefined && (v = $field) !== undefined && $o instanceof LuaTable ? v : getIndex(rt, $o, $key)",
+  ownFieldOr: "(v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
+  /** nil is a usual result: only what may hide a value elsewhere is looked at. */
+  ownFieldOrNil:
+    '(v = $field) !== undefined || ($o.Ωmeta === undefined && typeof $o.Ωhash === "number") ? v : getIndex(rt, $o, $key)',
+  fieldOrNil:
+    '$o instanceof LuaTable && ((v = $field) !== undefined || ($o.Ωmeta === undefined && typeof $o.Ωhash === "number")) ? v : getIndex(rt, $o, $key)',
+  globalOr: "(v = $field) !== undefined ? v : getGlobal(rt, G, $key)",
+
+  isElement: "$o !== undefined && (v = $o.Ωarray) !== undefined && $o instanceof LuaTable && (v = v[$k]) !== undefined && $k !== 0",
+  isOwnElement: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0",
+  isPositiveElement: "$o !== undefined && (v = $o.Ωarray) !== undefined && $o instanceof LuaTable && (v = v[$k]) !== undefined",
+  isOwnPositiveElement: "(v = $o.Ωarray[$k]) !== undefined",
+  elementOr: "$o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
+  positiveElementOr: "$o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
+  indexOr:
+    'typeof $k === "number" && $o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
+  index: "getIndex(rt, $o, $k)",
+
+  // Methods: the receiver's own field, then the tables along `metatable.__index`.
+  // Only tables have `Ωmeta`, so on the way up nothing else can slip in; a dictionary may hide the key in its hash part.
+  methodOwn: "(v = $own) !== undefined",
+  methodLink:
+    'typeof $holder.Ωhash === "number" && (m = $holder.Ωmeta) !== undefined && (h = m.__index) !== undefined && $found',
+  methodGuard: "$o !== undefined && ($own || $chain && h instanceof LuaTable) && $o instanceof LuaTable",
+  stringMethod:
+    'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h instanceof LuaTable && (v = $inherited) !== undefined',
+  valueOr: "$test ? v : getIndex(rt, $o, $key)",
+
+  // Stores.
+  setField: "if ($o !== undefined && $field !== undefined && $o instanceof LuaTable) $field = $x; else putField(rt, $o, $key, $x);",
+  setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
+  addField:
+    'if ($o instanceof LuaTable && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
+  addOwnField:
+    'if ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number")) $field = $x; else putField(rt, $o, $key, $x);',
+  setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
+  setElement:
+    "if ($o instanceof LuaTable) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);",
+  setIndex: "putIndex(rt, $o, $k, $x);",
+
+  lengthOf: "$o.Ωarray.length - 1",
+
+  // Arithmetic where the operands are not speculated to be numbers.
+  arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : compute(rt, $event, $x, $y)',
+  concat: 'typeof $x === "string" && typeof $y === "string" ? $x + $y : join(rt, $x, $y)',
+  equal: '$x === $y || typeof $x === "object" && equals(rt, $x, $y)',
+  less: 'typeof $x === "number" && typeof $y === "number" ? $x < $y : less(rt, $x, $y)',
+  lessOrEqual: 'typeof $x === "number" && typeof $y === "number" ? $x <= $y : lessOrEqual(rt, $x, $y)',
+
+  // Calls.
+  isFunction: "$f !== undefined && $f.c !== undefined && $f instanceof LuaFunction",
+  callOr: "$f instanceof LuaFunction ? $direct : callOther(rt, $f, $args)",
+
+  exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
+  exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
+  depth: "const d = rt.depth + $bytes; if (d > rt.probed) growStack(rt, d, $self, $args);",
+  atDepth: "rt.depth = d;",
+  at: "pc = $pc;",
+  guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
+
+  shape: "function $name() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; } $name.prototype = LuaTable.prototype;",
+
+  forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
+  next: "if ($f === rt.next && $t instanceof LuaTable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",
+  ipairs:
+    "if ($f === rt.ipairsNext && $t instanceof LuaTable && typeof $control === \"number\") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getIndex(rt, $t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }",
+
+  return0: "rt.n = 0; return undefined;",
+  return1: "rt.n = 1; return $x;",
+  return2: "rt.n = 2; rt.r1 = $y; return $x;",
+  return3: "rt.n = 3; rt.r1 = $y; rt.r2 = $z; return $x;",
+  returnAll: "return returnAll(rt, $values);",
+  second: "rt.n > 1 ? rt.r1 : undefined",
+  third: "rt.n > 2 ? rt.r2 : undefined",
+  nth: "rt.n > $i ? rt.many[$i] : undefined",
+  vararg: "$i < va.length ? va[$i] : undefined",
+} as const;
+
+export type TemplateName = keyof typeof templateSources;

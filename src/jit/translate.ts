@@ -1,0 +1,169 @@
+/** Translates a function, or a function from one of its loops on, into a JavaScript syntax tree. */
+import type { Code } from "../../runtime/bytecode/code.js";
+import { compiledSupport } from "../../runtime/interpreter/compiled.js";
+import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
+import { Scan } from "./control.js";
+import * as js from "./estree.js";
+import type { Expression, Node, Statement } from "./estree.js";
+import { State, Type } from "./types.js";
+
+/** A translation, to be made a JavaScript function by `link`. */
+export interface Translation {
+  readonly program: Node;
+  readonly exits: readonly ExitSite[];
+  /** Instructions translated. */
+  readonly instructions: number;
+}
+
+/** JavaScript stack of a compiled frame, in bytes, for `registers` registers: its slots in V8's baseline tier, and the call's own. */
+const stackBytes = (registers: number): number => 240 + 12 * registers;
+
+/**
+ * Translates `code`.
+ * @param loop pc of the loop to enter in mid-activation; -1 for the whole function.
+ * @param known types of the registers at the loop's entry, checked there.
+ */
+export function translate(code: Code, options: TranslationOptions, loop = -1, known: readonly number[] = []): Translation {
+  const { proto } = code;
+  const entry = State.of(proto.registers);
+  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, known[i] ?? Type.Any);
+  else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
+  const f = new FunctionContext(code, options, loop, entry);
+  f.analysis.run(loop >= 0 ? loop : 0, entry);
+  new Scan(f).run();
+  return { program: assemble(f), exits: f.exits, instructions: proto.code.length / 4 };
+}
+
+function declare(kind: "const" | "let", names: readonly (readonly [string, Expression | null])[]): Statement[] {
+  if (names.length === 0) return [];
+  const declarations = names.map(([name, init]) => ({ type: "VariableDeclarator", id: js.id(name), init }));
+  return [{ type: "VariableDeclaration", kind, declarations }];
+}
+
+/** The program: constants, table constructors, and the function itself as the value returned. */
+function assemble(f: FunctionContext): Node {
+  const { options } = f;
+  const shapes = f.shapes.flatMap((pc) => f.fillStatements("shape", { name: js.id(`T${pc}`) }));
+  const translated = functionExpression(f);
+  const names = new Set<string>();
+  collectNames([...shapes, translated], names);
+  const constants: [string, Expression][] = Object.keys(compiledSupport)
+    .filter((name) => names.has(name))
+    .map((name) => [name, js.member(js.id("S"), name)]);
+  f.exits.forEach((_, i) => constants.push([`X${i}`, js.element(js.id("X"), js.number(i))]));
+  for (const child of f.children) constants.push([`C${child}`, js.element(js.id("C"), js.number(child))]);
+  if (options.upvalueTypes !== undefined)
+    for (const index of f.usedUpvalues) constants.push([`u${index}`, js.element(js.id("U"), js.number(index))]);
+  const body: Statement[] = [
+    { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
+    ...declare("const", constants),
+    ...shapes,
+    js.returns(translated),
+  ];
+  return { type: "Program", body, sourceType: "script" };
+}
+
+/** Names of identifiers in a tree. */
+function collectNames(value: unknown, names: Set<string>): void {
+  if (Array.isArray(value)) for (const item of value) collectNames(item, names);
+  else if (value !== null && typeof value === "object") {
+    const node = value as Node;
+    if (node.type === "Identifier") names.add(node["name"] as string);
+    else for (const key in node) collectNames(node[key], names);
+  }
+}
+
+/** The function itself. */
+function functionExpression(f: FunctionContext): Node {
+  const { proto } = f;
+  const parameters: Node[] = [];
+  if (f.loop >= 0) parameters.push(js.id("frame"));
+  else {
+    for (let i = 0; i < proto.parameters; i++) parameters.push(js.id(`r${i}`));
+    if (proto.isVararg) parameters.push({ type: "RestElement", argument: js.id("va") });
+  }
+  return {
+    type: "FunctionExpression",
+    id: js.id(functionName(f)),
+    params: parameters,
+    body: js.block(functionBody(f)),
+    generator: false,
+    async: false,
+  };
+}
+
+function functionName(f: FunctionContext): string {
+  const { id, lineDefined } = f.proto;
+  const base = id === 0 ? "main" : `f${id}_line${lineDefined}`;
+  return f.loop >= 0 ? `${base}_loop${f.proto.lines[f.loop / 4]}` : base;
+}
+
+function functionBody(f: FunctionContext): Statement[] {
+  const { proto, options } = f;
+  const prologue: Statement[] = declare("const", [["fn", { type: "ThisExpression" }]]);
+  const locals: [string, Expression | null][] = [];
+  for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
+    locals.push([`r${i}`, f.loop >= 0 ? js.element(js.id("R"), js.number(i)) : null]);
+  if (f.loop >= 0) {
+    prologue.push(...declare("const", [["R", js.member(js.id("frame"), "registers")]]));
+    if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
+    locals.push(["entry", js.constant(true)]);
+  }
+  for (const name of ["v", "m", "h", "k"]) locals.push([name, null]);
+  locals.push(["pc", js.number(0)]);
+  prologue.push(...declare("let", locals));
+  if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
+  if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
+  if (f.usesDepth) prologue.push(...growth(f));
+  const body = [...guards(f), ...f.bodies[0]!];
+  if (!f.usesTry) return [...prologue, ...body];
+  const handled = f.fillStatements("guarded", {
+    body,
+    self: f.self(),
+    registers: f.savedRegisters(),
+    varargs: f.varargs(),
+  });
+  return [...prologue, ...handled];
+}
+
+function upvalueLoads(f: FunctionContext): Statement[] {
+  const upvalues = js.member(js.id("fn"), "upvalues");
+  return declare("const", [...f.usedUpvalues].map((index) => [`u${index}`, js.element(upvalues, js.number(index))] as const));
+}
+
+/** `fn.env`, or the globals of the running context. */
+function dynamicGlobals(): Expression {
+  const env = js.member(js.id("fn"), "env");
+  return {
+    type: "ConditionalExpression",
+    test: js.binary("===", env, js.UNDEFINED),
+    consequent: js.member(js.id("rt"), "globals"),
+    alternate: env,
+  };
+}
+
+/** Entry of a function that calls: makes sure that the JavaScript stack goes on. */
+function growth(f: FunctionContext): Statement[] {
+  const bytes = js.number(stackBytes(f.proto.registers));
+  if (f.loop >= 0) return declare("const", [["d", js.binary("+", js.member(js.id("rt"), "depth"), bytes)]]);
+  const args: Expression[] = [];
+  for (let i = 0; i < f.proto.parameters; i++) args.push(js.id(`r${i}`));
+  if (f.proto.isVararg) args.push(js.spread(js.id("va")));
+  const statements = f.fillStatements("depth", { bytes, self: js.id("fn"), args: js.array(args) });
+  if (!f.options.chaos) return statements;
+  return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("rt"), js.id("fn"), js.array(args)]))];
+}
+
+/** What a translation assumes of its caller, checked once at entry. */
+function guards(f: FunctionContext): Statement[] {
+  const before = f.bodies[0]!.length;
+  f.pc = f.loop >= 0 ? f.loop : 0;
+  f.state = State.of(f.proto.registers);
+  for (let i = 0; i < f.proto.registers; i++) f.state.set(i, Type.Any);
+  if (f.usesGlobals && !f.options.dynamicGlobals)
+    f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
+  const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
+  for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
+    if (f.isLive(i, f.loop) && (entry.types[i]! & ~Type.Positive) === Type.Number) f.guard(f.fill("isNumber", { x: f.register(i) }), "notNumber");
+  return f.bodies[0]!.splice(before);
+}

@@ -1,0 +1,340 @@
+/**
+ * What is known about the values in registers: a set of possible types for each, with the facts that speculation has established. A
+ * forward dataflow analysis over the bytecode, with the speculations that the translator will make, so both agree by construction.
+ */
+import { Feedback } from "../../runtime/bytecode/code.js";
+import { fallsThrough, jumpTarget, reads, writes } from "../../runtime/bytecode/effects.js";
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+
+/** Bits of a register's possible types. */
+export const enum Type {
+  Nil = 1,
+  Boolean = 2,
+  Number = 4,
+  String = 8,
+  Table = 16,
+  Function = 32,
+  Other = 64,
+  Any = 127,
+  /** With Number alone: greater than zero. */
+  Positive = 128,
+  /** With Table alone: just created, nobody else knows it, no metatable. */
+  Fresh = 256,
+  /** The register holds a cell, not a value. */
+  Cell = 512,
+}
+
+const FACTS = Type.Positive | Type.Fresh;
+
+/** Types and known constants of all registers at one point. */
+export class State {
+  constructor(
+    readonly types: Int32Array,
+    /** Index of the constant a register holds, plus one; zero when unknown. */
+    readonly constants: Int32Array,
+  ) {}
+
+  static of(registers: number): State {
+    return new State(new Int32Array(registers).fill(Type.Nil), new Int32Array(registers));
+  }
+
+  copy(): State {
+    return new State(this.types.slice(), this.constants.slice());
+  }
+
+  set(register: number, type: number, constant = 0): void {
+    this.types[register] = type;
+    this.constants[register] = constant;
+  }
+
+  /** Joins what another path knows; true when this changed. */
+  join(other: State): boolean {
+    let changed = false;
+    for (let i = 0; i < this.types.length; i++) {
+      const mine = this.types[i]!;
+      const theirs = other.types[i]!;
+      const joined = ((mine | theirs) & ~FACTS) | (mine & theirs & FACTS);
+      if (joined !== mine) {
+        this.types[i] = joined;
+        changed = true;
+      }
+      if (this.constants[i] !== other.constants[i] && this.constants[i] !== 0) {
+        this.constants[i] = 0;
+        changed = true;
+      }
+    }
+    return changed;
+  }
+}
+
+/** What the analysis has to know about the function besides its prototype. */
+export interface Speculation {
+  readonly proto: Proto;
+  readonly feedback: Uint8Array;
+  /** Translate without any speculation. */
+  readonly generic: boolean;
+  /** Types of upvalues that are constants of the translation; Any otherwise. */
+  readonly upvalueTypes: readonly number[];
+}
+
+export function isOnly(type: number, wanted: number): boolean {
+  return (type & (Type.Any | Type.Cell) & ~wanted) === 0;
+}
+
+export function typeOfConstant(value: unknown): number {
+  switch (typeof value) {
+    case "number":
+      return value > 0 ? Type.Number | Type.Positive : Type.Number;
+    case "string":
+      return Type.String;
+    case "boolean":
+      return Type.Boolean;
+    default:
+      return Type.Nil;
+  }
+}
+
+export class Analysis {
+  private readonly joins = new Map<number, State | undefined>();
+
+  constructor(readonly speculation: Speculation) {
+    const { code } = speculation.proto;
+    for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
+      const target = jumpTarget(code, pc);
+      if (target >= 0) this.joins.set(target, undefined);
+    }
+  }
+
+  /** Runs to the fixed point from `entry` at `start`. */
+  run(start: number, entry: State): void {
+    const { proto } = this.speculation;
+    this.joins.set(start, entry.copy());
+    for (let changed = true; changed; ) {
+      changed = false;
+      let state: State | undefined;
+      for (let pc = 0; pc < proto.code.length; pc += INSTRUCTION_SIZE) {
+        if (this.joins.has(pc)) {
+          if (state !== undefined && this.joinAt(pc, state)) changed = true;
+          state = this.joins.get(pc)?.copy();
+        }
+        if (state === undefined) continue;
+        const target = this.step(pc, state);
+        if (target !== undefined && this.joinAt(jumpTarget(proto.code, pc), target)) changed = true;
+        if (!fallsThrough(proto.code[pc] as Op)) state = undefined;
+      }
+    }
+  }
+
+  private joinAt(pc: number, state: State): boolean {
+    const known = this.joins.get(pc);
+    if (known === undefined) {
+      this.joins.set(pc, state.copy());
+      return true;
+    }
+    return known.join(state);
+  }
+
+  /** What is known where control joins, once the analysis has run; undefined where nothing does, or nothing gets there. */
+  at(pc: number): State | undefined {
+    return this.joins.get(pc);
+  }
+
+  isJoin(pc: number): boolean {
+    return this.joins.has(pc);
+  }
+
+  /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one. */
+  step(pc: number, state: State): State | undefined {
+    const { proto } = this.speculation;
+    this.unfresh(pc, state);
+    switch (proto.code[pc] as Op) {
+      case Op.ForPrep: {
+        const a = proto.code[pc + 1]!;
+        const positive = state.types[a]! & state.types[a + 2]! & Type.Positive;
+        for (let i = 0; i < 3; i++) state.types[a + i] = Type.Number | (state.types[a + i]! & Type.Positive);
+        state.constants[a] = 0;
+        if (positive === 0) state.types[a]! &= ~Type.Positive;
+        const exit = state.copy();
+        state.set(a + 3, state.types[a]!);
+        return exit;
+      }
+      case Op.ForLoop: {
+        const a = proto.code[pc + 1]!;
+        state.constants[a] = 0;
+        const again = state.copy();
+        again.set(a + 3, state.types[a]!);
+        return again;
+      }
+      case Op.TForCall: {
+        const a = proto.code[pc + 1]!;
+        const exit = state.copy();
+        for (const register of writes(proto, pc)) state.set(register, Type.Any);
+        state.set(a + 2, Type.Any & ~Type.Nil);
+        state.set(a + 4, Type.Any & ~Type.Nil);
+        for (const register of [a + 2, a + 3, a + 4]) exit.set(register, Type.Any);
+        return exit;
+      }
+      default:
+        this.transfer(pc, state);
+        return jumpTarget(proto.code, pc) >= 0 ? state.copy() : undefined;
+    }
+  }
+
+  /** A table is no longer fresh once an instruction has read it for anything but a store into it. */
+  private unfresh(pc: number, state: State): void {
+    const { code } = this.speculation.proto;
+    const op = code[pc] as Op;
+    const target = op === Op.SetField || op === Op.SetIndex || op === Op.SetList ? code[pc + 1]! : -1;
+    for (const register of reads(this.speculation.proto, pc)) if (register !== target) state.types[register]! &= ~Type.Fresh;
+  }
+
+  /** The type of RK operand `operand`. */
+  typeOf(state: State, operand: number): number {
+    return operand >= 0 ? state.types[operand]! : typeOfConstant(this.speculation.proto.constants[~operand]);
+  }
+
+  /** Bits of feedback at `pc`; a failed or generic translation speculates on nothing. */
+  feedbackAt(pc: number): number {
+    return this.speculation.generic ? Feedback.Failed : this.speculation.feedback[pc >> 2]!;
+  }
+
+  /** The operands of the arithmetic or comparison at `pc` are numbers, or speculated to be. */
+  isNumeric(pc: number, state: State, ...operands: number[]): boolean {
+    const speculate = (this.feedbackAt(pc) & (Feedback.NotNumber | Feedback.Failed)) === 0;
+    return operands.every((operand) => {
+      const type = this.typeOf(state, operand);
+      return isOnly(type, Type.Number) || (speculate && (type & Type.Number) !== 0);
+    });
+  }
+
+  /** After a guard, a register holds a number. */
+  private narrow(state: State, operand: number, type: number): void {
+    if (operand >= 0 && !isOnly(state.types[operand]!, type)) state.types[operand] = type;
+  }
+
+  private transfer(pc: number, state: State): void {
+    const { proto } = this.speculation;
+    const { code } = proto;
+    const a = code[pc + 1]!;
+    const b = code[pc + 2]!;
+    const c = code[pc + 3]!;
+    switch (code[pc] as Op) {
+      case Op.Move:
+        state.set(a, state.types[b]!, state.constants[b]!);
+        break;
+      case Op.LoadK:
+        state.set(a, typeOfConstant(proto.constants[b]), b + 1);
+        break;
+      case Op.LoadNil:
+        for (let i = a; i <= b; i++) state.set(i, Type.Nil);
+        break;
+      case Op.LoadBool:
+      case Op.Not:
+        state.set(a, Type.Boolean);
+        break;
+      case Op.LoadUpvalue:
+        state.set(a, this.speculation.upvalueTypes[b]!);
+        break;
+      case Op.NewCell:
+        state.set(a, Type.Cell);
+        break;
+      case Op.GetField:
+      case Op.GetIndex:
+        if (this.isValueSpeculated(pc, state)) {
+          this.narrow(state, b, Type.Table);
+          if ((code[pc] as Op) === Op.GetIndex) this.narrow(state, c, Type.Number);
+          state.set(a, Type.Any & ~Type.Nil);
+        } else state.set(a, Type.Any);
+        break;
+      case Op.GetGlobal:
+        state.set(a, this.isValueSpeculated(pc, state) ? Type.Any & ~Type.Nil : Type.Any);
+        break;
+      case Op.Self: {
+        const receiver = state.types[b]!;
+        state.set(a + 1, receiver & ~Type.Fresh);
+        state.set(a, Type.Any);
+        break;
+      }
+      case Op.NewTable:
+        state.set(a, Type.Table | Type.Fresh);
+        break;
+      case Op.ArgTable:
+        state.set(a, Type.Table);
+        break;
+      case Op.MakeClosure:
+        state.set(a, Type.Function);
+        break;
+      case Op.Add:
+      case Op.Sub:
+      case Op.Mul:
+      case Op.Div:
+      case Op.Mod:
+      case Op.Pow:
+        this.transferArithmetic(pc, state, a, b, c);
+        break;
+      case Op.Unm:
+        if (this.isNumeric(pc, state, b)) {
+          this.narrow(state, b, Type.Number);
+          state.set(a, Type.Number);
+        } else state.set(a, Type.Any);
+        break;
+      case Op.Len:
+        if (this.isTableLength(pc, state, b)) {
+          this.narrow(state, b, Type.Table);
+          state.set(a, Type.Number);
+        } else state.set(a, isOnly(state.types[b]!, Type.String) ? Type.Number : Type.Any);
+        break;
+      case Op.Concat: {
+        const text = Type.String | Type.Number;
+        const known = isOnly(this.typeOf(state, b), text) && isOnly(this.typeOf(state, c), text);
+        state.set(a, known ? Type.String : Type.Any);
+        break;
+      }
+      case Op.JumpLt:
+      case Op.JumpNotLt:
+      case Op.JumpLe:
+      case Op.JumpNotLe:
+        if (this.isNumeric(pc, state, a, b)) {
+          this.narrow(state, a, Type.Number);
+          this.narrow(state, b, Type.Number);
+        }
+        break;
+      default:
+        for (const register of writes(proto, pc)) state.set(register, Type.Any);
+    }
+  }
+
+  private transferArithmetic(pc: number, state: State, a: number, b: number, c: number): void {
+    if (!this.isNumeric(pc, state, b, c)) {
+      state.set(a, Type.Any);
+      return;
+    }
+    const op = this.speculation.proto.code[pc] as Op;
+    const positive = op === Op.Add || op === Op.Mul ? this.typeOf(state, b) & this.typeOf(state, c) & Type.Positive : 0;
+    this.narrow(state, b, Type.Number);
+    this.narrow(state, c, Type.Number);
+    state.set(a, Type.Number | positive);
+  }
+
+  /** `#x` is translated for tables only. */
+  isTableLength(pc: number, state: State, operand: number): boolean {
+    const type = state.types[operand]!;
+    if (isOnly(type, Type.Table)) return true;
+    const seen = this.feedbackAt(pc) & (Feedback.Slow | Feedback.StringReceiver | Feedback.Failed);
+    return seen === 0 && (type & Type.Table) !== 0;
+  }
+
+  /** The load at `pc` leaves compiled code unless its receiver is a table that has a value for the key. */
+  isValueSpeculated(pc: number, state: State): boolean {
+    const { code } = this.speculation.proto;
+    const seen = this.feedbackAt(pc);
+    if ((seen & (Feedback.Slow | Feedback.StringReceiver | Feedback.NilResult | Feedback.Failed)) !== 0) return false;
+    const op = code[pc] as Op;
+    if (op === Op.GetGlobal) return true;
+    if ((state.types[code[pc + 2]!]! & Type.Table) === 0) return false;
+    if (op === Op.GetField) return true;
+    const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
+    return (seen & keys) === Feedback.NumberKey && (this.typeOf(state, code[pc + 3]!) & Type.Number) !== 0;
+  }
+}
