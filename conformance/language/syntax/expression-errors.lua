@@ -1,0 +1,21 @@
+-- Syntax errors in expressions and simple statements say what stands near. §2.5
+-- row: V21
+local function message(source) return (select(2, loadstring(source, "=m"))) end
+print(message("x =")) --> m:1: unexpected symbol near '<eof>'
+print(message("x = 1 +")) --> m:1: unexpected symbol near '<eof>'
+print(message("x = }")) --> m:1: unexpected symbol near '}'
+print(message("x")) --> m:1: '=' expected near '<eof>'
+print(message("x.y")) --> m:1: '=' expected near '<eof>'
+print(message("x, y")) --> m:1: '=' expected near '<eof>'
+print(message("f() = 1")) --> m:1: unexpected symbol near '='
+print(message("(f()) = 1")) --> m:1: syntax error near '='
+print(message("x:y = 1")) --> m:1: function arguments expected near '='
+print(message("x.1 = 1")) --> m:1: '=' expected near '.1'
+print(message("local function 1() end")) --> m:1: '<name>' expected near '1'
+print(message("local x.y = 1")) --> m:1: unexpected symbol near '.'
+print(message("return function(a,) end")) --> m:1: <name> or '...' expected near ')'
+print(message("return function(..., a) end")) --> m:1: ')' expected near ','
+print(message("return {a = }")) --> m:1: unexpected symbol near '}'
+print(message("a = 'x' 'y'")) --> m:1: unexpected symbol near ''y''
+print(message("1 = 2")) --> m:1: unexpected symbol near '1'
+print(message("local a <const> = 1")) --> m:1: unexpected symbol near '<'
