@@ -16,10 +16,10 @@ export const enum Feedback {
   StringKey = 2,
   /** key: other types were used as keys. */
   OtherKey = 4,
-  /** key, receiver, store: the fast path did not serve (metatable, not a table, hash part). */
+  /** key, receiver, store: the table's own fields or elements did not serve (metatable, hash part). */
   Slow = 8,
-  /** receiver: the receiver was a string. */
-  StringReceiver = 16,
+  /** key, receiver, store: the receiver was not a table; mostly it is a string then. */
+  NotTable = 16,
   /** receiver, key: the result was nil. */
   NilResult = 32,
   /** store: a key was added to the table. */

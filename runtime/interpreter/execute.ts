@@ -140,7 +140,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               }
               step = index(rt, object, K[c], 1);
               feedback[pc >> 2]! |=
-                step === undefined ? Feedback.NilResult : typeof object === "string" ? Feedback.StringReceiver : Feedback.Slow;
+                (step === undefined ? Feedback.NilResult : Feedback.Slow) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
               break;
             }
             case Op.GetIndex: {
@@ -169,7 +169,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 } else feedback[pc >> 2]! |= Feedback.OtherKey;
               }
               step = index(rt, object, key, 1);
-              feedback[pc >> 2]! |= step === undefined ? Feedback.NilResult : Feedback.Slow;
+              feedback[pc >> 2]! |=
+                (step === undefined ? Feedback.NilResult : Feedback.Slow) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
               break;
             }
             case Op.SetField: {
@@ -191,6 +192,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 }
               }
               step = setNamed(rt, object, K[b] as string, value, 0);
+              if (!(object instanceof LuaTable)) feedback[pc >> 2]! |= Feedback.NotTable;
               if (step === REQUEST) {
                 feedback[pc >> 2]! |= Feedback.Slow;
                 break;
@@ -217,7 +219,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                     continue;
                   }
                 } else feedback[pc >> 2]! |= typeof key === "string" ? Feedback.StringKey : Feedback.OtherKey;
-              }
+              } else feedback[pc >> 2]! |= Feedback.NotTable;
               step = setIndex(rt, object, key, value, 0);
               if (step === REQUEST) {
                 feedback[pc >> 2]! |= Feedback.Slow;
@@ -258,7 +260,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 }
               }
               // A longer chain of `__index` tables sets NilResult, too.
-              feedback[pc >> 2]! |= typeof object === "string" ? Feedback.StringReceiver : Feedback.Slow | Feedback.NilResult;
+              feedback[pc >> 2]! |= object instanceof LuaTable ? Feedback.Slow | Feedback.NilResult : Feedback.NotTable;
               step = index(rt, object, K[c], 1);
               break;
             }
@@ -358,7 +360,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 pc += INSTRUCTION_SIZE;
                 continue;
               }
-              feedback[pc >> 2]! |= typeof x === "string" ? Feedback.StringReceiver : Feedback.Slow;
+              feedback[pc >> 2]! |= Feedback.NotTable;
               step = lengthOf(rt, x);
               break;
             }

@@ -222,18 +222,34 @@ export function isInternal(key: string): boolean {
   return key.charCodeAt(0) > 255;
 }
 
-/** Pins the string keys of `table` to own properties in V8's fast mode: for metatables, `__index` targets and globals. */
-export function pin(table: LuaTable): void {
+/** Gives `table` a metatable (or takes it away), which from now on keeps its events as properties, and so do those it inherits from. */
+export function setMetatable(table: LuaTable, meta: LuaTable | undefined): void {
+  table.Ωmeta = meta;
+  if (meta === undefined) return;
+  if (meta.Ωhash !== PINNED) keepProperties(meta);
+  const target = fields(meta)["__index"];
+  if (target instanceof LuaTable && target.Ωhash !== PINNED) pin(target);
+}
+
+/** From now on all string keys of `table` are properties; false when that was so already. */
+function keepProperties(table: LuaTable): boolean {
   const hash = table.Ωhash;
   if (typeof hash === "number") {
-    if (hash === PINNED) return;
     table.Ωhash = PINNED;
-  } else {
-    if (hash.pinned) return;
-    hash.pinned = true;
-    if (hash.dictionary) promoteStrings(table, hash);
+    return hash !== PINNED;
   }
-  makeFast(table);
+  if (hash.pinned) return false;
+  hash.pinned = true;
+  if (hash.dictionary) promoteStrings(table, hash);
+  return true;
+}
+
+/** Properties that V8 may have taken out of fast mode: those that keyed stores add beyond twelve (kFastPropertiesSoftLimit). */
+const MANY_PROPERTIES = 12;
+
+/** Pins the string keys of `table` to properties in V8's fast mode: for `__index` targets, libraries and globals. */
+export function pin(table: LuaTable): void {
+  if (keepProperties(table) && Object.keys(table).length > MANY_PROPERTIES) makeFast(table);
 }
 
 function promoteStrings(table: LuaTable, hash: HashPart): void {

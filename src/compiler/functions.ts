@@ -110,7 +110,7 @@ function freezeRegions(open: OpenRegion[]): readonly Region[] {
   const used: OpenRegion[] = [];
   let sorted = true;
   for (const region of open) {
-    if (!region.used) continue;
+    if (!region.used || region.start === region.end) continue;
     if (used.length > 0 && order(used[used.length - 1]!, region) > 0) sorted = false;
     used.push(region);
   }

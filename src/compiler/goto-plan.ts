@@ -83,13 +83,17 @@ function visitBlock(block: Block, visit: (label: Label) => void): void {
   for (const statement of block.statements) visitGotos(statement, visit);
 }
 
-/** Changes the plans so that two regions that cross no longer do; false if there are none. */
+/** Changes the plans so that two regions that cross no longer do; false if there are none. Groups never start together. */
 function resolveCrossing(plans: readonly LabelPlan[]): boolean {
   const spans = spansOf(plans);
   for (const first of spans) {
     for (const second of spans) {
       if (first.start < second.start && second.start < first.end && first.end < second.end) {
         resolve(first, second);
+        return true;
+      }
+      if (first.start === second.start && first.group !== second.group && first.group && second.group) {
+        merge([...first.group.members, ...second.group.members]);
         return true;
       }
     }

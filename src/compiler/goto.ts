@@ -7,7 +7,7 @@ import type { Goto, Label } from "../syntax/ast.js";
 import { hasPending, leaveScopes, runHandlers } from "./defer.js";
 import type { FunctionState, OpenRegion } from "./function-state.js";
 import { type LabelGroup, type LabelPlan, planLabels } from "./goto-plan.js";
-import type { Scope } from "./scope.js";
+import { countVisible, hideVariables, type Scope } from "./scope.js";
 
 interface LabelState {
   readonly plan: LabelPlan;
@@ -18,6 +18,8 @@ interface LabelState {
   /** Starts at the label, for jumps back. */
   loop: OpenRegion | undefined;
   placed: boolean;
+  /** How many of the visible locals no jump ahead skips: those it does skip end here, with their block. */
+  unskipped: number;
   /** Number of handlers of the block that were registered before the label. */
   deferred: number;
 }
@@ -42,41 +44,39 @@ export function openLabels(scope: Scope): void {
     block: undefined,
     loop: undefined,
     placed: false,
+    unskipped: Number.POSITIVE_INFINITY,
     deferred: 0,
   }));
   scope.labels = { states, dispatches: [] };
 }
 
-/** Opens the regions that start with the statement at this position. Their order does not matter, except to a dispatch. */
-export function openJumpRegions(f: FunctionState, { states, dispatches }: BlockLabels, position: number): void {
-  const starting = states.find(({ plan }) => plan.group?.start === position)?.plan.group;
-  for (const state of states) {
-    const { blockStart, group, position: end } = state.plan;
-    if (group === undefined && blockStart === position && (starting === undefined || end >= starting.end)) {
-      state.block = f.openRegion("block");
-    }
+/** Opens the regions that start with the statement at this position. */
+export function openJumpRegions(f: FunctionState, labels: BlockLabels, position: number): void {
+  const starting = labels.states.filter(({ plan }) => startOf(plan) === position);
+  const group = starting.find(({ plan }) => plan.group !== undefined)?.plan.group;
+  if (group === undefined) {
+    for (const state of starting) state.block = f.openRegion("block");
+    return;
   }
-  if (starting === undefined) return;
-  dispatches.push(openDispatch(f, starting, states));
-  for (const state of states) {
-    const { blockStart, group, position: end } = state.plan;
-    if (group === undefined && blockStart === position && end < starting.end) state.block = f.openRegion("block");
+  const isAround = ({ plan }: LabelState) => plan.group === undefined && plan.position >= group.end;
+  for (const state of starting.filter(isAround)) state.block = f.openRegion("block");
+  const dispatch = openDispatch(f, group);
+  for (const state of starting) state.block ??= f.openRegion("block");
+  for (const { plan, number, block } of starting) {
+    if (plan.group !== group || !plan.label.backward) continue;
+    f.emit(Op.JumpEq, dispatch.stateRegister, ~f.constant(number), 0);
+    f.linkJump(block!, 3);
   }
+  labels.dispatches.push(dispatch);
 }
 
-function openDispatch(f: FunctionState, group: LabelGroup, states: readonly LabelState[]): Dispatch {
+const startOf = ({ group, blockStart }: LabelPlan): number => (group === undefined ? blockStart : group.start);
+
+function openDispatch(f: FunctionState, group: LabelGroup): Dispatch {
   const stateRegister = f.reserve(1);
   f.localsTop = f.freeRegister;
   f.emit(Op.LoadK, stateRegister, f.constant(0), 0);
-  const loop = f.openRegion("loop");
-  const members = states.filter(({ plan }) => plan.group === group);
-  for (const member of members) member.block = f.openRegion("block");
-  for (const { plan, number, block } of members) {
-    if (!plan.label.backward) continue;
-    f.emit(Op.JumpEq, stateRegister, ~f.constant(number), 0);
-    f.linkJump(block!, 3);
-  }
-  return { group, stateRegister, loop };
+  return { group, stateRegister, loop: f.openRegion("loop") };
 }
 
 /** Closes the loops that end before the statement at this position. */
@@ -90,6 +90,7 @@ export function closeJumpRegions(f: FunctionState, { states, dispatches }: Block
 export function placeLabel(f: FunctionState, label: Label): void {
   const { state, scope } = findLabel(f, label);
   if (state.block !== undefined) f.closeRegion(state.block);
+  hideVariables(f, state.unskipped);
   state.placed = true;
   state.deferred = scope.deferred.length;
   if (label.backward && state.plan.group === undefined) state.loop = f.openRegion("loop");
@@ -98,7 +99,7 @@ export function placeLabel(f: FunctionState, label: Label): void {
 export function compileGoto(f: FunctionState, statement: Goto): void {
   const { state, scope } = findLabel(f, statement.label);
   leaveScopes(f, scope);
-  if (!state.placed) return f.jump(state.block!);
+  if (!state.placed) return f.jump(blockTarget(f, state, scope));
   runHandlers(f, scope, state.deferred);
   const dispatch = scope.labels!.dispatches.find(({ group }) => group === state.plan.group);
   if (dispatch === undefined) return f.loopTo(state.loop!);
@@ -109,7 +110,12 @@ export function compileGoto(f: FunctionState, statement: Goto): void {
 /** The region at whose end the label stands, if a jump ahead to it leaves nothing pending. */
 export function forwardRegion(f: FunctionState, label: Label): OpenRegion | undefined {
   const { state, scope } = findLabel(f, label);
-  return state.placed || hasPending(f, scope) ? undefined : state.block;
+  return state.placed || hasPending(f, scope) ? undefined : blockTarget(f, state, scope);
+}
+
+function blockTarget(f: FunctionState, state: LabelState, scope: Scope): OpenRegion {
+  state.unskipped = Math.min(state.unskipped, countVisible(f, scope));
+  return state.block!;
 }
 
 function findLabel(f: FunctionState, label: Label): { state: LabelState; scope: Scope } {

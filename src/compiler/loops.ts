@@ -5,9 +5,9 @@ import { pushAdjusted } from "./calls.js";
 import { jumpIf } from "./conditions.js";
 import { clearHandlers, leaveScopes, runHandlers } from "./defer.js";
 import { toNextRegister } from "./expressions.js";
-import type { FunctionState } from "./function-state.js";
+import type { FunctionState, OpenRegion } from "./function-state.js";
 import { openLabels } from "./goto.js";
-import { closeLoop, closeScope, closeVariables, openLoop, openScope } from "./scope.js";
+import { closeLoop, closeScope, closeVariables, countVisible, hideVariables, openLoop, openScope } from "./scope.js";
 import { compileBlock, compileStatements } from "./statements.js";
 
 export function compileBreak(f: FunctionState): void {
@@ -17,9 +17,15 @@ export function compileBreak(f: FunctionState): void {
 }
 
 export function compileContinue(f: FunctionState): void {
-  const { continueScope, continueRegion } = f.loop!;
-  leaveScopes(f, continueScope);
-  f.jump(continueRegion);
+  leaveScopes(f, f.loop!.continueScope);
+  f.jump(continueTarget(f));
+}
+
+/** The region whose end is where `continue` goes, for a jump from here. */
+export function continueTarget(f: FunctionState): OpenRegion {
+  const loop = f.loop!;
+  loop.unskipped = Math.min(loop.unskipped, countVisible(f, loop.continueScope));
+  return loop.continueRegion;
 }
 
 export function compileWhile(f: FunctionState, statement: While): void {
@@ -47,6 +53,7 @@ export function compileRepeat(f: FunctionState, statement: Repeat): void {
   compileStatements(f, body);
   closeLoop(f, loop);
   f.closeRegion(next);
+  hideVariables(f, loop.unskipped);
   if (scope.deferred.length > 0) {
     const outcome = toNextRegister(f, condition);
     runHandlers(f, scope, 0);

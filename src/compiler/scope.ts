@@ -40,6 +40,8 @@ export interface Loop {
   readonly outside: Scope | undefined;
   /** The innermost scope that `continue` does not leave. */
   readonly continueScope: Scope | undefined;
+  /** How many of the visible locals no `continue` skips. */
+  unskipped: number;
 }
 
 const noDeferred = Object.freeze([]) as readonly Deferred[] as Deferred[];
@@ -68,10 +70,22 @@ export function closeScope(f: FunctionState, scope: Scope): void {
 
 /** Ends the variables above a former `localsTop` and beyond a former number of visible ones. */
 export function closeVariables(f: FunctionState, localsTop: number, count: number): void {
-  const { visible, pc } = f;
-  while (visible.length > count) visible.pop()!.end = pc;
+  hideVariables(f, count);
   f.localsTop = localsTop;
   f.freeRegister = localsTop;
+}
+
+/** Takes the locals beyond the first `count` out of sight, because a jump that comes here skips them. Their registers stay taken. */
+export function hideVariables(f: FunctionState, count: number): void {
+  const { visible, pc } = f;
+  while (visible.length > count) visible.pop()!.end = pc;
+}
+
+/** Number of locals that are visible now in an open scope, without those of scopes inside it. */
+export function countVisible(f: FunctionState, scope: Scope | undefined): number {
+  let count = f.visible.length;
+  for (let inner = f.scope; inner !== scope; inner = inner!.parent) count = inner!.visible;
+  return count;
 }
 
 /** Starts a loop in the scope `outside`. */
@@ -82,7 +96,7 @@ export function openLoop(
   outside: Scope | undefined,
   continueScope = outside,
 ): Loop {
-  f.loop = { parent: f.loop, breakRegion, continueRegion, outside, continueScope };
+  f.loop = { parent: f.loop, breakRegion, continueRegion, outside, continueScope, unskipped: Number.POSITIVE_INFINITY };
   return f.loop;
 }
 

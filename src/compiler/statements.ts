@@ -26,6 +26,7 @@ import {
   compileNumericFor,
   compileRepeat,
   compileWhile,
+  continueTarget,
 } from "./loops.js";
 import { closeScope, openScope } from "./scope.js";
 
@@ -160,7 +161,7 @@ function jumpOnly(f: FunctionState, block: Block): OpenRegion | undefined {
     case "Break":
       return hasPending(f, f.loop!.outside) ? undefined : f.loop!.breakRegion;
     case "Continue":
-      return hasPending(f, f.loop!.continueScope) ? undefined : f.loop!.continueRegion;
+      return hasPending(f, f.loop!.continueScope) ? undefined : continueTarget(f);
     case "Goto":
       return forwardRegion(f, statement.label);
     default:

@@ -33,7 +33,7 @@ export class Engine {
         hotLoop: (frame) => jit?.hotLoop(frame),
       },
     });
-    if (tier !== "interp") jit = new Jit(this.runtime, { chaos: tier === "chaos", seed, trace });
+    if (tier !== "interp") jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;

@@ -23,6 +23,8 @@ export interface ExitSite {
 export interface TranslationOptions {
   /** Speculate on nothing. */
   readonly generic: boolean;
+  /** Leave compiled code where nothing has been executed yet. */
+  readonly traps: boolean;
   /** Every guard fails once, and calls are captured now and then. */
   readonly chaos: boolean;
   /** Upvalues are constants of the translation, which then serves one closure only. */
@@ -66,6 +68,7 @@ export class FunctionContext {
       proto: code.proto,
       feedback: code.feedback,
       generic: options.generic,
+      traps: options.traps && !options.generic,
       upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
     });
     this.state = entry;
@@ -159,6 +162,18 @@ export class FunctionContext {
     this.exits.push({ pc: this.pc, reason });
     const fillings = { exit: name, self: this.self(), registers: this.liveRegisters(this.pc), varargs: this.varargs() };
     return { name, leave: this.fillStatements("exitInTry", fillings) };
+  }
+
+  /** Leaves compiled code for good. */
+  trap(): void {
+    this.emit(...this.exit("unexecuted").leave);
+  }
+
+  /** Guards that the receiver of a table access is a table, if that is speculated; whether it is known to be one then. */
+  guardTable(operand: number): boolean {
+    if (!this.analysis.isReceiverSpeculated(this.pc, this.state, operand)) return false;
+    if (!this.isKnown(operand, Type.Table)) this.guard(this.fill("isTable", { x: this.register(operand) }), "notTable");
+    return true;
   }
 
   /** Guards an operand of a number operation, unless it is known to be one. */

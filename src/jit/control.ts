@@ -47,6 +47,11 @@ export class Scan {
       this.openRegions(pc);
       if (!this.reachable) continue;
       f.pc = pc;
+      if (f.analysis.isTrap(pc)) {
+        f.trap();
+        this.reachable = false;
+        continue;
+      }
       this.instruction(code[pc] as Op);
       const after = f.state;
       f.analysis.step(pc, after);

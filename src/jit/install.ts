@@ -17,6 +17,8 @@ import { translate, type Translation } from "./translate.js";
 import { Type } from "./types.js";
 
 export interface TierOptions {
+  /** Leave compiled code where nothing has been executed yet: pays when functions have run for a while before translation. */
+  readonly traps: boolean;
   /** Every guard fails once, and now and then a call is captured. */
   readonly chaos: boolean;
   /** Seed of chaos mode. */
@@ -133,7 +135,7 @@ export class Jit implements Tiering {
     const upvalueTypes = single === undefined ? undefined : single.upvalues.map((upvalue) => typeOfUpvalue(upvalue));
     let entry: Entry;
     try {
-      const translation = translate(code, { generic, chaos: options.chaos, upvalueTypes, dynamicGlobals }, loop, types);
+      const translation = translate(code, { generic, traps: options.traps, chaos: options.chaos, upvalueTypes, dynamicGlobals }, loop, types);
       const { generation } = state;
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
       const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
@@ -219,7 +221,7 @@ function typeOfValue(value: unknown): number {
     case "number":
       return Type.Number;
     case "object":
-      return value instanceof Cell ? Type.Cell : Type.Any;
+      return value instanceof Cell ? Type.Cell : value instanceof LuaTable ? Type.Table : value instanceof LuaFunction ? Type.Function : Type.Any;
     default:
       return Type.Any;
   }

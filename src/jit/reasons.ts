@@ -5,6 +5,7 @@ export const deoptReasons = {
   noValue: "a load speculated to find a value in a table did not",
   notFunction: "a callee speculated to be a function was not",
   otherGlobals: "the function was called in a context with other globals",
+  unexecuted: "code was reached that had never been executed when the function was translated",
   forValue: "a bound of a numeric loop was not a number",
 } as const;
 

@@ -17,29 +17,28 @@ export const templateSources = {
   isOwnField: "(v = $field) !== undefined",
   fieldOr: "$o !== undefined && (v = $field) !== undefined && $o instanceof LuaTable ? v : getIndex(rt, $o, $key)",
   ownFieldOr: "(v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
-  /** nil is a usual result: only what may hide a value elsewhere is looked at. */
-  ownFieldOrNil:
-    '(v = $field) !== undefined || ($o.Ωmeta === undefined && typeof $o.Ωhash === "number") ? v : getIndex(rt, $o, $key)',
-  fieldOrNil:
-    '$o instanceof LuaTable && ((v = $field) !== undefined || ($o.Ωmeta === undefined && typeof $o.Ωhash === "number")) ? v : getIndex(rt, $o, $key)',
   globalOr: "(v = $field) !== undefined ? v : getGlobal(rt, G, $key)",
 
   isElement: "$o !== undefined && (v = $o.Ωarray) !== undefined && $o instanceof LuaTable && (v = v[$k]) !== undefined && $k !== 0",
   isOwnElement: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0",
   isPositiveElement: "$o !== undefined && (v = $o.Ωarray) !== undefined && $o instanceof LuaTable && (v = v[$k]) !== undefined",
   isOwnPositiveElement: "(v = $o.Ωarray[$k]) !== undefined",
+  ownElementOr: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
+  ownPositiveElementOr: "(v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
   elementOr: "$o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
   positiveElementOr: "$o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
   indexOr:
     'typeof $k === "number" && $o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
   index: "getIndex(rt, $o, $k)",
 
-  // Methods: the receiver's own field, then the tables along `metatable.__index`.
-  // Only tables have `Ωmeta`, so on the way up nothing else can slip in; a dictionary may hide the key in its hash part.
-  methodOwn: "(v = $own) !== undefined",
-  methodLink:
-    'typeof $holder.Ωhash === "number" && (m = $holder.Ωmeta) !== undefined && (h = m.__index) !== undefined && $found',
-  methodGuard: "$o !== undefined && ($own || $chain && h instanceof LuaTable) && $o instanceof LuaTable",
+  // Inherited fields and methods: the receiver's own, then those of the tables along `metatable.__index`. Only tables have `Ωmeta`
+  // and `Ωhash`, so on the way up nothing else can slip in; a hash part may hide a key, then the slow path looks.
+  hasOwn: "(v = $own) !== undefined",
+  inherits:
+    'typeof $holder.Ωhash === "number" && ((m = $holder.Ωmeta) === undefined || (h = m.__index) === undefined || (v = $inherited) !== undefined && h instanceof LuaTable || $further)',
+  endOfChain: 'typeof h.Ωhash === "number" && h.Ωmeta === undefined',
+  lookup: "$o !== undefined && ($own || $chain) && $o instanceof LuaTable",
+  ownLookup: "$own || $chain",
   stringMethod:
     'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h instanceof LuaTable && (v = $inherited) !== undefined',
   valueOr: "$test ? v : getIndex(rt, $o, $key)",
@@ -54,6 +53,8 @@ export const templateSources = {
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
     "if ($o instanceof LuaTable) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);",
+  setOwnElement:
+    "k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);",
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$o.Ωarray.length - 1",

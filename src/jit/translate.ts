@@ -154,6 +154,14 @@ function growth(f: FunctionContext): Statement[] {
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("rt"), js.id("fn"), js.array(args)]))];
 }
 
+/** Checks the type of a register that the loop's entry relies on. */
+function guardEntry(f: FunctionContext, register: number, type: number): void {
+  const x = f.register(register);
+  if ((type & ~Type.Positive) === Type.Number) f.guard(f.fill("isNumber", { x }), "notNumber");
+  else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
+  else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
+}
+
 /** What a translation assumes of its caller, checked once at entry. */
 function guards(f: FunctionContext): Statement[] {
   const before = f.bodies[0]!.length;
@@ -163,7 +171,6 @@ function guards(f: FunctionContext): Statement[] {
   if (f.usesGlobals && !f.options.dynamicGlobals)
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
-  for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop) && (entry.types[i]! & ~Type.Positive) === Type.Number) f.guard(f.fill("isNumber", { x: f.register(i) }), "notNumber");
+  for (let i = 0; entry !== undefined && i < f.proto.registers; i++) if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!);
   return f.bodies[0]!.splice(before);
 }

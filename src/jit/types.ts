@@ -74,6 +74,8 @@ export interface Speculation {
   readonly feedback: Uint8Array;
   /** Translate without any speculation. */
   readonly generic: boolean;
+  /** Leave compiled code where nothing has been executed yet. */
+  readonly traps: boolean;
   /** Types of upvalues that are constants of the translation; Any otherwise. */
   readonly upvalueTypes: readonly number[];
 }
@@ -119,6 +121,10 @@ export class Analysis {
           state = this.joins.get(pc)?.copy();
         }
         if (state === undefined) continue;
+        if (this.isTrap(pc)) {
+          state = undefined;
+          continue;
+        }
         const target = this.step(pc, state);
         if (target !== undefined && this.joinAt(jumpTarget(proto.code, pc), target)) changed = true;
         if (!fallsThrough(proto.code[pc] as Op)) state = undefined;
@@ -241,8 +247,8 @@ export class Analysis {
         break;
       case Op.GetField:
       case Op.GetIndex:
+        if (this.isReceiverSpeculated(pc, state, b)) this.narrow(state, b, Type.Table);
         if (this.isValueSpeculated(pc, state)) {
-          this.narrow(state, b, Type.Table);
           if ((code[pc] as Op) === Op.GetIndex) this.narrow(state, c, Type.Number);
           state.set(a, Type.Any & ~Type.Nil);
         } else state.set(a, Type.Any);
@@ -291,6 +297,10 @@ export class Analysis {
         state.set(a, known ? Type.String : Type.Any);
         break;
       }
+      case Op.SetField:
+      case Op.SetIndex:
+        if (this.isReceiverSpeculated(pc, state, a)) this.narrow(state, a, Type.Table);
+        break;
       case Op.JumpLt:
       case Op.JumpNotLt:
       case Op.JumpLe:
@@ -321,15 +331,34 @@ export class Analysis {
   isTableLength(pc: number, state: State, operand: number): boolean {
     const type = state.types[operand]!;
     if (isOnly(type, Type.Table)) return true;
-    const seen = this.feedbackAt(pc) & (Feedback.Slow | Feedback.StringReceiver | Feedback.Failed);
+    const seen = this.feedbackAt(pc) & (Feedback.NotTable | Feedback.Failed);
     return seen === 0 && (type & Type.Table) !== 0;
+  }
+
+  /** The receiver of the load or store at `pc` is a table, or speculated to be one. */
+  isReceiverSpeculated(pc: number, state: State, operand: number): boolean {
+    const type = state.types[operand]!;
+    if (isOnly(type, Type.Table)) return true;
+    return (this.feedbackAt(pc) & (Feedback.NotTable | Feedback.Failed)) === 0 && (type & Type.Table) !== 0;
+  }
+
+  /** The table access at `pc` has never been executed: compiled code ends there, to be made when there is something to go by. */
+  isTrap(pc: number): boolean {
+    if (!this.speculation.traps) return false;
+    const op = this.speculation.proto.code[pc] as Op;
+    return (op === Op.GetIndex || op === Op.SetIndex || op === Op.TForCall) && this.feedbackAt(pc) === 0;
+  }
+
+  /** Whether control can go on behind the instruction at `pc`. */
+  continues(pc: number): boolean {
+    return fallsThrough(this.speculation.proto.code[pc] as Op) && !this.isTrap(pc);
   }
 
   /** The load at `pc` leaves compiled code unless its receiver is a table that has a value for the key. */
   isValueSpeculated(pc: number, state: State): boolean {
     const { code } = this.speculation.proto;
     const seen = this.feedbackAt(pc);
-    if ((seen & (Feedback.Slow | Feedback.StringReceiver | Feedback.NilResult | Feedback.Failed)) !== 0) return false;
+    if ((seen & (Feedback.Slow | Feedback.NotTable | Feedback.NilResult | Feedback.Failed)) !== 0) return false;
     const op = code[pc] as Op;
     if (op === Op.GetGlobal) return true;
     if ((state.types[code[pc + 2]!]! & Type.Table) === 0) return false;

@@ -1,7 +1,8 @@
 /** What stands in a prototype besides code: debug information, numbers, the pool; and that nothing of it can be changed. */
 import { describe, expect, test } from "vitest";
-import { compile } from "../../dist/src/compiler/compile.js";
+import { INSTRUCTION_SIZE, opInfo } from "../../dist/runtime/bytecode/opcodes.js";
 import type { Proto } from "../../dist/runtime/bytecode/proto.js";
+import { compile } from "../../dist/src/compiler/compile.js";
 import { checked, find } from "./code.js";
 
 const locals = (proto: Proto) =>
@@ -13,16 +14,12 @@ describe("Locals", () => {
   for (const [source, expected] of [
     ["local a = 1 do local b = a end local c", ["a r0 1..3", "b r1 2..2", "c r1 3..3"]],
     ["local a a = 1 return function() return a end", ["a in a cell r0 2..5"]],
-    [
-      "for i = 1, 2 do f() end",
-      ["(for index) r0 3..7", "(for limit) r1 3..7", "(for step) r2 3..7", "i r3 4..6"],
-    ],
-    [
-      "for k in f do f() end",
-      ["(for generator) r0 3..7", "(for state) r1 3..7", "(for control) r2 3..7", "k r4 4..6"],
-    ],
+    ["for i = 1, 2 do f() end", ["(for index) r0 3..7", "(for limit) r1 3..7", "(for step) r2 3..7", "i r3 4..6"]],
+    ["for k in f do f() end", ["(for generator) r0 3..7", "(for state) r1 3..7", "(for control) r2 3..7", "k r4 4..6"]],
     ["local function f() end", ["f r0 1..1"]],
     ["do defer() end local a end", ["a r1 2..5"]],
+    ["repeat local a if a then continue end local b until c", ["a r0 1..5", "b r1 3..3"]],
+    ["do local a if a then goto done end local b b = 1 ::done:: end", ["a r0 1..4", "b r1 3..4"]],
   ] as const) {
     test(source, () => expect(locals(checked(source))).toEqual(expected));
   }
@@ -132,7 +129,14 @@ describe("Limits", () => {
   test("lists of more than fifty items are stored in batches", () => {
     const { code } = checked(`return {${"1, ".repeat(120)} f()}`);
     const stores: number[][] = [];
-    for (let pc = 0; pc < code.length; pc += 4) if (code[pc] === 17) stores.push([...code.slice(pc + 2, pc + 4)]);
-    expect(stores).toEqual([[51, 0], [51, 50], [0, 100]]);
+    for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
+      const { name } = opInfo[code[pc]! as keyof typeof opInfo];
+      if (name === "SET_LIST") stores.push([...code.slice(pc + 2, pc + 4)]);
+    }
+    expect(stores).toEqual([
+      [51, 0],
+      [51, 50],
+      [0, 100],
+    ]);
   });
 });

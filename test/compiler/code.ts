@@ -2,11 +2,12 @@
  * Listings for goldens: no program counters, regions as braces with a letter. `a.end` and `a.start` are jump targets, `r1` a
  * register, `u0` an upvalue, `p0` a nested function; anything else is a constant or a number.
  */
-import { compile } from "../../dist/src/compiler/compile.js";
-import type { Dialect } from "../../dist/src/syntax/contextual.js";
+
 import { INSTRUCTION_SIZE, type Operand, opInfo } from "../../dist/runtime/bytecode/opcodes.js";
 import type { Constant, Proto, Region } from "../../dist/runtime/bytecode/proto.js";
 import { verify } from "../../dist/runtime/bytecode/verify.js";
+import { compile } from "../../dist/src/compiler/compile.js";
+import type { Dialect } from "../../dist/src/syntax/contextual.js";
 
 /** Compiles the source and lists its main function; `function 1` and so on follow when there are any. */
 export function code(source: string, dialect?: Dialect): string {

@@ -67,33 +67,36 @@ export function getField(f: FunctionContext): void {
   const name = f.constantString(f.c);
   const o = f.register(f.b);
   const fillings = { o, field: js.property(o, name), key: js.string(name) };
-  const isTable = f.isKnown(f.b, Type.Table);
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    f.guard(f.fill(isTable ? "isOwnField" : "isField", fillings), "noValue");
+    f.guard(f.fill(f.isKnown(f.b, Type.Table) ? "isOwnField" : "isField", fillings), "noValue");
     f.set(f.a, js.id("v"));
     return;
   }
+  const isTable = f.guardTable(f.b);
   f.at();
-  if (isTable && (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0) f.set(f.a, f.fill("ownFieldOrNil", fillings));
-  else if ((f.analysis.feedbackAt(f.pc) & (Feedback.NilResult | Feedback.Slow)) === Feedback.NilResult)
-    f.set(f.a, f.fill("fieldOrNil", fillings));
-  else f.set(f.a, f.fill(isTable ? "ownFieldOr" : "fieldOr", fillings));
+  if ((f.analysis.feedbackAt(f.pc) & (Feedback.NilResult | Feedback.Slow)) === 0) {
+    f.set(f.a, f.fill(isTable ? "ownFieldOr" : "fieldOr", fillings));
+    return;
+  }
+  f.set(f.a, f.fill("valueOr", { ...fillings, test: lookup(f, o, name, isTable, MAX_LINKS) }));
 }
 
 export function getIndex(f: FunctionContext): void {
   const fillings = { o: f.register(f.b), k: f.operand(f.c) };
-  const isTable = f.isKnown(f.b, Type.Table);
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
+    const isTable = f.isKnown(f.b, Type.Table);
     f.guardNumber(f.c);
     if (isPositive) f.guard(f.fill(isTable ? "isOwnPositiveElement" : "isPositiveElement", fillings), "noValue");
     else f.guard(f.fill(isTable ? "isOwnElement" : "isElement", fillings), "noValue");
     f.set(f.a, js.id("v"));
     return;
   }
+  const isTable = f.guardTable(f.b);
   f.at();
   const seen = f.analysis.feedbackAt(f.pc);
-  if (f.isKnown(f.c, Type.Number)) f.set(f.a, f.fill(isPositive ? "positiveElementOr" : "elementOr", fillings));
+  if (f.isKnown(f.c, Type.Number) && isTable) f.set(f.a, f.fill(isPositive ? "ownPositiveElementOr" : "ownElementOr", fillings));
+  else if (f.isKnown(f.c, Type.Number)) f.set(f.a, f.fill(isPositive ? "positiveElementOr" : "elementOr", fillings));
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
     f.set(f.a, f.fill("indexOr", fillings));
   else f.set(f.a, f.fill("index", fillings));
@@ -106,13 +109,15 @@ export function self(f: FunctionContext): void {
   f.set(f.a + 1, receiver);
   const o = f.register(f.a + 1);
   f.at();
-  const test = isStringMethod(f) ? stringMethod(o, name, f) : objectMethod(o, name, f);
+  const deep = (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0;
+  const isTable = f.isKnown(f.b, Type.Table);
+  const test = isStringMethod(f) ? stringMethod(o, name, f) : lookup(f, o, name, isTable, deep ? MAX_LINKS + 1 : 1);
   f.set(f.a, f.fill("valueOr", { test, o, key: js.string(name) }));
 }
 
 function isStringMethod(f: FunctionContext): boolean {
   const seen = f.analysis.feedbackAt(f.pc);
-  return f.isKnown(f.b, Type.String) || (seen & (Feedback.StringReceiver | Feedback.Slow)) === Feedback.StringReceiver;
+  return f.isKnown(f.b, Type.String) || (seen & (Feedback.NotTable | Feedback.Slow)) === Feedback.NotTable;
 }
 
 function stringMethod(o: Expression, name: string, f: FunctionContext): Expression {
@@ -120,18 +125,16 @@ function stringMethod(o: Expression, name: string, f: FunctionContext): Expressi
 }
 
 /** Links of a chain of `__index` tables that are followed in line. */
-const MAX_LINKS = 3;
+const MAX_LINKS = 2;
 
-/** The receiver's own field, or one that it inherits. */
-function objectMethod(o: Expression, name: string, f: FunctionContext): Expression {
-  const deep = (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0;
-  const own = f.fill("methodOwn", { own: js.property(o, name) });
-  return f.fill("methodGuard", { o, own, chain: link(f, o, name, deep ? MAX_LINKS : 1) });
+/** Whether a field, the receiver's own or inherited, has been found or found to be nil: its value is in `v` then. */
+function lookup(f: FunctionContext, o: Expression, name: string, isTable: boolean, links: number): Expression {
+  const own = f.fill("hasOwn", { own: js.property(o, name) });
+  return f.fill(isTable ? "ownLookup" : "lookup", { o, own, chain: inherits(f, o, name, links) });
 }
 
-function link(f: FunctionContext, holder: Expression, name: string, links: number): Expression {
+function inherits(f: FunctionContext, holder: Expression, name: string, links: number): Expression {
   const h = js.id("h");
-  const here = f.fill("methodOwn", { own: js.property(h, name) });
-  const found = links === 1 ? here : js.binary("||", here, link(f, h, name, links - 1));
-  return f.fill("methodLink", { holder, found });
+  const further = links === 1 ? f.fill("endOfChain") : inherits(f, h, name, links - 1);
+  return f.fill("inherits", { holder, inherited: js.property(h, name), further });
 }

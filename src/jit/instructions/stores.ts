@@ -23,17 +23,18 @@ export function setField(f: FunctionContext): void {
     f.emit(js.assign(fillings.field, fillings.x));
     return;
   }
+  const isTable = f.guardTable(f.a);
   f.at();
   const adds = (f.analysis.feedbackAt(f.pc) & Feedback.Added) !== 0;
-  const isTable = f.isKnown(f.a, Type.Table);
   f.emit(...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings));
 }
 
 export function setIndex(f: FunctionContext): void {
   const fillings = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
+  const template = f.guardTable(f.a) ? "setOwnElement" : "setElement";
   f.at();
   if (f.isKnown(f.b, Type.Number)) {
-    f.emit(...f.fillStatements("setElement", fillings));
+    f.emit(...f.fillStatements(template, fillings));
     return;
   }
   const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
@@ -45,7 +46,7 @@ export function setIndex(f: FunctionContext): void {
   f.emit(
     js.iff(
       f.fill("isNumber", { x: fillings.k }),
-      js.block(f.fillStatements("setElement", fillings)),
+      js.block(f.fillStatements(template, fillings)),
       js.block(f.fillStatements("setIndex", fillings)),
     ),
   );

@@ -1,0 +1,501 @@
+/** The basic functions, manual §5.1 (lbaselib.c). Loading and environments are in `load.ts` and `environment.ts`. */
+import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
+import { Capture } from "../interpreter/capture.js";
+import { continuationFrame } from "../interpreter/frame.js";
+import { protectedEntry, startProtected } from "../interpreter/protected.js";
+import { metamethod, metatableOf } from "../operators/metatable.js";
+import { callValue } from "../operators/request.js";
+import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
+import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import type { Continuation } from "../values/native.js";
+import { return0, return1, returnAll, type Runtime } from "../values/runtime.js";
+import { fields, getNumber, getString, isInternal, LuaTable, pin, rawget, rawset, setMetatable } from "../values/table.js";
+import { TableIterator } from "../values/traversal.js";
+import { Userdata } from "../values/userdata.js";
+import { type LuaValue, truthy, typeName } from "../values/value.js";
+import { describeObject } from "./address.js";
+import { checkAny, checkInteger, checkString, optionalInteger, optionalString } from "./arguments.js";
+import { environmentBuiltins, threadGlobals } from "./environment.js";
+import type { Host } from "./host.js";
+import { builtin, type Declaration, plain, register } from "./library.js";
+import { loadBuiltins } from "./load.js";
+import { checkOption } from "./options.js";
+
+/** Values a function may have on its stack (LUAI_MAXCSTACK): the limit of `unpack`. */
+const MAX_STACK_VALUES = 8000;
+
+/** The text of `tostring(value)`; undefined when a `__tostring` handler has to say. */
+export function plainText(rt: Runtime, value: LuaValue): string | undefined {
+  switch (typeof value) {
+    case "string":
+      return hasHandler(rt.stringMetatable) ? undefined : value;
+    case "number":
+      return hasHandler(rt.numberMetatable) ? undefined : numberToString(value);
+    case "boolean":
+      return hasHandler(rt.booleanMetatable) ? undefined : value ? "true" : "false";
+    case "undefined":
+      return hasHandler(rt.nilMetatable) ? undefined : "nil";
+  }
+  return hasHandler(metatableOf(rt, value)) ? undefined : describeObject(rt, value);
+}
+
+function hasHandler(meta: LuaTable | undefined): boolean {
+  return meta !== undefined && getString(meta, "__tostring") !== undefined;
+}
+
+/** Installs `_G`, its functions, and `package.loaded` to be filled. */
+export function openBase(rt: Runtime, host: Host): void {
+  const { globals } = rt;
+  const loaded = new LuaTable();
+  pin(loaded);
+  fields(rt.registry)["_LOADED"] = loaded;
+  fields(loaded)["_G"] = globals;
+  fields(globals)["_G"] = globals;
+  fields(globals)["_VERSION"] = "Lua 5.1";
+  register(rt, globals, {
+    ...valueBuiltins(rt),
+    ...textBuiltins(rt, host),
+    ...tableBuiltins(rt),
+    ...traversalBuiltins(rt),
+    ...errorBuiltins(rt),
+    ...environmentBuiltins(rt),
+    ...loadBuiltins(rt, host),
+    ...memoryBuiltins(rt, host),
+  });
+  rt.next = fields(globals)["next"] as LuaFunction;
+}
+
+function valueBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    type: plain(function type(this: LuaFunction, value: LuaValue): LuaValue {
+      if (value === undefined) checkAny(arguments.length, 1);
+      rt.n = 1;
+      return typeName(value);
+    }),
+
+    tonumber: plain(function tonumber(this: LuaFunction, value: LuaValue, base: LuaValue): LuaValue {
+      rt.n = 1;
+      const radix = base === undefined ? 10 : checkInteger(base, 2);
+      if (radix === 10) {
+        if (typeof value === "number") return value;
+        if (typeof value === "string") return stringToNumber(value);
+        checkAny(arguments.length, 1);
+        return undefined;
+      }
+      const text = checkString(value, 1);
+      if (radix < 2 || radix > 36) throw errors.badArgument(2, "base out of range");
+      return stringToInteger(text, radix);
+    }),
+
+    select: plain(function select(this: LuaFunction, position: LuaValue, ...values: LuaValue[]): LuaValue {
+      if (typeof position === "string" && position.charCodeAt(0) === 0x23) {
+        rt.n = 1;
+        return values.length;
+      }
+      const wanted = checkInteger(position, 1);
+      const count = values.length;
+      const start = wanted < 0 ? count + wanted : wanted > count ? count : wanted - 1;
+      if (start < 0) throw errors.badArgument(1, "index out of range");
+      const n = count - start;
+      rt.n = n;
+      if (n > 1) {
+        rt.r1 = values[start + 1];
+        if (n > 2) rt.r2 = values[start + 2];
+        if (n > 3) rt.many = start === 0 ? values : values.slice(start);
+      }
+      return values[start];
+    }),
+
+    unpack: plain(function unpack(this: LuaFunction, list: LuaValue, first: LuaValue, last: LuaValue): LuaValue {
+      if (!(list instanceof LuaTable)) throw errors.wrongType(1, "table", list);
+      const from = first === undefined ? 1 : checkInteger(first, 2);
+      const to = last === undefined ? list.Ωarray.length - 1 : checkInteger(last, 3);
+      if (from > to) return return0(rt);
+      const count = to - from + 1;
+      if (count + arguments.length > MAX_STACK_VALUES) throw raised("too many results to unpack");
+      const array = list.Ωarray;
+      if (count > 3) {
+        const values = from > 0 && to < array.length ? array.slice(from, to + 1) : elements(list, from, to);
+        return returnAll(rt, values);
+      }
+      rt.n = count;
+      if (from > 0 && to < array.length) {
+        if (count > 1) rt.r1 = array[from + 1];
+        if (count > 2) rt.r2 = array[from + 2];
+        return array[from];
+      }
+      return returnAll(rt, elements(list, from, to));
+    }),
+
+    newproxy: newproxy(rt),
+  };
+}
+
+/** `list[from]` … `list[to]`, raw. */
+function elements(list: LuaTable, from: number, to: number): LuaValue[] {
+  const values: LuaValue[] = [];
+  for (let i = from; i <= to; i++) values.push(getNumber(list, i));
+  return values;
+}
+
+function newproxy(rt: Runtime): Declaration {
+  /** Metatables made here: only these can be shared with a further proxy. */
+  const made = new WeakSet<LuaTable>();
+  return plain(function newproxy(this: LuaFunction, model: LuaValue): LuaValue {
+    rt.n = 1;
+    if (!truthy(model)) return new Userdata(undefined, undefined);
+    if (model === true) {
+      const meta = new LuaTable();
+      pin(meta);
+      made.add(meta);
+      return new Userdata(undefined, meta);
+    }
+    const meta = model instanceof Userdata ? model.metatable : undefined;
+    if (meta === undefined || !made.has(meta)) throw errors.badArgument(1, "boolean or proxy expected");
+    return new Userdata(undefined, meta);
+  });
+}
+
+function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
+  function* handledText(value: LuaValue): Callback {
+    return return1(rt, yield call(rt, metamethod(rt, value, "__tostring"), [value]));
+  }
+  const tostring: Declaration = {
+    entry: (_, name) => {
+      const handled = callbackEntry(rt, name, handledText);
+      return function tostring(this: LuaFunction, value: LuaValue): LuaValue {
+        if (value === undefined) checkAny(arguments.length, 1);
+        const text = plainText(rt, value);
+        if (text === undefined) return handled.call(this, value);
+        rt.n = 1;
+        return text;
+      };
+    },
+    start: (_, name) => {
+      const handled = startCallback(rt, name, handledText);
+      return (args) => {
+        checkAny(args.length, 1);
+        const text = plainText(rt, args[0]);
+        return text === undefined ? handled(args) : return1(rt, text);
+      };
+    },
+  };
+
+  /** The function that `print` has when nobody has replaced `tostring`. */
+  let original: LuaValue;
+  const simpleLine = (values: LuaValue[]): string | undefined => {
+    original ??= fields(rt.globals)["tostring"];
+    if (getString(threadGlobals(rt), "tostring") !== original) return undefined;
+    let line = "";
+    for (let i = 0; i < values.length; i++) {
+      const text = plainText(rt, values[i]);
+      if (text === undefined) return undefined;
+      line += i === 0 ? text : "\t" + text;
+    }
+    return line + "\n";
+  };
+  function* printHandled(...values: LuaValue[]): Callback {
+    const convert = getString(threadGlobals(rt), "tostring");
+    for (let i = 0; i < values.length; i++) {
+      const text = yield call(rt, convert, [values[i]]);
+      if (rt.n === 0 || (typeof text !== "string" && typeof text !== "number")) {
+        throw raised("'tostring' must return a string to 'print'");
+      }
+      host.stdout.write((i === 0 ? "" : "\t") + (typeof text === "number" ? numberToString(text) : text));
+    }
+    host.stdout.write("\n");
+    return return0(rt);
+  }
+  const print: Declaration = {
+    entry: (_, name) => {
+      const handled = callbackEntry(rt, name, printHandled);
+      return function print(this: LuaFunction, ...values: LuaValue[]): LuaValue {
+        const line = simpleLine(values);
+        if (line === undefined) return handled.apply(this, values);
+        host.stdout.write(line);
+        return return0(rt);
+      };
+    },
+    start: (_, name) => {
+      const handled = startCallback(rt, name, printHandled);
+      return (args) => {
+        const line = simpleLine(args);
+        if (line === undefined) return handled(args);
+        host.stdout.write(line);
+        return return0(rt);
+      };
+    },
+  };
+  return { tostring, print };
+}
+
+function tableBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
+      if (value === undefined) checkAny(arguments.length, 1);
+      rt.n = 1;
+      const meta = value instanceof LuaTable ? value.Ωmeta : metatableOf(rt, value);
+      if (meta === undefined) return undefined;
+      const shown = getString(meta, "__metatable");
+      return shown === undefined ? meta : shown;
+    }),
+
+    setmetatable: plain(function setmetatable(this: LuaFunction, table: LuaValue, meta: LuaValue): LuaValue {
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      const old = table.Ωmeta;
+      if (old !== undefined && getString(old, "__metatable") !== undefined) {
+        throw raised("cannot change a protected metatable");
+      }
+      rt.n = 1;
+      if (meta instanceof LuaTable) {
+        setMetatable(table, meta);
+        return table;
+      }
+      if (meta !== undefined || arguments.length < 2) throw errors.badArgument(2, "nil or table expected");
+      table.Ωmeta = undefined;
+      return table;
+    }),
+
+    rawequal: plain(function rawequal(this: LuaFunction, left: LuaValue, right: LuaValue): LuaValue {
+      checkAny(arguments.length, 1);
+      checkAny(arguments.length, 2);
+      rt.n = 1;
+      return left === right;
+    }),
+
+    rawget: plain(function get(this: LuaFunction, table: LuaValue, key: LuaValue): LuaValue {
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      if (key === undefined) checkAny(arguments.length, 2);
+      rt.n = 1;
+      return rawget(table, key);
+    }),
+
+    rawset: plain(function set(this: LuaFunction, table: LuaValue, key: LuaValue, value: LuaValue): LuaValue {
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      if (value === undefined) {
+        checkAny(arguments.length, 2);
+        checkAny(arguments.length, 3);
+      }
+      if (key === undefined) throw errors.nilKey();
+      if (key !== key) throw errors.nanKey();
+      rawset(table, key, value);
+      rt.n = 1;
+      return table;
+    }),
+  };
+}
+
+function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
+  /** The traversal that was advanced last: it goes on in constant time. */
+  let last = new TableIterator(new LuaTable());
+
+  const next = plain(function next(this: LuaFunction, table: LuaValue, key: LuaValue): LuaValue {
+    if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+    if (key === undefined) return firstPair(rt, table);
+    if (last.table !== table || last.key !== key) {
+      const iterator = new TableIterator(table);
+      if (!iterator.seek(key)) throw errors.invalidNextKey();
+      last = iterator;
+    }
+    rt.n = 1;
+    if (last.advance()) {
+      rt.n = 2;
+      rt.r1 = last.value;
+    }
+    return last.key;
+  });
+
+  const ipairsStep = builtin(
+    rt,
+    "ipairs_iterator",
+    plain(function step(this: LuaFunction, table: LuaValue, control: LuaValue): LuaValue {
+      const index = (typeof control === "number" && (control | 0) === control ? control : checkInteger(control, 2)) + 1;
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      const value = getNumber(table, index);
+      if (value === undefined) {
+        rt.n = 0;
+        return undefined;
+      }
+      rt.n = 2;
+      rt.r1 = value;
+      return index;
+    }),
+  );
+  return {
+    next,
+
+    pairs: plain(function pairs(this: LuaFunction, table: LuaValue): LuaValue {
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      rt.n = 3;
+      rt.r1 = table;
+      rt.r2 = undefined;
+      return rt.next;
+    }),
+
+    ipairs: plain(function ipairs(this: LuaFunction, table: LuaValue): LuaValue {
+      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      rt.n = 3;
+      rt.r1 = table;
+      rt.r2 = 0;
+      return ipairsStep;
+    }),
+  };
+}
+
+/** The first pair of a table, found without listing its keys: `next(t) == nil` is how programs ask whether a table is empty. */
+function firstPair(rt: Runtime, table: LuaTable): LuaValue {
+  const array = table.Ωarray;
+  rt.n = 2;
+  for (let i = 1; i < array.length; i++) {
+    if (array[i] !== undefined) {
+      rt.r1 = array[i];
+      return i;
+    }
+  }
+  const own = fields(table);
+  // The prototype of a table is empty, so these are own properties, in the order of a traversal.
+  for (const name in own) {
+    const value = own[name];
+    if (value !== undefined && !isInternal(name)) {
+      rt.r1 = value;
+      return name;
+    }
+  }
+  const hash = table.Ωhash;
+  if (typeof hash === "object") {
+    for (let place = 0; place < hash.keys.length; place++) {
+      if (hash.values[place] !== undefined) {
+        rt.r1 = hash.values[place];
+        return hash.keys[place];
+      }
+    }
+  }
+  rt.n = 1;
+  return undefined;
+}
+
+const CALLER: Pending = { kind: "level", level: 1 };
+
+function errorBuiltins(rt: Runtime): Record<string, Declaration> {
+  const badHandler = builtin(
+    rt,
+    "xpcall",
+    plain(() => {
+      throw errors.errorInHandler();
+    }),
+  );
+  const handlerOf = (value: LuaValue): LuaFunction => (value instanceof LuaFunction ? value : badHandler);
+
+  return {
+    error: plain(function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
+      const wanted = level === undefined ? 1 : checkInteger(level, 2);
+      if (wanted <= 0) throw new LuaError(value);
+      const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
+      if (typeof value === "string") throw new LuaError(value, pending);
+      throw typeof value === "number" ? new LuaError(numberToString(value), pending) : new LuaError(value);
+    }),
+
+    assert: plain(function assert(this: LuaFunction, value: LuaValue, message: LuaValue): LuaValue {
+      const count = arguments.length;
+      if (value === undefined || value === false) {
+        checkAny(count, 1);
+        throw raised(optionalString(message, 2, "assertion failed!"));
+      }
+      if (count <= 2) {
+        rt.n = count;
+        rt.r1 = message;
+        return value;
+      }
+      return returnAll(rt, Array.prototype.slice.call(arguments));
+    }),
+
+    pcall: {
+      entry: () => protectedEntry(rt),
+      start: () => (args) => {
+        checkAny(args.length, 1);
+        return startProtected(rt, "pcall", args[0], args.slice(1), undefined);
+      },
+    },
+
+    xpcall: {
+      entry: () =>
+        function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
+          checkAny(arguments.length, 2);
+          return callWithHandler(rt, fn, args, handlerOf(handler));
+        },
+      start: () => (args) => {
+        checkAny(args.length, 2);
+        return startProtected(rt, "xpcall", args[0], args.slice(2), handlerOf(args[1]));
+      },
+    },
+  };
+}
+
+/** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
+function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: LuaFunction): LuaValue {
+  const { depth } = rt;
+  startProtected(rt, "xpcall", fn, args, handler);
+  const continuation = rt.requestContinuation as Continuation & Required<Pick<Continuation, "failed">>;
+  rt.requestContinuation = undefined;
+  let first: LuaValue;
+  try {
+    first = callValue(rt, fn, args);
+  } catch (thrown) {
+    if (thrown instanceof Capture) {
+      thrown.add(continuationFrame(continuation, undefined));
+      throw thrown;
+    }
+    rt.depth = depth;
+    const error = toLuaError(thrown);
+    if (error.handled) return continuation.failed(error) as LuaValue;
+    const capture = new Capture({ kind: "raise", error });
+    capture.add(continuationFrame(continuation, undefined));
+    throw capture;
+  }
+  return continuation.returned(first) as LuaValue;
+}
+
+const COLLECTOR_OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"] as const;
+
+function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
+  let pause = 200;
+  let stepMultiplier = 200;
+  return {
+    collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {
+      const option = checkOption(what, 1, COLLECTOR_OPTIONS, "collect");
+      const argument = optionalInteger(amount, 2, 0);
+      rt.n = 1;
+      switch (option) {
+        case "count":
+          return host.memory() / 1024;
+        case "setpause": {
+          const before = pause;
+          pause = argument;
+          return before;
+        }
+        case "setstepmul": {
+          const before = stepMultiplier;
+          stepMultiplier = argument;
+          return before;
+        }
+        // A step here is a whole cycle.
+        case "step":
+          host.collect?.();
+          return true;
+        case "collect":
+          host.collect?.();
+          return 0;
+        // The collector belongs to the host and cannot be stopped.
+        case "stop":
+        case "restart":
+          return 0;
+      }
+    }),
+
+    gcinfo: plain(function gcinfo(this: LuaFunction): LuaValue {
+      rt.n = 1;
+      return Math.floor(host.memory() / 1024);
+    }),
+  };
+}

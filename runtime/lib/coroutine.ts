@@ -1,0 +1,219 @@
+/** Coroutines, manual §5.2, with `isyieldable` and, because of `defer`, `close` (DEFER.md D24–D28). */
+import { Capture } from "../interpreter/capture.js";
+import { resume, runThread, suspend, throwYield } from "../interpreter/coroutine.js";
+import { pendingHandler } from "../interpreter/defer.js";
+import { continuationFrame, type Frame } from "../interpreter/frame.js";
+import { settleWithoutFrame } from "../interpreter/settle.js";
+import { linesOfError } from "../interpreter/traceback.js";
+import { numberToString } from "../strings/number.js";
+import { Coroutine } from "../values/coroutine.js";
+import { errors, LuaError, raised, toLuaError } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import { type Continuation, type Step, SUSPEND } from "../values/native.js";
+import { collect, return0, return1, return2, return3, returnAll, type Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { type Declaration, library, plain } from "./library.js";
+
+/** JavaScript stack in use, in bytes, that is moved to the heap before another coroutine runs on top of it. */
+const DEEP_STACK = 64 * 1024;
+
+export interface CoroutineOptions {
+  /** The body of a coroutine may be a builtin, as in LuaJIT; Lua 5.1 wants a Lua function. */
+  readonly builtinBodies?: boolean;
+}
+
+function checkCoroutine(value: LuaValue): Coroutine {
+  if (value instanceof Coroutine) return value;
+  throw errors.badArgument(1, "coroutine expected");
+}
+
+function create(rt: Runtime, body: LuaValue, options: CoroutineOptions): Coroutine {
+  if (!(body instanceof LuaFunction) || (body.code === undefined && options.builtinBodies !== true)) {
+    throw errors.badArgument(1, "Lua function expected");
+  }
+  const co = new Coroutine(body);
+  co.env = rt.thread.env;
+  return co;
+}
+
+/** Whether the stack below should be moved to the heap first, so that coroutines resumed from deep recursion find room. */
+function isDeep(rt: Runtime): boolean {
+  return rt.depth - rt.baseDepth > DEEP_STACK;
+}
+
+/** The error that a resume has failed with; the traceback of a coroutine that died of it is kept. */
+function failure(co: Coroutine, thrown: unknown): LuaError {
+  if (!(thrown instanceof LuaError)) throw thrown;
+  // A coroutine that could not be started at all has nothing to show.
+  if (thrown.entryCount > 0) co.traceback = linesOfError(thrown);
+  settleWithoutFrame(thrown, 0);
+  return thrown;
+}
+
+/** `coroutine.resume`: true and what the coroutine yields or returns, or false and its error. */
+function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
+  let first: LuaValue;
+  try {
+    first = resume(rt, co, args);
+  } catch (thrown) {
+    return return2(rt, false, failure(co, thrown).value);
+  }
+  switch (rt.n) {
+    case 0:
+      return return1(rt, true);
+    case 1:
+      return return2(rt, true, first);
+    case 2:
+      return return3(rt, true, first, rt.r1);
+    default:
+      return returnAll(rt, [true, ...collect(rt, first)]);
+  }
+}
+
+/** A call of what `coroutine.wrap` made. Text of an error gets the caller's position in front, see auxwrap of lbaselib.c. */
+function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
+  try {
+    return resume(rt, co, args);
+  } catch (thrown) {
+    const error = failure(co, thrown);
+    const { value } = error;
+    // The caller raises anew: what the error has left so far is another stack.
+    const copy =
+      typeof value === "string" || typeof value === "number"
+        ? new LuaError(typeof value === "number" ? numberToString(value) : value, { kind: "level", level: 1 }, error.cause)
+        : new LuaError(value, undefined, error.cause);
+    copy.suppressed.push(...error.suppressed);
+    throw copy;
+  }
+}
+
+function wrapped(rt: Runtime, co: Coroutine): LuaFunction {
+  function resumeNext(this: LuaFunction, first: LuaValue, second: LuaValue): LuaValue {
+    const count = arguments.length;
+    const args: LuaValue[] =
+      count === 0 ? [] : count === 1 ? [first] : count === 2 ? [first, second] : Array.prototype.slice.call(arguments);
+    if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args });
+    return resumeWrapped(rt, co, args);
+  }
+  return new LuaFunction(resumeNext, undefined, [], undefined, { name: "wrap", start: undefined });
+}
+
+/** Waits for a `defer` handler that `coroutine.close` runs; then the coroutine is suspended again where it was. */
+class Closing implements Continuation {
+  readonly name = "defer";
+  error: LuaError | undefined = undefined;
+
+  constructor(private readonly rt: Runtime) {}
+
+  returned(): Step {
+    this.rt.requestArguments = [];
+    return SUSPEND;
+  }
+
+  failed(thrown: unknown): Step {
+    this.error ??= toLuaError(thrown);
+    return this.returned();
+  }
+}
+
+/** Runs the pending handlers of a suspended coroutine, innermost first (D27); gives the first error. */
+function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
+  const closing = new Closing(rt);
+  co.errorHandler = undefined;
+  for (let frame: Frame | undefined = co.frame; frame !== undefined; frame = frame.parent) {
+    if (frame.continuation !== undefined) continue;
+    for (let fn = pendingHandler(frame); fn !== undefined; fn = pendingHandler(frame)) {
+      co.frame = continuationFrame(closing, frame);
+      runThread(rt, co, { kind: "call", fn, args: [] });
+    }
+  }
+  co.frame = undefined;
+  co.status = "dead";
+  return closing.error;
+}
+
+/** Installs the library. */
+export function openCoroutine(rt: Runtime, options: CoroutineOptions = {}): void {
+  /** Coroutines whose handlers are being run by `close`. */
+  const closing = new Set<Coroutine>();
+  library(rt, "coroutine", {
+    ...switchingBuiltins(rt, closing, options),
+    ...stateBuiltins(rt),
+    close: close(rt, closing),
+  });
+}
+
+function switchingBuiltins(
+  rt: Runtime,
+  closing: ReadonlySet<Coroutine>,
+  options: CoroutineOptions,
+): Record<string, Declaration> {
+  return {
+    create: plain(function createCoroutine(this: LuaFunction, body: LuaValue): LuaValue {
+      return return1(rt, create(rt, body, options));
+    }),
+
+    wrap: plain(function wrap(this: LuaFunction, body: LuaValue): LuaValue {
+      return return1(rt, wrapped(rt, create(rt, body, options)));
+    }),
+
+    resume: plain(function resumeCoroutine(this: LuaFunction, co: LuaValue, first: LuaValue, second: LuaValue): LuaValue {
+      const count = arguments.length;
+      const thread = checkCoroutine(co);
+      if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: Array.prototype.slice.call(arguments) });
+      const args: LuaValue[] =
+        count === 1 ? [] : count === 2 ? [first] : count === 3 ? [first, second] : Array.prototype.slice.call(arguments, 1);
+      return resumeProtected(rt, thread, args);
+    }),
+
+    yield: {
+      entry: () =>
+        function yieldValues(this: LuaFunction, ...values: LuaValue[]): LuaValue {
+          refuseInClose(rt, closing);
+          return throwYield(rt, values);
+        },
+      start: () => (args) => {
+        refuseInClose(rt, closing);
+        return suspend(rt, args);
+      },
+    },
+  };
+}
+
+/** A handler that runs because its coroutine is being closed may not suspend it (D28). */
+function refuseInClose(rt: Runtime, closing: ReadonlySet<Coroutine>): void {
+  if (closing.size > 0 && closing.has(rt.thread)) throw raised("attempt to yield from a deferred block");
+}
+
+function stateBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    status: plain(function status(this: LuaFunction, co: LuaValue): LuaValue {
+      return return1(rt, checkCoroutine(co).status);
+    }),
+
+    running: plain(function running(this: LuaFunction): LuaValue {
+      return return1(rt, rt.thread === rt.mainThread ? undefined : rt.thread);
+    }),
+
+    isyieldable: plain(function isyieldable(this: LuaFunction): LuaValue {
+      return return1(rt, rt.thread !== rt.mainThread && rt.thread.boundaries === 0);
+    }),
+  };
+}
+
+function close(rt: Runtime, closing: Set<Coroutine>): Declaration {
+  return plain(function close(this: LuaFunction, value: LuaValue): LuaValue {
+    const co = checkCoroutine(value);
+    if (co.status === "running" || co.status === "normal") throw raised(`cannot close a ${co.status} coroutine`);
+    if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: [value] });
+    if (co.status === "dead") return return1(rt, true);
+    closing.add(co);
+    let error: LuaError | undefined;
+    try {
+      error = runPending(rt, co);
+    } finally {
+      closing.delete(co);
+    }
+    return error === undefined ? return1(rt, true) : return2(rt, false, error.value);
+  });
+}

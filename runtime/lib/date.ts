@@ -1,0 +1,182 @@
+/** Calendar dates for `os.date` and `os.time`: C's `struct tm`, `mktime` and `strftime` in the C locale, over JavaScript's Date. */
+
+export interface DateFields {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  /** From 0, Sunday. */
+  readonly weekday: number;
+  /** From 0. */
+  readonly yearday: number;
+  readonly daylight: boolean;
+  /** Minutes east of Greenwich. */
+  readonly offset: number;
+  readonly utc: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** The calendar date of a time in seconds since 1970; undefined where the calendar ends. */
+export function splitDate(seconds: number, utc: boolean): DateFields | undefined {
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return undefined;
+  const offset = utc ? 0 : -date.getTimezoneOffset();
+  // The local date as if it were one of UTC.
+  const local = new Date(seconds * 1000 + offset * 60_000);
+  if (Number.isNaN(local.getTime())) return undefined;
+  const year = local.getUTCFullYear();
+  const yearStart = new Date(0).setUTCFullYear(year, 0, 1);
+  return {
+    year,
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    weekday: local.getUTCDay(),
+    yearday: Math.floor((local.getTime() - yearStart) / DAY),
+    daylight: !utc && isDaylight(date),
+    offset,
+    utc,
+  };
+}
+
+function isDaylight(date: Date): boolean {
+  const offset = date.getTimezoneOffset();
+  const year = date.getFullYear();
+  const winter = Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset());
+  return offset < winter;
+}
+
+/** Abbreviation of the time zone. */
+function zoneName({ utc }: DateFields, seconds: number): string {
+  if (utc) return "GMT";
+  const name = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" })
+    .formatToParts(new Date(seconds * 1000))
+    .find((part) => part.type === "timeZoneName");
+  return name?.value ?? "";
+}
+
+/**
+ * Seconds since 1970 of a local date whose fields may be out of range, as `mktime` computes them; NaN where the calendar ends.
+ * @param daylight whether the hour counts as daylight saving time; undefined if the calendar is to tell.
+ */
+export function localSeconds(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  daylight: boolean | undefined,
+): number {
+  const date = new Date(0);
+  date.setHours(0, 0, 0, 0);
+  date.setFullYear(year, month - 1, day);
+  date.setHours(hour, minute, second, 0);
+  let seconds = date.getTime() / 1000;
+  if (daylight !== undefined && !Number.isNaN(seconds) && isDaylight(date) !== daylight)
+    seconds += daylight ? -3600 : 3600;
+  return seconds;
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `strftime`, one conversion at a time. Like C, it stops at a zero byte; a conversion there is not stays as it is. */
+export function formatDate(template: string, date: DateFields, seconds: number): string {
+  const terminator = template.indexOf("\0");
+  const text = terminator < 0 ? template : template.slice(0, terminator);
+  return text.replace(/%([\s\S])/g, (conversion, letter: string) => {
+    const convert = Object.hasOwn(conversions, letter) ? conversions[letter] : undefined;
+    return convert === undefined ? conversion : convert(date, seconds);
+  });
+}
+
+const digits = (value: number, width: number, filler = "0"): string =>
+  value < 0 ? "-" + String(-value).padStart(width - 1, filler) : String(value).padStart(width, filler);
+
+const hour12 = (date: DateFields): number => date.hour % 12 || 12;
+const isoWeekday = (date: DateFields): number => date.weekday || 7;
+
+/** ISO 8601: the week that has the year's first Thursday is week 1. */
+function isoWeek(date: DateFields): { year: number; week: number } {
+  const thursday = date.yearday + 4 - isoWeekday(date);
+  if (thursday < 0) {
+    const length = daysIn(date.year - 1);
+    return { year: date.year - 1, week: Math.floor((thursday + length) / 7) + 1 };
+  }
+  const length = daysIn(date.year);
+  if (thursday >= length) return { year: date.year + 1, week: Math.floor((thursday - length) / 7) + 1 };
+  return { year: date.year, week: Math.floor(thursday / 7) + 1 };
+}
+
+const daysIn = (year: number): number => (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 366 : 365);
+
+function zoneOffset({ offset }: DateFields): string {
+  const minutes = Math.abs(offset);
+  return (offset < 0 ? "-" : "+") + digits(Math.floor(minutes / 60), 2) + digits(minutes % 60, 2);
+}
+
+const conversions: Readonly<Record<string, (date: DateFields, seconds: number) => string>> = {
+  "%": () => "%",
+  a: (date) => weekdays[date.weekday].slice(0, 3),
+  A: (date) => weekdays[date.weekday],
+  b: (date) => months[date.month - 1].slice(0, 3),
+  B: (date) => months[date.month - 1],
+  c: (date, seconds) => formatDate("%a %b %e %H:%M:%S %Y", date, seconds),
+  C: (date) => digits(Math.floor(date.year / 100), 2),
+  d: (date) => digits(date.day, 2),
+  D: (date, seconds) => formatDate("%m/%d/%y", date, seconds),
+  e: (date) => digits(date.day, 2, " "),
+  F: (date, seconds) => formatDate("%Y-%m-%d", date, seconds),
+  g: (date) => digits(modulo100(isoWeek(date).year), 2),
+  G: (date) => String(isoWeek(date).year),
+  h: (date) => months[date.month - 1].slice(0, 3),
+  H: (date) => digits(date.hour, 2),
+  I: (date) => digits(hour12(date), 2),
+  j: (date) => digits(date.yearday + 1, 3),
+  k: (date) => digits(date.hour, 2, " "),
+  l: (date) => digits(hour12(date), 2, " "),
+  m: (date) => digits(date.month, 2),
+  M: (date) => digits(date.minute, 2),
+  n: () => "\n",
+  p: (date) => (date.hour < 12 ? "AM" : "PM"),
+  P: (date) => (date.hour < 12 ? "am" : "pm"),
+  r: (date, seconds) => formatDate("%I:%M:%S %p", date, seconds),
+  R: (date, seconds) => formatDate("%H:%M", date, seconds),
+  s: (_, seconds) => String(seconds),
+  S: (date) => digits(date.second, 2),
+  t: () => "\t",
+  T: (date, seconds) => formatDate("%H:%M:%S", date, seconds),
+  u: (date) => String(isoWeekday(date)),
+  U: (date) => digits(Math.floor((date.yearday + 7 - date.weekday) / 7), 2),
+  V: (date) => digits(isoWeek(date).week, 2),
+  w: (date) => String(date.weekday),
+  W: (date) => digits(Math.floor((date.yearday + 7 - ((date.weekday + 6) % 7)) / 7), 2),
+  x: (date, seconds) => formatDate("%m/%d/%y", date, seconds),
+  X: (date, seconds) => formatDate("%H:%M:%S", date, seconds),
+  y: (date) => digits(modulo100(date.year), 2),
+  Y: (date) => String(date.year),
+  z: zoneOffset,
+  Z: zoneName,
+};
+
+const modulo100 = (year: number): number => ((year % 100) + 100) % 100;

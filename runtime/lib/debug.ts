@@ -1,0 +1,248 @@
+/** The debug library, manual §5.9 (ldblib.c), with LuaJIT's `upvalueid` and `upvaluejoin`. Variables are in `debug-variables.ts`. */
+import { metatableOf } from "../operators/metatable.js";
+import { call } from "../interpreter/callback.js";
+import { type Level, levelAt, levelName, levelsOfFrames, nativeLevel } from "../interpreter/levels.js";
+import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
+import { numberToString } from "../strings/number.js";
+import { chunkId } from "../values/chunkname.js";
+import { Coroutine } from "../values/coroutine.js";
+import { errors, raised, toLuaError } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import type { Continuation, Step } from "../values/native.js";
+import { return0, return1, return3, type Runtime } from "../values/runtime.js";
+import { type Fields, fields, LuaTable, pin, rawset } from "../values/table.js";
+import { Userdata } from "../values/userdata.js";
+import { type LuaValue, typeName } from "../values/value.js";
+import { checkAny, checkFunction, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
+import { variableBuiltins } from "./debug-variables.js";
+import { environmentOf, functionOf, setEnvironment } from "./environment.js";
+import type { Host } from "./host.js";
+import { type Declaration, frames, library, plain } from "./library.js";
+import { loadChunk } from "./load.js";
+import { stackOf, threadArgument } from "./stack-argument.js";
+
+/** Installs the library. */
+export function openDebug(rt: Runtime, host: Host): void {
+  library(rt, "debug", {
+    ...stackBuiltins(rt),
+    ...variableBuiltins(rt),
+    ...metatableBuiltins(rt),
+    ...environmentBuiltins(rt),
+    ...hookBuiltins(rt),
+    debug: debugPrompt(rt, host),
+  });
+}
+
+function stackBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    traceback: frames((args, self) => {
+      const { thread, shift } = threadArgument(rt, args);
+      const message = args[shift];
+      const first = levelNumber(args[shift + 1]) ?? (thread === rt.thread ? 1 : 0);
+      if (args.length > shift && typeof message !== "string" && typeof message !== "number") return return1(rt, message);
+      const text = typeof message === "number" ? numberToString(message) : (message as string | undefined);
+      if (thread.traceback !== undefined) {
+        const lines = thread.traceback;
+        return return1(rt, tracebackText(text, lines.length, first, (level) => lines[level]!));
+      }
+      const stack = stackOf(rt, thread, self);
+      const levels = levelsOfFrames(stack.top, stack.self);
+      return return1(rt, tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)));
+    }),
+
+    getinfo: frames((args, self) => {
+      const { thread, shift } = threadArgument(rt, args);
+      const subject = args[shift];
+      const options = optionalString(args[shift + 1], shift + 2, "flnSu");
+      const wanted = levelNumber(subject);
+      let info: LuaTable;
+      if (wanted !== undefined) {
+        const stack = stackOf(rt, thread, self);
+        const level = levelAt(stack.top, stack.self, wanted);
+        if (level === undefined) return return1(rt, undefined);
+        info = describe(options, functionOf(level), level);
+      } else if (subject instanceof LuaFunction) info = describe(options, subject, undefined);
+      else throw errors.badArgument(shift + 1, "function or level expected");
+      if (/[^SlunfL]/.test(options)) throw errors.badArgument(shift + 2, "invalid option");
+      return return1(rt, info);
+    }),
+  };
+}
+
+/** lua_isnumber and lua_tointeger. */
+function levelNumber(value: LuaValue): number | undefined {
+  if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))) return Math.trunc(Number(value));
+  return typeof value === "number" ? Math.trunc(value) : undefined;
+}
+
+/** The table of `getinfo` for a function that is not running, or for a level. */
+function describe(options: string, fn: LuaFunction | undefined, level: Level | undefined): LuaTable {
+  const info = new LuaTable();
+  const own = fields(info);
+  if (options.includes("S")) describeSource(own, fn, level);
+  if (options.includes("l")) own["currentline"] = level?.kind === "lua" ? lineAt(level.proto, level.pc) : -1;
+  if (options.includes("u")) own["nups"] = fn?.upvalues.length ?? 0;
+  if (options.includes("n")) describeName(own, level);
+  if (options.includes("L") && fn?.code !== undefined) own["activelines"] = activeLines(fn.code.proto.lines);
+  if (options.includes("f") && fn !== undefined) own["func"] = fn;
+  return info;
+}
+
+function describeSource(own: Fields, fn: LuaFunction | undefined, level: Level | undefined): void {
+  const proto = fn?.code?.proto;
+  if (proto !== undefined) {
+    own["source"] = proto.source;
+    own["short_src"] = chunkId(proto.source);
+    own["linedefined"] = proto.lineDefined;
+    own["lastlinedefined"] = proto.lastLine;
+    own["what"] = proto.lineDefined === 0 ? "main" : "Lua";
+    return;
+  }
+  const what = level?.kind === "tail" ? "tail" : "C";
+  own["source"] = what === "tail" ? "=(tail call)" : "=[C]";
+  own["short_src"] = what === "tail" ? "(tail call)" : "[C]";
+  own["linedefined"] = -1;
+  own["lastlinedefined"] = -1;
+  own["what"] = what;
+}
+
+function describeName(own: Fields, level: Level | undefined): void {
+  const deferred = level?.kind === "lua" && level.proto.isDefer;
+  const named = level === undefined || deferred ? undefined : levelName(level);
+  own["namewhat"] = deferred ? "defer" : (named?.kind ?? "");
+  if (level?.kind === "tail") own["name"] = "";
+  else if (named !== undefined) own["name"] = named.name;
+}
+
+function activeLines(lines: Int32Array): LuaTable {
+  const table = new LuaTable();
+  for (const line of lines) rawset(table, line, true);
+  return table;
+}
+
+function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
+      checkAny(arguments.length, 1);
+      return return1(rt, metatableOf(rt, value));
+    }),
+
+    setmetatable: plain(function setmetatable(this: LuaFunction, value: LuaValue, meta: LuaValue): LuaValue {
+      if (!(meta instanceof LuaTable) && (meta !== undefined || arguments.length < 2)) {
+        throw errors.badArgument(2, "nil or table expected");
+      }
+      if (meta !== undefined) {
+        pin(meta);
+        const target = fields(meta)["__index"];
+        if (target instanceof LuaTable) pin(target);
+      }
+      setMetatable(rt, value, meta);
+      return return1(rt, true);
+    }),
+
+    getregistry: plain(function getregistry(this: LuaFunction): LuaValue {
+      return return1(rt, rt.registry);
+    }),
+  };
+}
+
+/** Of a table or userdata its own, of other values that of their type. */
+function setMetatable(rt: Runtime, value: LuaValue, meta: LuaTable | undefined): void {
+  if (value instanceof LuaTable) value.Ωmeta = meta;
+  else if (value instanceof Userdata) value.metatable = meta;
+  else {
+    const type = typeName(value) as "nil" | "boolean" | "number" | "string" | "function" | "thread";
+    rt[`${type}Metatable`] = meta;
+  }
+}
+
+function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
+  return {
+    getfenv: plain(function getfenv(this: LuaFunction, value: LuaValue): LuaValue {
+      checkAny(arguments.length, 1);
+      if (value instanceof LuaFunction) return return1(rt, value.env ?? environmentOf(rt, value));
+      if (value instanceof Coroutine || value instanceof Userdata) return return1(rt, value.env ?? rt.globals);
+      return return1(rt, undefined);
+    }),
+
+    setfenv: frames((args): Step => {
+      const target = args[0];
+      const env = checkTable(args[1], 2);
+      if (target instanceof LuaFunction) setEnvironment(rt, target, env);
+      else if (target instanceof Coroutine || target instanceof Userdata) target.env = env;
+      else throw raised("'setfenv' cannot change environment of given object");
+      return return1(rt, target);
+    }),
+  };
+}
+
+interface Hook {
+  readonly fn: LuaFunction;
+  readonly mask: string;
+  readonly count: number;
+}
+
+function hookBuiltins(rt: Runtime): Record<string, Declaration> {
+  const hooks = new WeakMap<Coroutine, Hook>();
+  return {
+    sethook: frames((args): Step => {
+      const { thread, shift } = threadArgument(rt, args);
+      if (args[shift] === undefined) {
+        hooks.delete(thread);
+        return return0(rt);
+      }
+      const events = checkString(args[shift + 1], shift + 2);
+      const fn = checkFunction(args[shift], shift + 1);
+      const count = optionalInteger(args[shift + 2], shift + 3, 0);
+      const mask = [..."crl"].filter((event) => events.includes(event)).join("");
+      if (mask === "" && count <= 0) hooks.delete(thread);
+      else hooks.set(thread, { fn, mask, count });
+      return return0(rt);
+    }),
+
+    gethook: frames((args): Step => {
+      const hook = hooks.get(threadArgument(rt, args).thread);
+      return hook === undefined ? return3(rt, undefined, "", 0) : return3(rt, hook.fn, hook.mask, hook.count);
+    }),
+  };
+}
+
+/** `debug.debug`: reads lines and runs them until one is `cont`. */
+function debugPrompt(rt: Runtime, host: Host): Declaration {
+  class Prompt implements Continuation {
+    readonly name = "debug";
+
+    /** Errors of a line are shown; its results are not. */
+    failed(error: unknown): Step {
+      host.stderr.write(`${toLuaError(error).message}\n`);
+      return this.returned();
+    }
+
+    returned(): Step {
+      for (;;) {
+        host.stderr.write("lua_debug> ");
+        host.stderr.flush();
+        const line = readLine(host);
+        if (line === undefined || line === "cont\n") return return0(rt);
+        const chunk = loadChunk(rt, line, "=(debug command)");
+        if (typeof chunk === "string") host.stderr.write(`${chunk}\n`);
+        else {
+          rt.requestContinuation = this;
+          return call(rt, chunk, []);
+        }
+      }
+    }
+  }
+  return frames(() => new Prompt().returned());
+}
+
+/** A line of standard input with its end; undefined at the end of input. */
+function readLine(host: Host): string | undefined {
+  let line = "";
+  for (;;) {
+    const character = host.stdin.read(1);
+    line += character;
+    if (character === "\n") return line;
+    if (character === "") return line === "" ? undefined : line;
+  }
+}

@@ -1,0 +1,32 @@
+/** All libraries, and the order in which they are installed. */
+import type { Runtime } from "../values/runtime.js";
+import { openBase } from "./base.js";
+import { openBit } from "./bit.js";
+import { openCoroutine } from "./coroutine.js";
+import { openDebug } from "./debug.js";
+import type { Host } from "./host.js";
+import { openIo } from "./io.js";
+import { openMath } from "./math.js";
+import { openOs } from "./os.js";
+import { openPackage } from "./package.js";
+import { openString } from "./string.js";
+import { openTable } from "./table.js";
+
+/** What differs between Lua 5.1 and LuaJIT in the libraries. */
+export interface LibraryOptions {
+  /** The body of a coroutine may be a builtin, as in LuaJIT. */
+  readonly builtinCoroutines?: boolean;
+}
+
+export function openLibraries(rt: Runtime, host: Host, options: LibraryOptions = {}): void {
+  openBase(rt, host);
+  openPackage(rt, host);
+  openTable(rt);
+  openIo(rt, host);
+  openOs(rt, host);
+  openString(rt);
+  openMath(rt);
+  openDebug(rt, host);
+  openBit(rt);
+  openCoroutine(rt, { builtinBodies: options.builtinCoroutines === true });
+}

@@ -1,0 +1,71 @@
+/**
+ * How builtins are declared and registered. A library is a function of the runtime that returns its builtins by name; the entry of each
+ * is a function expression of its own, so that V8 keeps separate feedback for every one and can inline it into compiled Lua.
+ *
+ * - `plain(f)`: an ordinary function. It leaves the number of its results in `rt.n` (see `return0`…`returnAll`).
+ * - `callback(function* …)`: calls back into Lua, see `interpreter/callback.ts`.
+ * - `frames(f)`: looks at or changes frames, so it runs only from the interpreter, with all its callers on the heap; compiled code that
+ *   calls it is captured first.
+ */
+import { Capture } from "../interpreter/capture.js";
+import { EXECUTE_STACK } from "../interpreter/execute.js";
+import { type Callback, callbackEntry, startCallback } from "../interpreter/callback.js";
+import { type Entry, LuaFunction } from "../values/function.js";
+import type { Native, Step } from "../values/native.js";
+import type { Runtime } from "../values/runtime.js";
+import { LuaTable, fields, pin } from "../values/table.js";
+import type { LuaValue } from "../values/value.js";
+
+/** A declared builtin, not yet bound to a name. */
+export interface Declaration {
+  readonly entry: (rt: Runtime, name: string) => Entry;
+  readonly start: ((rt: Runtime, name: string) => (args: LuaValue[], self: LuaFunction) => Step) | undefined;
+}
+
+export function plain(entry: Entry): Declaration {
+  return { entry: () => entry, start: undefined };
+}
+
+export function callback(body: (...args: LuaValue[]) => Callback): Declaration {
+  return {
+    entry: (rt, name) => callbackEntry(rt, name, body),
+    start: (rt, name) => startCallback(rt, name, body),
+  };
+}
+
+/** @param entry a faster way for compiled callers; without one they are captured and the interpreter calls. */
+export function frames(start: (args: LuaValue[], self: LuaFunction) => Step, entry?: Entry): Declaration {
+  return {
+    entry: () =>
+      entry ??
+      function capture(this: LuaFunction, ...args: LuaValue[]): LuaValue {
+        throw new Capture({ kind: "call", fn: this, args });
+      },
+    start: (rt) => (args, self) => {
+      // A run of the interpreter on top of compiled frames sees only its own stretch of the stack.
+      if (rt.depth - rt.baseDepth > EXECUTE_STACK) throw new Capture({ kind: "call", fn: self, args });
+      return start(args, self);
+    },
+  };
+}
+
+export function builtin(rt: Runtime, name: string, declaration: Declaration): LuaFunction {
+  const native: Native = { name, start: declaration.start?.(rt, name) };
+  return new LuaFunction(declaration.entry(rt, name), undefined, [], undefined, native);
+}
+
+/** Adds builtins to `table`, which stays a record in V8's eyes. */
+export function register(rt: Runtime, table: LuaTable, declarations: Readonly<Record<string, Declaration>>): LuaTable {
+  for (const [name, declaration] of Object.entries(declarations)) fields(table)[name] = builtin(rt, name, declaration);
+  pin(table);
+  return table;
+}
+
+/** A library table: a global, and an entry of `package.loaded`. */
+export function library(rt: Runtime, name: string, declarations: Readonly<Record<string, Declaration>>): LuaTable {
+  const table = register(rt, new LuaTable(), declarations);
+  fields(rt.globals)[name] = table;
+  const loaded = fields(rt.registry)["_LOADED"];
+  if (loaded instanceof LuaTable) fields(loaded)[name] = table;
+  return table;
+}

@@ -1,0 +1,140 @@
+/** Chunks into functions: `load`, `loadstring`, `loadfile`, `dofile`, and what `require` needs of them. Manual §5.1. */
+import { ArtifactError } from "../bytecode/serialize.js";
+import { type Callback, call } from "../interpreter/callback.js";
+import type { Frame } from "../interpreter/frame.js";
+import { loadFunction, loadPrecompiled, PRECOMPILED_MARK } from "../interpreter/instantiate.js";
+import { position } from "../interpreter/settle.js";
+import { numberToString } from "../strings/number.js";
+import { chunkId } from "../values/chunkname.js";
+import { LuaError, toLuaError } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
+import { type Continuation, REQUEST, type Step } from "../values/native.js";
+import { return1, return2, type Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { checkFunction, checkString, optionalString } from "./arguments.js";
+import { type Host, HostError, type HostFile } from "./host.js";
+import { callback, type Declaration, frames, plain } from "./library.js";
+
+const NO_COMPILER = "cannot load source text: this engine has no compiler";
+
+const READ_SIZE = 65536;
+
+/** A function of the running thread's environment, or what is wrong with the chunk. */
+export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunction | string {
+  try {
+    if (text.startsWith(PRECOMPILED_MARK)) return loadFunction(rt, loadPrecompiled(text));
+    const { compile } = rt.capabilities;
+    return compile === undefined ? NO_COMPILER : loadFunction(rt, compile(text, chunkName));
+  } catch (thrown) {
+    if (thrown instanceof ArtifactError) return `${artifactName(chunkName)}: ${thrown.message}`;
+    if (thrown instanceof LuaError || (thrown instanceof Error && thrown.name === "LuaSyntaxError")) return thrown.message;
+    throw thrown;
+  }
+}
+
+/** Precompiled code has no first line to be called by. */
+function artifactName(chunkName: string): string {
+  return chunkName.startsWith(PRECOMPILED_MARK) ? "precompiled chunk" : chunkId(chunkName);
+}
+
+/** The same for a file; without a name, for what standard input holds. A first line that begins with `#` is skipped. */
+export function loadFileChunk(rt: Runtime, host: Host, name: string | undefined): LuaFunction | string {
+  let text: string;
+  let doing = "open";
+  try {
+    if (name !== undefined && host.files === undefined) throw new HostError("no file system", 0);
+    const file = name === undefined ? host.stdin : host.files!.open(name, "r");
+    doing = "read";
+    text = readAll(file);
+    if (name !== undefined) file.close();
+  } catch (thrown) {
+    if (thrown instanceof HostError) return `cannot ${doing} ${name ?? "stdin"}: ${thrown.message}`;
+    throw thrown;
+  }
+  return loadChunk(rt, skipFirstLine(text), name === undefined ? "=stdin" : "@" + name);
+}
+
+function readAll(file: HostFile): string {
+  let text = "";
+  for (;;) {
+    const piece = file.read(READ_SIZE);
+    if (piece === "") return text;
+    text += piece;
+  }
+}
+
+/** What follows keeps its line numbers. */
+function skipFirstLine(text: string): string {
+  if (!text.startsWith("#")) return text;
+  const end = text.indexOf("\n");
+  if (end < 0) return "";
+  return text[end + 1] === PRECOMPILED_MARK ? text.slice(end + 1) : text.slice(end);
+}
+
+/** What `load` and its kin return. */
+function loaded(rt: Runtime, outcome: LuaFunction | string): LuaValue {
+  return typeof outcome === "string" ? return2(rt, undefined, outcome) : return1(rt, outcome);
+}
+
+/** `load` while its reader runs. */
+class Reading implements Continuation {
+  readonly name = "load";
+  private text = "";
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly reader: LuaFunction,
+    private readonly chunkName: string,
+    private readonly caller: Frame | undefined,
+  ) {}
+
+  request(): typeof REQUEST {
+    this.rt.requestContinuation = this;
+    return call(this.rt, this.reader, []);
+  }
+
+  returned(piece: LuaValue): Step {
+    if (this.rt.n === 0 || piece === undefined || piece === "") {
+      return loaded(this.rt, loadChunk(this.rt, this.text, this.chunkName));
+    }
+    if (typeof piece === "string") this.text += piece;
+    else if (typeof piece === "number") this.text += numberToString(piece);
+    else return return2(this.rt, undefined, this.where() + "reader function must return a string");
+    return this.request();
+  }
+
+  /** Errors of the reader are errors of the chunk. */
+  failed(error: unknown): Step {
+    return return2(this.rt, undefined, toLuaError(error).value);
+  }
+
+  private where(): string {
+    const { caller } = this;
+    return caller === undefined || caller.continuation !== undefined ? "" : position(caller.proto, caller.pc);
+  }
+}
+
+export function loadBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
+  return {
+    load: frames((args) => {
+      const reader = checkFunction(args[0], 1);
+      const chunkName = optionalString(args[1], 2, "=(load)");
+      return new Reading(rt, reader, chunkName, rt.frame).request();
+    }),
+
+    loadstring: plain(function loadstring(this: LuaFunction, chunk: LuaValue, name: LuaValue): LuaValue {
+      const text = checkString(chunk, 1);
+      return loaded(rt, loadChunk(rt, text, optionalString(name, 2, text)));
+    }),
+
+    loadfile: plain(function loadfile(this: LuaFunction, name: LuaValue): LuaValue {
+      return loaded(rt, loadFileChunk(rt, host, optionalString(name, 1, undefined)));
+    }),
+
+    dofile: callback(function* dofile(name: LuaValue): Callback {
+      const chunk = loadFileChunk(rt, host, optionalString(name, 1, undefined));
+      if (typeof chunk === "string") throw new LuaError(chunk);
+      return yield call(rt, chunk, []);
+    }),
+  };
+}

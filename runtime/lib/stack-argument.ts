@@ -1,0 +1,45 @@
+/** The thread that functions of the debug library may get as their first argument, and its stack. */
+import type { Frame } from "../interpreter/frame.js";
+import { type Level, levelAt, type NativeLevel, nativeLevel } from "../interpreter/levels.js";
+import { Coroutine } from "../values/coroutine.js";
+import { errors } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { checkInteger } from "./arguments.js";
+
+/** The thread meant, and by how much the other arguments are shifted. */
+export function threadArgument(rt: Runtime, args: readonly LuaValue[]): { thread: Coroutine; shift: number } {
+  const first = args[0];
+  return first instanceof Coroutine ? { thread: first, shift: 1 } : { thread: rt.thread, shift: 0 };
+}
+
+interface Stack {
+  readonly top: Frame | undefined;
+  /** Level 0, when that is a builtin. */
+  readonly self: NativeLevel | undefined;
+}
+
+/**
+ * The stack of a thread, seen by the builtin `self`. On top of a suspended coroutine stands `yield`; of one that has resumed another and
+ * waits for it, nothing is known.
+ */
+export function stackOf(rt: Runtime, thread: Coroutine, self: LuaFunction): Stack {
+  if (thread === rt.thread) return { top: rt.frame, self: nativeLevel(self, rt.frame) };
+  const top = thread.frame;
+  return { top, self: top === undefined ? undefined : nativeLevel(undefined, top) };
+}
+
+/** The level that argument `position` names; it must exist. */
+export function levelArgument(
+  rt: Runtime,
+  thread: Coroutine,
+  self: LuaFunction,
+  value: LuaValue,
+  position: number,
+): Level {
+  const stack = stackOf(rt, thread, self);
+  const level = levelAt(stack.top, stack.self, checkInteger(value, position));
+  if (level === undefined) throw errors.badArgument(position, "level out of range");
+  return level;
+}

@@ -1,0 +1,173 @@
+/**
+ * The table library, manual §5.5. All access is raw, as in Lua 5.1, and sequences live in the array parts of tables.
+ * Positions wrap around at 32 bits, as C's `int`.
+ */
+import { type Callback, call } from "../interpreter/callback.js";
+import { numberToString } from "../strings/number.js";
+import { raised } from "../values/errors.js";
+import { type Runtime, return0, return1 } from "../values/runtime.js";
+import { append, getNumber, LuaTable, length, setNumber } from "../values/table.js";
+import { TableIterator } from "../values/traversal.js";
+import { type LuaValue, typeName } from "../values/value.js";
+import { checkFunction, checkInteger, checkTable, optionalString } from "./arguments.js";
+import { callback, type Declaration, library, plain } from "./library.js";
+import { Sort, sortNatively } from "./sort.js";
+
+export function openTable(rt: Runtime): LuaTable {
+  return library(rt, "table", {
+    concat: plain((list, separator, from, to) => {
+      const between = optionalString(separator, 2, "");
+      const table = checkTable(list, 1);
+      const first = from === undefined ? 1 : checkInteger(from, 3) | 0;
+      const last = to === undefined ? length(table) : checkInteger(to, 4) | 0;
+      rt.n = 1;
+      return concatenate(table, between, first, last);
+    }),
+
+    foreach: callback(function* (list, f): Callback {
+      const iterator = new TableIterator(checkTable(list, 1));
+      checkFunction(f, 2);
+      while (iterator.advance()) {
+        const value = yield call(rt, f, [iterator.key, iterator.value]);
+        if (value !== undefined) return return1(rt, value);
+      }
+      return return0(rt);
+    }),
+
+    foreachi: callback(function* (list, f): Callback {
+      const table = checkTable(list, 1);
+      const last = length(table);
+      checkFunction(f, 2);
+      for (let i = 1; i <= last; i++) {
+        const value = yield call(rt, f, [i, getNumber(table, i)]);
+        if (value !== undefined) return return1(rt, value);
+      }
+      return return0(rt);
+    }),
+
+    getn: plain((list) => return1(rt, length(checkTable(list, 1)))),
+
+    insert: plain(function (list, position, value) {
+      const table = list instanceof LuaTable ? list : checkTable(list, 1);
+      rt.n = 0;
+      if (arguments.length === 2) {
+        if (position !== undefined) append(table, position);
+      } else if (arguments.length === 3) insertAt(table, checkInteger(position, 2) | 0, value);
+      else throw raised("wrong number of arguments to 'insert'");
+      return undefined;
+    }),
+
+    maxn: plain((list) => {
+      const table = checkTable(list, 1);
+      let greatest = length(table);
+      const hash = table.Ωhash;
+      if (typeof hash === "object" && hash.numbers > 0)
+        for (let i = 0; i < hash.keys.length; i++) {
+          const key = hash.keys[i];
+          if (typeof key === "number" && key > greatest && hash.values[i] !== undefined) greatest = key;
+        }
+      return return1(rt, greatest);
+    }),
+
+    remove: plain((list, position) => {
+      const table = list instanceof LuaTable ? list : checkTable(list, 1);
+      const array = table.Ωarray;
+      const last = array.length - 1;
+      const index = position === undefined ? last : checkInteger(position, 2) | 0;
+      if (index < 1 || index > last) return return0(rt);
+      rt.n = 1;
+      return removeAt(array, index);
+    }),
+
+    setn: plain((list) => {
+      checkTable(list, 1);
+      throw raised("'setn' is obsolete");
+    }),
+
+    sort: sorting(rt),
+  });
+}
+
+/** Fewer strings than this are concatenated one by one; more are joined. */
+const FEW = 8;
+
+function concatenate(table: LuaTable, between: string, first: number, last: number): string {
+  if (last - first >= FEW && first > 0 && last < table.Ωarray.length) return join(table.Ωarray, between, first, last);
+  let result = "";
+  for (let i = first; i <= last; i++) {
+    result += elementText(getNumber(table, i), i);
+    if (i < last) result += between;
+  }
+  return result;
+}
+
+function join(array: readonly LuaValue[], between: string, first: number, last: number): string {
+  const texts = array.slice(first, last + 1);
+  for (let i = 0; i < texts.length; i++) {
+    const value = texts[i];
+    if (typeof value !== "string") texts[i] = elementText(value, first + i);
+  }
+  return texts.join(between);
+}
+
+function elementText(value: LuaValue, index: number): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return numberToString(value);
+  throw raised(`invalid value (${typeName(value)}) at index ${index} in table for 'concat'`);
+}
+
+/** More elements than this are moved as a block of memory. */
+const MANY = 32;
+
+/** Moves the elements from `position` on up by one and stores `value` there; beyond the end it only stores. */
+function insertAt(table: LuaTable, position: number, value: LuaValue): void {
+  const last = length(table);
+  if (position < 1 || position > last) {
+    insertOutside(table, position, value);
+    return;
+  }
+  const hash = table.Ωhash;
+  if (last - position > MANY && (typeof hash === "number" || hash.numbers === 0)) {
+    table.Ωarray.splice(position, 0, value);
+    return;
+  }
+  append(table, table.Ωarray[last]);
+  const array = table.Ωarray;
+  for (let i = last; i > position; i--) array[i] = array[i - 1];
+  array[position] = value;
+}
+
+function insertOutside(table: LuaTable, position: number, value: LuaValue): void {
+  const hash = table.Ωhash;
+  // Below the array part only elements in the hash part can move.
+  const lowest = typeof hash === "object" && hash.numbers > 0 ? position : Math.max(position, 0);
+  for (let i = length(table) + 1; i > lowest; i--) setNumber(table, i, getNumber(table, i - 1));
+  setNumber(table, position, value);
+}
+
+/** Takes out an element of the array part and moves those behind it down by one. */
+function removeAt(array: LuaValue[], index: number): LuaValue {
+  const value = array[index];
+  const last = array.length - 1;
+  if (last - index > MANY) array.splice(index, 1);
+  else {
+    for (let i = index; i < last; i++) array[i] = array[i + 1];
+    array.pop();
+  }
+  while (array.length > 1 && array[array.length - 1] === undefined) array.pop();
+  return value;
+}
+
+/** Natural orders need no calls; a comparator runs in heap frames below the interpreter, on the stack below compiled code. */
+function sorting(rt: Runtime): Declaration {
+  const begin = (list: LuaValue, compare: LuaValue): Sort | undefined => {
+    const table = checkTable(list, 1);
+    const order = compare === undefined ? undefined : checkFunction(compare, 2);
+    rt.n = 0;
+    return order === undefined && sortNatively(table.Ωarray) ? undefined : new Sort(rt, table, order);
+  };
+  return {
+    entry: () => (list, compare) => begin(list, compare)?.run(undefined, true) as LuaValue,
+    start: () => (args) => begin(args[0], args[1])?.run(undefined, false),
+  };
+}

@@ -1,0 +1,111 @@
+/** Functions of a chunk as JavaScript with comments that lead back to the Lua source. */
+import { generate } from "astring";
+import { Code } from "../../../runtime/bytecode/code.js";
+import type { Proto } from "../../../runtime/bytecode/proto.js";
+import { utf8Decode } from "../../../runtime/strings/bytes.js";
+import { chunkId } from "../../../runtime/values/chunkname.js";
+import type { Node } from "../../jit/estree.js";
+import { deoptReasons } from "../../jit/reasons.js";
+import { type Translation, translate } from "../../jit/translate.js";
+import { type NamedFunction, namedFunctions } from "./names.js";
+
+/** Nothing is known of upvalues and all speculation is allowed, as at the first translation of a shared function. */
+const options = { generic: false, chaos: false, upvalueTypes: undefined, dynamicGlobals: false, traps: false };
+
+/**
+ * The JavaScript of all functions of a chunk.
+ * @param source the source text as a byte string, to be quoted.
+ * @param wanted restricts it to functions of this name, with or without what stands in front of the dot, or at this line.
+ * @returns a host string, empty when no function is wanted.
+ */
+export function emitFunctions(main: Proto, source: string, wanted?: string): string {
+  const lines = source.split("\n");
+  return namedFunctions(main)
+    .filter((fn) => wanted === undefined || isCalled(fn, wanted))
+    .map((fn) => emitFunction(fn, lines))
+    .join("\n");
+}
+
+function isCalled({ name, proto }: NamedFunction, wanted: string): boolean {
+  return name === wanted || name.endsWith(`.${wanted}`) || String(proto.lineDefined) === wanted;
+}
+
+function emitFunction({ proto, name }: NamedFunction, lines: readonly string[]): string {
+  const translation = translate(new Code(proto, () => undefined, Number.POSITIVE_INFINITY), options);
+  const header = headerLines(proto, name, translation).map((line) => `// ${commentText(line)}\n`);
+  new Annotator(proto, translation, lines).annotate(translation.program);
+  return header.join("") + generate(translation.program as never, { comments: true });
+}
+
+function headerLines(proto: Proto, name: string, { exits }: Translation): string[] {
+  const { lineDefined, lastLine, isDefer, isVararg } = proto;
+  const place = lineDefined === 0 ? chunkId(proto.source) : `${chunkId(proto.source)}:${lineDefined}-${lastLine}`;
+  const parameters = proto.locals.slice(0, proto.parameters).map((local) => local.name);
+  if (isVararg) parameters.push("...");
+  const kind = isDefer ? "deferred block" : `function ${name === "" ? "without a name" : name}`;
+  return [
+    `${kind} (${parameters.join(", ")}), ${place}`,
+    ...registerNames(proto).map((line) => `  ${line}`),
+    ...proto.upvalues.map((upvalue, i) => `  u${i}: upvalue ${upvalue.name}${upvalue.cell ? ", in a cell" : ""}`),
+    ...exits.map(({ pc, reason }, i) => `  X${i}: line ${proto.lines[pc / 4]}, ${reason} (${deoptReasons[reason]})`),
+  ];
+}
+
+/** The variables that live in each register. */
+function registerNames(proto: Proto): string[] {
+  const names = new Map<number, Set<string>>();
+  for (const { register, name, cell } of proto.locals) {
+    const known = names.get(register) ?? new Set();
+    names.set(register, known.add(cell ? `${name}, in a cell` : name));
+  }
+  return [...names].sort(([a], [b]) => a - b).map(([register, known]) => `r${register}: ${[...known].join("; ")}`);
+}
+
+/** What a comment of one line can hold. */
+function commentText(bytes: string): string {
+  return utf8Decode(bytes).replace(/[\r\n\u2028\u2029]/g, " ");
+}
+
+/** Puts the line of Lua in front of the statements it has become, where it can be told from them. */
+class Annotator {
+  private line = -1;
+
+  constructor(
+    private readonly proto: Proto,
+    private readonly translation: Translation,
+    private readonly lines: readonly string[],
+  ) {}
+
+  annotate(node: unknown): void {
+    if (Array.isArray(node)) for (const each of node) this.annotate(each);
+    else if (node !== null && typeof node === "object") {
+      const { type } = node as Node;
+      if (type === "ExpressionStatement" || type === "IfStatement") this.annotateStatement(node as Node);
+      for (const value of Object.values(node)) this.annotate(value);
+    }
+  }
+
+  private annotateStatement(statement: Node): void {
+    const pc = this.pcOf(statement);
+    if (pc === undefined) return;
+    const line = this.proto.lines[pc / 4];
+    if (line === this.line) return;
+    this.line = line;
+    const text = commentText(` ${line}: ${(this.lines[line - 1] ?? "").trim()}`);
+    (statement as { comments?: unknown }).comments = [{ type: "Line", value: text }];
+  }
+
+  /** The pc of a statement that says it: `pc = N`, or a check that leaves through an exit. */
+  private pcOf(statement: Node): number | undefined {
+    if (statement.type === "IfStatement") return this.exitPc(statement["consequent"]);
+    const { type, left, right } = statement["expression"] as Node & { readonly left: Node; readonly right: Node };
+    if (type !== "AssignmentExpression" || left.type !== "Identifier" || left["name"] !== "pc") return undefined;
+    return right["value"] as number;
+  }
+
+  /** The pc of the exit that is named directly in a block. */
+  private exitPc(node: unknown): number | undefined {
+    const name = /"(?:name)":"X(\d+)"/.exec(JSON.stringify(node));
+    return name === null ? undefined : this.translation.exits[Number(name[1])].pc;
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The host of the command line program: Node's streams, files, processes and clocks, all synchronous. It knows every file that is open, so
+ * that nothing written is lost at the end.
+ */
+import { closeSync, mkdtempSync, openSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cpuUsage, env, exit, memoryUsage } from "node:process";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import type { Host, HostFile, HostFiles } from "../../runtime/lib/host.js";
+import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { attempt } from "./node-errors.js";
+import { BUFFER_SIZE, NodeFile } from "./node-file.js";
+import { nodeProcesses } from "./node-processes.js";
+
+const SIGPIPE = 13;
+
+export interface NodeHost extends Host {
+  /** Ends all output that was kept back, also that of files which are still open; to be called when the program ends. */
+  finish(): void;
+}
+
+/** @param argv name of the script and its arguments, as host strings. */
+export function createNodeHost(argv: readonly string[] = []): NodeHost {
+  const open = new Set<HostFile>();
+  const scratch = Buffer.allocUnsafe(BUFFER_SIZE);
+  // When the reader of its output has gone, Unix ends a program that goes on writing.
+  const standard = { owned: false, append: false, scratch, onBrokenPipe: () => exit(128 + SIGPIPE) };
+  const stdout = new NodeFile(1, standard);
+  const stderr = new NodeFile(2, standard);
+  stderr.setBuffering("no", 0);
+  // A prompt has to be seen before the answer is read.
+  const stdin = new NodeFile(0, { ...standard, beforeRead: () => stdout.flush() });
+  const flush = (): void => {
+    for (const file of [stdout, stderr, ...open]) ignoreFailure(() => file.flush());
+  };
+  const finish = (): void => {
+    for (const file of [...open]) ignoreFailure(() => file.close());
+    ignoreFailure(() => stdout.flush());
+  };
+  return {
+    stdin,
+    stdout,
+    stderr,
+    files: nodeFiles(open, scratch),
+    processes: nodeProcesses(flush, open),
+    clock: () => {
+      const { user, system } = cpuUsage();
+      return (user + system) / 1e6;
+    },
+    now: () => Date.now(),
+    env: (name) => {
+      const value = env[hostString(name)];
+      return value === undefined ? undefined : utf8Encode(value);
+    },
+    exit: (code) => {
+      finish();
+      return exit(code);
+    },
+    argv: argv.map(utf8Encode),
+    memory: () => memoryUsage().heapUsed,
+    collect: garbageCollector(),
+    finish,
+  };
+}
+
+/** A byte string that the system takes as text. */
+const hostString = (bytes: string): string => Buffer.from(bytes, "latin1").toString("utf8");
+
+/** File names are bytes. */
+const path = (name: string): Buffer => Buffer.from(name, "latin1");
+
+function nodeFiles(open: Set<HostFile>, scratch: Buffer): HostFiles {
+  const register = (descriptor: number, append: boolean, afterClose?: () => void): HostFile => {
+    const file = new NodeFile(descriptor, {
+      owned: true,
+      append,
+      scratch,
+      afterClose: () => {
+        open.delete(file);
+        afterClose?.();
+      },
+    });
+    open.add(file);
+    return file;
+  };
+  return {
+    open(name, mode) {
+      const flags = mode[0] + (mode.includes("+") ? "+" : "");
+      return register(
+        attempt(() => openSync(path(name), flags)),
+        mode.startsWith("a"),
+      );
+    },
+    remove: (name) => attempt(() => remove(path(name))),
+    rename: (from, to) => attempt(() => renameSync(path(from), path(to))),
+    temporaryName() {
+      const name = unusedName();
+      attempt(() => closeSync(openSync(name, "wx", 0o600)));
+      return utf8Encode(name);
+    },
+    temporaryFile() {
+      const directory = attempt(() => mkdtempSync(join(tmpdir(), "lua_")));
+      const name = join(directory, "file");
+      const descriptor = attempt(() => openSync(name, "wx+", 0o600));
+      return register(descriptor, false, () => {
+        unlinkSync(name);
+        rmdirSync(directory);
+      });
+    },
+  };
+}
+
+/** C's remove: files and empty directories. */
+function remove(name: Buffer): void {
+  try {
+    unlinkSync(name);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code !== "EISDIR" && code !== "EPERM") throw error;
+    rmdirSync(name);
+  }
+}
+
+/** A name in the directory for temporary files; creating the file exclusively tells whether it is free. */
+function unusedName(): string {
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  let suffix = "";
+  for (let i = 0; i < 6; i++) suffix += letters[Math.floor(Math.random() * letters.length)];
+  return join(tmpdir(), `lua_${suffix}`);
+}
+
+function ignoreFailure(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The program is ending, or the stream is not the caller's business.
+  }
+}
+
+function garbageCollector(): () => void {
+  let collect: (() => void) | undefined = (globalThis as { gc?: () => void }).gc;
+  return () => {
+    if (collect === undefined) {
+      setFlagsFromString("--expose-gc");
+      collect = runInNewContext("gc") as () => void;
+      setFlagsFromString("--no-expose-gc");
+    }
+    collect();
+  };
+}

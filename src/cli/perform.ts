@@ -1,0 +1,54 @@
+/** From the arguments of the program to the command that is meant, and what is said when none is. */
+import { existsSync } from "node:fs";
+import { type Command, commands } from "./command.js";
+import { nearest, parseArguments, UsageError } from "./options.js";
+import { script } from "./script.js";
+
+/** @returns the exit status. */
+export async function perform(args: readonly string[]): Promise<number> {
+  const load = Object.hasOwn(commands, args[0] ?? "") ? commands[args[0]] : undefined;
+  if (load !== undefined) return runCommand(await load(), args.slice(1));
+  const hint = unknownCommand(args[0]);
+  if (hint === undefined) return runCommand(script, args);
+  const { commandUsage } = await import("./help.js");
+  process.stderr.write(`perigee: ${hint}\n${commandUsage(script)}`);
+  return 1;
+}
+
+async function runCommand(command: Command, args: readonly string[]): Promise<number> {
+  try {
+    if (asksForHelp(command, args)) {
+      const { commandHelp, commandList } = await import("./help.js");
+      const list = command === script ? `\nCommands (perigee NAME --help says more):\n${await commandList()}` : "";
+      process.stdout.write(commandHelp(command) + list);
+      return 0;
+    }
+    return await command.run(parseArguments(args, command.options, command.stopsAtArgument === true));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { commandUsage } = await import("./help.js");
+    process.stderr.write(`perigee: ${error.message}\n${commandUsage(command)}`);
+    return 1;
+  }
+}
+
+/** `--help` counts only where options are read, not among the arguments of a script. */
+function asksForHelp(command: Command, args: readonly string[]): boolean {
+  const position = args.indexOf("--help");
+  if (position < 0) return false;
+  const { rest, restStart } = parseArguments(
+    args.slice(0, position),
+    command.options,
+    command.stopsAtArgument === true,
+  );
+  return command.stopsAtArgument !== true
+    ? restStart >= position
+    : rest.length === 0 && !args.slice(0, position).includes("--");
+}
+
+/** Why the first argument is probably a misspelt command: it is near one, and no script has that name. */
+function unknownCommand(word: string | undefined): string | undefined {
+  if (word === undefined || !/^[a-z]+$/.test(word) || existsSync(word)) return undefined;
+  const near = nearest(word, Object.keys(commands));
+  return near === undefined ? undefined : `no command or file '${word}'; did you mean '${near}'?`;
+}

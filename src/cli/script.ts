@@ -1,0 +1,150 @@
+/** `perigee [options] [script [args]]`: the behaviour of lua.c of Lua 5.1, and the options of the tiers. */
+
+import { env } from "node:process";
+import { isatty } from "node:tty";
+import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { LuaFunction } from "../../runtime/values/function.js";
+import { LuaTable, rawget, rawset, setNumber } from "../../runtime/values/table.js";
+import type { LuaValue } from "../../runtime/values/value.js";
+import { type Chunk, compileChunk, readChunk, readStandardInput } from "./chunks.js";
+import type { Command } from "./command.js";
+import { type Arguments, isGiven, type Option } from "./options.js";
+import { describeError } from "./report.js";
+import { createSession, engineOptions, type Session } from "./session.js";
+import { versionText } from "./version.js";
+
+const luaOptions: readonly Option[] = [
+  { name: "-e", value: "STAT", summary: "execute string STAT" },
+  { name: "-l", value: "NAME", summary: "require library NAME" },
+  { name: "-i", summary: "enter interactive mode after executing the script" },
+  { name: "-v", summary: "show version information" },
+  { name: "--", summary: "stop handling options" },
+  { name: "-", summary: "execute standard input and stop handling options" },
+];
+
+export const script: Command = {
+  name: "",
+  summary: "run a Lua program, after the manner of lua",
+  synopsis: "[options] [script [args]]",
+  details: `
+Without a script, -e, -i or -v, a terminal is asked for Lua statements and anything else on standard input is run.
+The arguments are in the table 'arg' and in '...' of the script; what stands in front of them has indexes below 1.
+PERIGEE_INIT, or else LUA_INIT, is run first: a string, or @ and the name of a file.`,
+  options: [...luaOptions, ...engineOptions],
+  stopsAtArgument: true,
+  example: "perigee --tier=auto -e 'greeting = \"hello\"' FILE",
+  run: (args) => new ScriptRun(args, process.argv.slice(1)).run(),
+};
+
+/** One run of the program. */
+export class ScriptRun {
+  private readonly session: Session;
+  private readonly name: string | undefined;
+
+  /** @param command the whole command line, the program first, for the table `arg`. */
+  constructor(
+    private readonly args: Arguments,
+    private readonly command: readonly string[],
+  ) {
+    this.name = args.rest[0];
+    this.session = createSession(args, args.rest);
+  }
+
+  /** @returns the exit status. */
+  run(): number | Promise<number> {
+    const isFine = this.handleInit() && this.handleVersion() && this.handleStatements() && this.handleScript();
+    if (!isFine) return this.finish(1);
+    const isInteractive = isGiven(this.args, "-i");
+    if (isInteractive || (this.isBare() && isatty(0))) return this.interact(!isInteractive);
+    if (this.isBare() && !this.attempt(() => this.execute(readStandardInput(this.session.host.stdin))))
+      return this.finish(1);
+    return this.finish(0);
+  }
+
+  /** Nothing was asked for in particular. */
+  private isBare(): boolean {
+    return this.name === undefined && !isGiven(this.args, "-e") && !isGiven(this.args, "-v");
+  }
+
+  private handleInit(): boolean {
+    const variable = env["PERIGEE_INIT"] === undefined ? "LUA_INIT" : "PERIGEE_INIT";
+    const value = env[variable];
+    if (value === undefined) return true;
+    if (value.startsWith("@")) return this.attempt(() => this.execute(readChunk(value.slice(1))));
+    return this.attempt(() => this.execute({ source: utf8Encode(value), chunkName: `=${variable}` }));
+  }
+
+  private handleVersion(): boolean {
+    if (isGiven(this.args, "-v") || isGiven(this.args, "-i")) this.session.host.stderr.write(`${versionText()}\n`);
+    return true;
+  }
+
+  /** The options that run something, in their order. */
+  private handleStatements(): boolean {
+    return this.args.given.every(({ name, value }) => {
+      const text = utf8Encode(value);
+      if (name === "-e") return this.attempt(() => this.execute({ source: text, chunkName: "=(command line)" }));
+      if (name === "-l") return this.attempt(() => this.require(text));
+      return true;
+    });
+  }
+
+  private handleScript(): boolean {
+    const { name, session } = this;
+    if (name === undefined) return true;
+    const { globals } = session.engine.runtime;
+    rawset(globals, "arg", this.argumentTable());
+    const isInput = name === "-" && !this.args.terminated;
+    const scriptArguments = this.args.rest.slice(1).map(utf8Encode);
+    return this.attempt(() => {
+      const chunk = isInput ? readStandardInput(session.host.stdin) : readChunk(name);
+      this.execute(chunk, ...scriptArguments);
+    });
+  }
+
+  /** The script has index 0, what stands in front of it a negative one. */
+  private argumentTable(): LuaTable {
+    const table = new LuaTable();
+    const start = this.command.length - this.args.rest.length;
+    for (let i = start; i < this.command.length; i++) setNumber(table, i - start, utf8Encode(this.command[i]));
+    for (let i = 0; i < start; i++) setNumber(table, i - start, utf8Encode(this.command[i]));
+    return table;
+  }
+
+  private require(name: string): void {
+    const { session } = this;
+    const fn = rawget(session.engine.runtime.globals, "require");
+    if (!(fn instanceof LuaFunction)) throw new TypeError("attempt to call a nil value");
+    session.call(fn, name);
+  }
+
+  private execute(chunk: Chunk, ...args: LuaValue[]): void {
+    const { session } = this;
+    session.call(session.load(compileChunk(session.engine, chunk)), ...args);
+  }
+
+  /** Does something; an error is reported. Whether it went well. */
+  private attempt(action: () => void): boolean {
+    try {
+      action();
+      return true;
+    } catch (error) {
+      const message = describeError(this.session.engine, error);
+      this.session.host.stdout.flush();
+      if (message !== undefined) this.session.host.stderr.write(`perigee: ${message}\n`);
+      return false;
+    }
+  }
+
+  private async interact(showsVersion: boolean): Promise<number> {
+    if (showsVersion) this.session.host.stderr.write(`${versionText()}\n`);
+    const { interact } = await import("./interactive.js");
+    await interact(this.session);
+    return this.finish(0);
+  }
+
+  private finish(status: number): number {
+    this.session.finish();
+    return status;
+  }
+}

@@ -1,0 +1,83 @@
+/** An engine as the command line sets it up: from the options about tiers, with Node as its host, watched as the options ask. */
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { LuaFunction } from "../../runtime/values/function.js";
+import type { LuaValue } from "../../runtime/values/value.js";
+import { Engine, type TierEvent } from "../engine/engine.js";
+import type { EngineOptions, Tier } from "../engine/options.js";
+import { createNodeHost, type NodeHost } from "./node-host.js";
+import { type Arguments, isGiven, type Option, textOf } from "./options.js";
+import { Statistics } from "./statistics.js";
+import { describeEvent } from "./trace.js";
+
+export const tiers: readonly Tier[] = ["auto", "interp", "jit", "chaos"];
+
+/** Options of every command that runs a program. */
+export const engineOptions: readonly Option[] = [
+  {
+    name: "--tier",
+    value: "TIER",
+    choices: tiers,
+    otherwise: "auto",
+    summary: "translate what is hot, nothing, everything at its first call, or so that all speculation fails once",
+  },
+  { name: "--seed", value: "N", minimum: 0, otherwise: "1", summary: "seed of --tier=chaos" },
+  { name: "--hot", value: "N", minimum: 1, otherwise: "300", summary: "calls or loop iterations before translation" },
+  { name: "--trace", summary: "report translations, deopts and captures on stderr, a line each" },
+  { name: "--stats", summary: "print counts and times on stderr at exit, as a JSON object" },
+];
+
+export interface Session {
+  readonly engine: Engine;
+  readonly host: NodeHost;
+  /** Calls a function; all its results. */
+  call(fn: LuaFunction, ...args: LuaValue[]): LuaValue[];
+  /** The function of a compiled chunk. */
+  load(proto: Proto): LuaFunction;
+  /** Writes what was kept back, and statistics if they are wanted; to be called when the program ends. */
+  finish(): void;
+}
+
+/** @param scriptArguments name of the script and its arguments. */
+export function createSession(args: Arguments, scriptArguments: readonly string[] = []): Session {
+  const statistics = isGiven(args, "--stats") ? new Statistics() : undefined;
+  const system = createNodeHost(scriptArguments);
+  const finish = (): void => {
+    system.finish();
+    if (statistics !== undefined) system.stderr.write(`${JSON.stringify(statistics.summary(engine))}\n`);
+  };
+  const host: NodeHost = {
+    ...system,
+    exit: (code) => {
+      finish();
+      return system.exit(code);
+    },
+  };
+  const engine = new Engine(host, optionsOf(args, host, statistics));
+  return {
+    engine,
+    host,
+    call: (fn, ...values) => engine.call(fn, ...values),
+    load: (proto) => {
+      const fn = engine.load(proto);
+      statistics?.loaded(fn);
+      return fn;
+    },
+    finish,
+  };
+}
+
+function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | undefined): EngineOptions {
+  const isTraced = isGiven(args, "--trace");
+  const seed = textOf(args, "--seed");
+  const hot = textOf(args, "--hot");
+  const trace = (event: TierEvent): void => {
+    statistics?.record(event);
+    if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);
+  };
+  return {
+    tier: (textOf(args, "--tier") ?? "auto") as Tier,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...(hot === undefined ? {} : { hot: Number(hot) }),
+    ...(isTraced || statistics !== undefined ? { trace } : {}),
+  };
+}
