@@ -79,7 +79,8 @@ function continuationLevel(frame: Frame): NativeLevel | undefined {
   if (name === DEFER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
   const fn = nativeCallee(parent);
   // A message handler stands on what failed: a builtin, or an instruction, which is no level.
-  if (name === XPCALL && fn === undefined && parent !== undefined && parent.continuation === undefined) return undefined;
+  if (name === XPCALL && fn === undefined && parent !== undefined && parent.continuation === undefined)
+    return undefined;
   return { kind: "native", fn, caller: callerIn(parent) };
 }
 
@@ -132,7 +133,8 @@ export function levelsOfError(error: LuaError): Level[] {
     const next = all[i + 1];
     const caller = next !== undefined && "proto" in next ? next : undefined;
     if ("native" in entry) {
-      if (entry.native !== DEFER && entry.native !== COROUTINE_BODY) levels.push({ kind: "native", fn: undefined, caller });
+      if (entry.native !== DEFER && entry.native !== COROUTINE_BODY)
+        levels.push({ kind: "native", fn: undefined, caller });
       continue;
     }
     if (i === 0 && raisedByBuiltin(error, entry)) levels.push({ kind: "native", fn: undefined, caller: entry });
@@ -146,7 +148,9 @@ export function levelsOfError(error: LuaError): Level[] {
 /** An error at a call comes from the builtin called, unless the call itself was impossible. */
 function raisedByBuiltin(error: LuaError, { proto, pc }: Caller): boolean {
   if (!isCall(proto.code[pc] as Op)) return false;
-  return typeof error.value !== "string" || !/: (attempt to call .*\(a .* value\)|stack overflow.*)$/s.test(error.value);
+  return (
+    typeof error.value !== "string" || !/: (attempt to call .*\(a .* value\)|stack overflow.*)$/s.test(error.value)
+  );
 }
 
 function pushTailCalls(levels: Level[], count: number): void {

@@ -1,8 +1,9 @@
 /** What `tostring` shows of objects: `table: 0x…`, with a number that is the object's own for as long as it lives. */
-import type { LuaFunction } from "../values/function.js";
+
 import type { Coroutine } from "../values/coroutine.js";
+import type { LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
-import { type LuaTable, fields } from "../values/table.js";
+import { fields, type LuaTable } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { typeName } from "../values/value.js";
 

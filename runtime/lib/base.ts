@@ -1,26 +1,26 @@
-/** The basic functions, manual §5.1 (lbaselib.c). Loading and environments are in `load.ts` and `environment.ts`. */
+/**
+ * The basic functions, manual §5.1 (lbaselib.c). Their larger groups have files of their own: `protect.ts`, `traversal.ts`,
+ * `environment.ts`, `load.ts`.
+ */
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
-import { Capture } from "../interpreter/capture.js";
-import { continuationFrame } from "../interpreter/frame.js";
-import { protectedEntry, startProtected } from "../interpreter/protected.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
-import { callValue } from "../operators/request.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
-import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
-import { LuaFunction } from "../values/function.js";
-import type { Continuation } from "../values/native.js";
-import { return0, return1, returnAll, type Runtime } from "../values/runtime.js";
-import { fields, getNumber, getString, isInternal, LuaTable, pin, rawget, rawset, setMetatable } from "../values/table.js";
-import { TableIterator } from "../values/traversal.js";
+import { setMetatable } from "../values/classes.js";
+import { errors, raised } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
+import { type Runtime, return0, return1, returnAll } from "../values/runtime.js";
+import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, truthy, typeName } from "../values/value.js";
 import { describeObject } from "./address.js";
-import { checkAny, checkInteger, checkString, optionalInteger, optionalString } from "./arguments.js";
+import { checkAny, checkInteger, checkString, optionalInteger } from "./arguments.js";
 import { environmentBuiltins, threadGlobals } from "./environment.js";
 import type { Host } from "./host.js";
-import { builtin, type Declaration, plain, register } from "./library.js";
+import { type Declaration, plain, register } from "./library.js";
 import { loadBuiltins } from "./load.js";
 import { checkOption } from "./options.js";
+import { errorBuiltins } from "./protect.js";
+import { traversalBuiltins } from "./traversal.js";
 
 /** Values a function may have on its stack (LUAI_MAXCSTACK): the limit of `unpack`. */
 const MAX_STACK_VALUES = 8000;
@@ -64,6 +64,7 @@ export function openBase(rt: Runtime, host: Host): void {
     ...memoryBuiltins(rt, host),
   });
   rt.next = fields(globals)["next"] as LuaFunction;
+  rt.setmetatable = fields(globals)["setmetatable"] as LuaFunction;
 }
 
 function valueBuiltins(rt: Runtime): Record<string, Declaration> {
@@ -253,7 +254,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
         return table;
       }
       if (meta !== undefined || arguments.length < 2) throw errors.badArgument(2, "nil or table expected");
-      table.Ωmeta = undefined;
+      setMetatable(table, undefined);
       return table;
     }),
 
@@ -284,176 +285,6 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       return table;
     }),
   };
-}
-
-function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
-  /** The traversal that was advanced last: it goes on in constant time. */
-  let last = new TableIterator(new LuaTable());
-
-  const next = plain(function next(this: LuaFunction, table: LuaValue, key: LuaValue): LuaValue {
-    if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
-    if (key === undefined) return firstPair(rt, table);
-    if (last.table !== table || last.key !== key) {
-      const iterator = new TableIterator(table);
-      if (!iterator.seek(key)) throw errors.invalidNextKey();
-      last = iterator;
-    }
-    rt.n = 1;
-    if (last.advance()) {
-      rt.n = 2;
-      rt.r1 = last.value;
-    }
-    return last.key;
-  });
-
-  const ipairsStep = builtin(
-    rt,
-    "ipairs_iterator",
-    plain(function step(this: LuaFunction, table: LuaValue, control: LuaValue): LuaValue {
-      const index = (typeof control === "number" && (control | 0) === control ? control : checkInteger(control, 2)) + 1;
-      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
-      const value = getNumber(table, index);
-      if (value === undefined) {
-        rt.n = 0;
-        return undefined;
-      }
-      rt.n = 2;
-      rt.r1 = value;
-      return index;
-    }),
-  );
-  return {
-    next,
-
-    pairs: plain(function pairs(this: LuaFunction, table: LuaValue): LuaValue {
-      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
-      rt.n = 3;
-      rt.r1 = table;
-      rt.r2 = undefined;
-      return rt.next;
-    }),
-
-    ipairs: plain(function ipairs(this: LuaFunction, table: LuaValue): LuaValue {
-      if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
-      rt.n = 3;
-      rt.r1 = table;
-      rt.r2 = 0;
-      return ipairsStep;
-    }),
-  };
-}
-
-/** The first pair of a table, found without listing its keys: `next(t) == nil` is how programs ask whether a table is empty. */
-function firstPair(rt: Runtime, table: LuaTable): LuaValue {
-  const array = table.Ωarray;
-  rt.n = 2;
-  for (let i = 1; i < array.length; i++) {
-    if (array[i] !== undefined) {
-      rt.r1 = array[i];
-      return i;
-    }
-  }
-  const own = fields(table);
-  // The prototype of a table is empty, so these are own properties, in the order of a traversal.
-  for (const name in own) {
-    const value = own[name];
-    if (value !== undefined && !isInternal(name)) {
-      rt.r1 = value;
-      return name;
-    }
-  }
-  const hash = table.Ωhash;
-  if (typeof hash === "object") {
-    for (let place = 0; place < hash.keys.length; place++) {
-      if (hash.values[place] !== undefined) {
-        rt.r1 = hash.values[place];
-        return hash.keys[place];
-      }
-    }
-  }
-  rt.n = 1;
-  return undefined;
-}
-
-const CALLER: Pending = { kind: "level", level: 1 };
-
-function errorBuiltins(rt: Runtime): Record<string, Declaration> {
-  const badHandler = builtin(
-    rt,
-    "xpcall",
-    plain(() => {
-      throw errors.errorInHandler();
-    }),
-  );
-  const handlerOf = (value: LuaValue): LuaFunction => (value instanceof LuaFunction ? value : badHandler);
-
-  return {
-    error: plain(function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
-      const wanted = level === undefined ? 1 : checkInteger(level, 2);
-      if (wanted <= 0) throw new LuaError(value);
-      const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
-      if (typeof value === "string") throw new LuaError(value, pending);
-      throw typeof value === "number" ? new LuaError(numberToString(value), pending) : new LuaError(value);
-    }),
-
-    assert: plain(function assert(this: LuaFunction, value: LuaValue, message: LuaValue): LuaValue {
-      const count = arguments.length;
-      if (value === undefined || value === false) {
-        checkAny(count, 1);
-        throw raised(optionalString(message, 2, "assertion failed!"));
-      }
-      if (count <= 2) {
-        rt.n = count;
-        rt.r1 = message;
-        return value;
-      }
-      return returnAll(rt, Array.prototype.slice.call(arguments));
-    }),
-
-    pcall: {
-      entry: () => protectedEntry(rt),
-      start: () => (args) => {
-        checkAny(args.length, 1);
-        return startProtected(rt, "pcall", args[0], args.slice(1), undefined);
-      },
-    },
-
-    xpcall: {
-      entry: () =>
-        function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
-          checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler));
-        },
-      start: () => (args) => {
-        checkAny(args.length, 2);
-        return startProtected(rt, "xpcall", args[0], args.slice(2), handlerOf(args[1]));
-      },
-    },
-  };
-}
-
-/** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
-function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: LuaFunction): LuaValue {
-  const { depth } = rt;
-  startProtected(rt, "xpcall", fn, args, handler);
-  const continuation = rt.requestContinuation as Continuation & Required<Pick<Continuation, "failed">>;
-  rt.requestContinuation = undefined;
-  let first: LuaValue;
-  try {
-    first = callValue(rt, fn, args);
-  } catch (thrown) {
-    if (thrown instanceof Capture) {
-      thrown.add(continuationFrame(continuation, undefined));
-      throw thrown;
-    }
-    rt.depth = depth;
-    const error = toLuaError(thrown);
-    if (error.handled) return continuation.failed(error) as LuaValue;
-    const capture = new Capture({ kind: "raise", error });
-    capture.add(continuationFrame(continuation, undefined));
-    throw capture;
-  }
-  return continuation.returned(first) as LuaValue;
 }
 
 const COLLECTOR_OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"] as const;

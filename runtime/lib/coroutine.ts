@@ -10,7 +10,7 @@ import { Coroutine } from "../values/coroutine.js";
 import { errors, LuaError, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { type Continuation, type Step, SUSPEND } from "../values/native.js";
-import { collect, return0, return1, return2, return3, returnAll, type Runtime } from "../values/runtime.js";
+import { collect, type Runtime, return1, return2, return3, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Declaration, library, plain } from "./library.js";
 
@@ -80,7 +80,11 @@ function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
     // The caller raises anew: what the error has left so far is another stack.
     const copy =
       typeof value === "string" || typeof value === "number"
-        ? new LuaError(typeof value === "number" ? numberToString(value) : value, { kind: "level", level: 1 }, error.cause)
+        ? new LuaError(
+            typeof value === "number" ? numberToString(value) : value,
+            { kind: "level", level: 1 },
+            error.cause,
+          )
         : new LuaError(value, undefined, error.cause);
     copy.suppressed.push(...error.suppressed);
     throw copy;
@@ -157,12 +161,23 @@ function switchingBuiltins(
       return return1(rt, wrapped(rt, create(rt, body, options)));
     }),
 
-    resume: plain(function resumeCoroutine(this: LuaFunction, co: LuaValue, first: LuaValue, second: LuaValue): LuaValue {
+    resume: plain(function resumeCoroutine(
+      this: LuaFunction,
+      co: LuaValue,
+      first: LuaValue,
+      second: LuaValue,
+    ): LuaValue {
       const count = arguments.length;
       const thread = checkCoroutine(co);
       if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: Array.prototype.slice.call(arguments) });
       const args: LuaValue[] =
-        count === 1 ? [] : count === 2 ? [first] : count === 3 ? [first, second] : Array.prototype.slice.call(arguments, 1);
+        count === 1
+          ? []
+          : count === 2
+            ? [first]
+            : count === 3
+              ? [first, second]
+              : Array.prototype.slice.call(arguments, 1);
       return resumeProtected(rt, thread, args);
     }),
 

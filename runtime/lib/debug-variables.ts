@@ -5,7 +5,7 @@ import type { Frame } from "../interpreter/frame.js";
 import { Coroutine } from "../values/coroutine.js";
 import { errors } from "../values/errors.js";
 import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
-import { return0, return1, return2, type Runtime } from "../values/runtime.js";
+import { type Runtime, return0, return1, return2 } from "../values/runtime.js";
 import { LuaTable } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
@@ -27,6 +27,8 @@ function slotOf(frame: Frame, number: number): Slot | undefined {
   const locals = activeLocals(frame.proto, frame.pc);
   if (number <= locals.length) return locals[number - 1]!;
   const named = new Set(locals.map((local) => local.register));
+  // The place of a traversal stands behind the variables of its loop.
+  for (const { name, register } of locals) if (name === "(for control)") named.add(register + 1);
   let left = number - locals.length;
   const end = usedRegisters(frame);
   for (let register = 0; register < end; register++) {
@@ -63,10 +65,7 @@ function writeRegister(frame: Frame, register: number, value: LuaValue): void {
 function isLuaValue(value: unknown): value is LuaValue {
   if (typeof value !== "object" || value === null) return true;
   return (
-    value instanceof LuaTable ||
-    value instanceof LuaFunction ||
-    value instanceof Coroutine ||
-    value instanceof Userdata
+    value instanceof LuaTable || value instanceof LuaFunction || value instanceof Coroutine || value instanceof Userdata
   );
 }
 

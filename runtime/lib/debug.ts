@@ -1,16 +1,18 @@
 /** The debug library, manual §5.9 (ldblib.c), with LuaJIT's `upvalueid` and `upvaluejoin`. Variables are in `debug-variables.ts`. */
-import { metatableOf } from "../operators/metatable.js";
+
 import { call } from "../interpreter/callback.js";
-import { type Level, levelAt, levelName, levelsOfFrames, nativeLevel } from "../interpreter/levels.js";
+import { type Level, levelAt, levelName, levelsOfFrames } from "../interpreter/levels.js";
 import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
+import { metatableOf } from "../operators/metatable.js";
 import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
+import { setMetatable as setTableMetatable } from "../values/classes.js";
 import { Coroutine } from "../values/coroutine.js";
 import { errors, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
-import { return0, return1, return3, type Runtime } from "../values/runtime.js";
-import { type Fields, fields, LuaTable, pin, rawset } from "../values/table.js";
+import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
+import { type Fields, fields, LuaTable, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { checkAny, checkFunction, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
@@ -39,15 +41,22 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       const { thread, shift } = threadArgument(rt, args);
       const message = args[shift];
       const first = levelNumber(args[shift + 1]) ?? (thread === rt.thread ? 1 : 0);
-      if (args.length > shift && typeof message !== "string" && typeof message !== "number") return return1(rt, message);
+      if (args.length > shift && typeof message !== "string" && typeof message !== "number")
+        return return1(rt, message);
       const text = typeof message === "number" ? numberToString(message) : (message as string | undefined);
       if (thread.traceback !== undefined) {
         const lines = thread.traceback;
-        return return1(rt, tracebackText(text, lines.length, first, (level) => lines[level]!));
+        return return1(
+          rt,
+          tracebackText(text, lines.length, first, (level) => lines[level]!),
+        );
       }
       const stack = stackOf(rt, thread, self);
       const levels = levelsOfFrames(stack.top, stack.self);
-      return return1(rt, tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)));
+      return return1(
+        rt,
+        tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)),
+      );
     }),
 
     getinfo: frames((args, self) => {
@@ -71,7 +80,8 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
 
 /** lua_isnumber and lua_tointeger. */
 function levelNumber(value: LuaValue): number | undefined {
-  if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))) return Math.trunc(Number(value));
+  if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
+    return Math.trunc(Number(value));
   return typeof value === "number" ? Math.trunc(value) : undefined;
 }
 
@@ -131,11 +141,6 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
       if (!(meta instanceof LuaTable) && (meta !== undefined || arguments.length < 2)) {
         throw errors.badArgument(2, "nil or table expected");
       }
-      if (meta !== undefined) {
-        pin(meta);
-        const target = fields(meta)["__index"];
-        if (target instanceof LuaTable) pin(target);
-      }
       setMetatable(rt, value, meta);
       return return1(rt, true);
     }),
@@ -148,7 +153,7 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
 
 /** Of a table or userdata its own, of other values that of their type. */
 function setMetatable(rt: Runtime, value: LuaValue, meta: LuaTable | undefined): void {
-  if (value instanceof LuaTable) value.Ωmeta = meta;
+  if (value instanceof LuaTable) setTableMetatable(value, meta);
   else if (value instanceof Userdata) value.metatable = meta;
   else {
     const type = typeName(value) as "nil" | "boolean" | "number" | "string" | "function" | "thread";

@@ -4,7 +4,7 @@ import { type Level, levelAt, nativeLevel } from "../interpreter/levels.js";
 import { errors, raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { Step } from "../values/native.js";
-import { return0, return1, type Runtime } from "../values/runtime.js";
+import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { type LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { checkInteger, checkTable } from "./arguments.js";

@@ -21,8 +21,8 @@ export type Template = readonly (string | number)[];
 
 const WHOLE = -1;
 
-/** JavaScript stack that a running gsub takes, in bytes. */
-const GSUB_STACK = 500;
+/** JavaScript stack that a running gsub takes, in bytes, on the scale of the estimates that translated code makes (see `stack.ts`). */
+const GSUB_STACK = 800;
 
 /** A replacement string without `%` is its own template. */
 export function parseTemplate(text: string): string | Template {
@@ -168,7 +168,10 @@ export class Substitution implements Continuation {
         return request(rt, replacement, this.captures());
       }
       const step = index(rt, replacement, this.pattern.capture(this.state, 0), -1);
-      return step === REQUEST && direct ? callRequest(rt) : step;
+      if (step !== REQUEST) return step;
+      const handler = rt.requestFunction;
+      const waits = !direct && handler instanceof LuaFunction && handler.c === rt.interpreted;
+      return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
       if (thrown instanceof Capture) thrown.add(continuationFrame(this, undefined));
       throw patternError(thrown);

@@ -7,13 +7,14 @@
  * - `frames(f)`: looks at or changes frames, so it runs only from the interpreter, with all its callers on the heap; compiled code that
  *   calls it is captured first.
  */
+
+import { type Callback, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { Capture } from "../interpreter/capture.js";
 import { EXECUTE_STACK } from "../interpreter/execute.js";
-import { type Callback, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { type Entry, LuaFunction } from "../values/function.js";
 import type { Native, Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, fields, pin } from "../values/table.js";
+import { fields, LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 
 /** A declared builtin, not yet bound to a name. */

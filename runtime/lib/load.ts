@@ -8,8 +8,8 @@ import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
 import { LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
-import { type Continuation, REQUEST, type Step } from "../values/native.js";
-import { return1, return2, type Runtime } from "../values/runtime.js";
+import type { Continuation, REQUEST, Step } from "../values/native.js";
+import { type Runtime, return1, return2 } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { checkFunction, checkString, optionalString } from "./arguments.js";
 import { type Host, HostError, type HostFile } from "./host.js";
@@ -27,7 +27,8 @@ export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunc
     return compile === undefined ? NO_COMPILER : loadFunction(rt, compile(text, chunkName));
   } catch (thrown) {
     if (thrown instanceof ArtifactError) return `${artifactName(chunkName)}: ${thrown.message}`;
-    if (thrown instanceof LuaError || (thrown instanceof Error && thrown.name === "LuaSyntaxError")) return thrown.message;
+    if (thrown instanceof LuaError || (thrown instanceof Error && thrown.name === "LuaSyntaxError"))
+      return thrown.message;
     throw thrown;
   }
 }
@@ -76,10 +77,20 @@ function loaded(rt: Runtime, outcome: LuaFunction | string): LuaValue {
   return typeof outcome === "string" ? return2(rt, undefined, outcome) : return1(rt, outcome);
 }
 
-/** `load` while its reader runs. */
+/** Pieces that a reader gives before what it has given is looked at; then again when their number has doubled. */
+const FIRST_LOOK = 16;
+
+/**
+ * `load` while its reader runs. The text is compiled when it is complete; but a reader may have no end, and Lua, which compiles as it reads,
+ * stops it at the first syntax error.
+ */
 class Reading implements Continuation {
   readonly name = "load";
   private text = "";
+  private pieces = 0;
+  private nextLook = FIRST_LOOK;
+  /** What was wrong with the text at the last look. */
+  private suspicion = "";
 
   constructor(
     private readonly rt: Runtime,
@@ -100,7 +111,17 @@ class Reading implements Continuation {
     if (typeof piece === "string") this.text += piece;
     else if (typeof piece === "number") this.text += numberToString(piece);
     else return return2(this.rt, undefined, this.where() + "reader function must return a string");
+    if (++this.pieces === this.nextLook && this.isHopeless()) return return2(this.rt, undefined, this.suspicion);
     return this.request();
+  }
+
+  /** Whether no continuation can make a chunk of the text: the same error, not that of its end, has been there at the last look. */
+  private isHopeless(): boolean {
+    this.nextLook *= 2;
+    const before = this.suspicion;
+    const outcome = loadChunk(this.rt, this.text, this.chunkName);
+    this.suspicion = typeof outcome === "string" && !outcome.endsWith("near '<eof>'") ? outcome : "";
+    return this.suspicion !== "" && this.suspicion === before && !this.text.startsWith(PRECOMPILED_MARK);
   }
 
   /** Errors of the reader are errors of the chunk. */

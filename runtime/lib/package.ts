@@ -2,10 +2,11 @@
 import { type Callback, call, startCallback } from "../interpreter/callback.js";
 import { levelAt, nativeLevel } from "../interpreter/levels.js";
 import { numberToString } from "../strings/number.js";
-import { LuaError, raised } from "../values/errors.js";
+import { setMetatable } from "../values/classes.js";
+import { type LuaError, raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import { return0, return1, return3, type Runtime } from "../values/runtime.js";
-import { append, fields, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
+import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
+import { append, fields, getString, LuaTable, rawget, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { checkString, checkTable } from "./arguments.js";
@@ -69,12 +70,9 @@ function packageBuiltins(rt: Runtime): Record<string, Declaration> {
 
     seeall: plain(function seeall(this: LuaFunction, module: LuaValue): LuaValue {
       const table = checkTable(module, 1);
-      if (table.Ωmeta === undefined) {
-        const meta = new LuaTable();
-        pin(meta);
-        table.Ωmeta = meta;
-      }
-      rawset(table.Ωmeta, "__index", threadGlobals(rt));
+      const meta = table.Ωmeta ?? new LuaTable();
+      rawset(meta, "__index", threadGlobals(rt));
+      setMetatable(table, meta);
       return return0(rt);
     }),
   };

@@ -8,7 +8,7 @@ import { continuationFrame } from "../interpreter/frame.js";
 import { lessThan } from "../operators/compare.js";
 import { callRequest, request } from "../operators/request.js";
 import { raised } from "../values/errors.js";
-import type { LuaFunction } from "../values/function.js";
+import { LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
 import { type Runtime, return0 } from "../values/runtime.js";
 import { getNumber, type LuaTable, length, setNumber } from "../values/table.js";
@@ -30,8 +30,8 @@ const enum Phase {
   Down,
 }
 
-/** JavaScript stack that a running sort takes, in bytes. */
-const SORT_STACK = 500;
+/** JavaScript stack that a running sort takes, in bytes, on the scale of the estimates that translated code makes (see `stack.ts`). */
+const SORT_STACK = 450;
 
 /** A sort in execution. */
 export class Sort implements Continuation {
@@ -87,7 +87,8 @@ export class Sort implements Continuation {
         else {
           step = lessThan(rt, left, right);
           if (step === REQUEST) {
-            if (!direct) return this.await(rt.requestFunction);
+            const handler = rt.requestFunction;
+            if (!direct && handler instanceof LuaFunction && handler.c === rt.interpreted) return this.await(handler);
             step = callRequest(rt);
           }
         }

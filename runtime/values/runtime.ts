@@ -75,6 +75,8 @@ export class Runtime {
   next: LuaFunction | undefined = undefined;
   /** The iterator that `ipairs` returns, likewise. */
   ipairsNext: LuaFunction | undefined = undefined;
+  /** The builtin `setmetatable`, which translated constructors recognise. */
+  setmetatable: LuaFunction | undefined = undefined;
   /** Calls, and iterations of a loop, before translation. */
   hotThreshold = Number.POSITIVE_INFINITY;
   /** Heap frames on top of each other before "stack overflow". */

@@ -15,7 +15,7 @@ export const EMPTY_ARRAY: LuaValue[] = [0];
 const MAX_COMPUTED_KEYS = 12;
 
 /** `Ωhash` of a table that keeps its string keys as properties whatever happens. */
-const PINNED = -1;
+export const PINNED = -1;
 
 // Array parts start as copies of a template: a literal's allocation site would spread one table's elements kind to all others.
 const SMALL_INTEGERS: LuaValue[] = [0];
@@ -29,6 +29,14 @@ export class LuaTable {
   /** The hash part; before there is one, the number of string keys added by computed stores, or `PINNED`. */
   Ωhash: number | HashPart;
 
+  /**
+   * The table that missing keys are looked up in, where V8 can see it: a constant of the JavaScript prototype that all tables with this
+   * `__index` share (see classes.ts). Undefined says nothing.
+   */
+  declare readonly Ωindex: LuaTable | undefined;
+  /** What classes.ts keeps about a table that is an `__index` target. */
+  declare Ωclass: ClassState | undefined;
+
   constructor() {
     this.Ωmeta = undefined;
     this.Ωarray = EMPTY_ARRAY;
@@ -37,6 +45,10 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
+Object.assign(LuaTable.prototype, { Ωindex: undefined, Ωclass: undefined });
+
+/** See classes.ts: seen once as `__index` target, given up, or the prototype of the tables that inherit from this one. */
+export type ClassState = "once" | "retired" | { Ωindex: LuaTable | undefined };
 
 /** A table seen as its string keys. */
 export type Fields = Record<string, LuaValue>;
@@ -85,6 +97,7 @@ export function setString(table: LuaTable, key: string, value: LuaValue): void {
     return;
   }
   const own = table as unknown as Fields;
+  if (key === "__index") retireClass(own[key], value);
   if (own[key] !== undefined) own[key] = value;
   else if (value !== undefined) addString(table, own, key, value);
 }
@@ -109,6 +122,8 @@ function toDictionary(table: LuaTable, hash: HashPart, key: string, value: LuaVa
   const own = table as unknown as Fields;
   table.Ωhash = hash;
   hash.dictionary = true;
+  // Keys are no longer where code that relies on the class looks for them first.
+  if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
   for (const name of Object.keys(own)) {
     const moved = own[name];
     if (moved === undefined || isInternal(name)) continue;
@@ -118,16 +133,22 @@ function toDictionary(table: LuaTable, hash: HashPart, key: string, value: LuaVa
   hash.set(key, value);
 }
 
-/** A store under a key that stands in the program text: records stay records however many fields they have. */
+/**
+ * A store under a key that stands in the program text: records stay records however many fields they have. A nil is stored like any
+ * value, so that records made by the same code have the same shape.
+ */
 export function setField(table: LuaTable, key: string, value: LuaValue): void {
-  const own = table as unknown as Fields;
-  if (own[key] !== undefined) {
-    own[key] = value;
-    return;
-  }
   const hash = table.Ωhash;
   if (typeof hash === "object" && hash.dictionary) hash.set(key, value);
-  else if (value !== undefined) own[key] = value;
+  else (table as unknown as Fields)[key] = value;
+}
+
+/** `__index` of a metatable changes: the class of what it pointed to can no longer be relied on. */
+function retireClass(old: LuaValue, value: LuaValue): void {
+  if (!(old instanceof LuaTable) || old === value) return;
+  const state = old.Ωclass;
+  if (typeof state === "object") state.Ωindex = undefined;
+  if (state !== undefined) old.Ωclass = "retired";
 }
 
 export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
@@ -222,17 +243,8 @@ export function isInternal(key: string): boolean {
   return key.charCodeAt(0) > 255;
 }
 
-/** Gives `table` a metatable (or takes it away), which from now on keeps its events as properties, and so do those it inherits from. */
-export function setMetatable(table: LuaTable, meta: LuaTable | undefined): void {
-  table.Ωmeta = meta;
-  if (meta === undefined) return;
-  if (meta.Ωhash !== PINNED) keepProperties(meta);
-  const target = fields(meta)["__index"];
-  if (target instanceof LuaTable && target.Ωhash !== PINNED) pin(target);
-}
-
 /** From now on all string keys of `table` are properties; false when that was so already. */
-function keepProperties(table: LuaTable): boolean {
+export function keepProperties(table: LuaTable): boolean {
   const hash = table.Ωhash;
   if (typeof hash === "number") {
     table.Ωhash = PINNED;

@@ -1,6 +1,6 @@
 /** Help and usage texts, made from the descriptions of commands and options. */
 import { type Command, commands } from "./command.js";
-import type { Option } from "./options.js";
+import { helpOption, type Option } from "./options.js";
 
 const WIDTH = 26;
 const INDENT = 2;
@@ -29,9 +29,6 @@ export async function commandList(): Promise<string> {
   }
   return `${lines.join("\n")}\n`;
 }
-
-/** Understood by every command. */
-export const helpOption: Option = { name: "--help", summary: "print this help and exit" };
 
 function invocation({ name, synopsis }: Command): string {
   return ["perigee", name, synopsis].filter((part) => part !== "").join(" ");

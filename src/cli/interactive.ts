@@ -38,6 +38,9 @@ export async function interact(session: Session): Promise<void> {
 
 const END = Symbol("end of input");
 
+/** Exit status of a program that control-C has ended. */
+const INTERRUPTED = 130;
+
 /** Reads lines until they are a complete chunk; undefined when they cannot become one, which has been reported. */
 async function readStatement(session: Session, source: LineSource): Promise<LuaFunction | undefined | typeof END> {
   const first = await source.next(prompt(session, "_PROMPT", "> "));
@@ -119,37 +122,53 @@ class StreamLines implements LineSource {
 
 /** Lines typed at a terminal. While Lua runs, the terminal is as the program expects it. */
 class TerminalLines implements LineSource {
-  private history: string[] = [];
+  private readonly terminal: Interface;
+  /** Lines that came before they were asked for, as when text is pasted. */
+  private readonly waiting: string[] = [];
+  private ended = false;
+  private deliver: ((line: string | undefined) => void) | undefined = undefined;
+
+  constructor() {
+    this.terminal = createInterface({ input: process.stdin, output: process.stdout });
+    this.terminal.on("line", (line) => this.arrived(utf8Encode(line)));
+    this.terminal.on("close", () => this.finished());
+    // Control-C at a prompt ends the program, as it ends lua.
+    this.terminal.on("SIGINT", () => process.exit(INTERRUPTED));
+  }
 
   next(text: string): Promise<string | undefined> {
-    const terminal = createInterface({
-      input: process.stdin,
-      output: process.stdout,
-      history: this.history,
-      prompt: utf8Decode(text),
-    });
-    terminal.on("history", (history) => {
-      this.history = history;
-    });
-    terminal.prompt();
+    const line = this.waiting.shift();
+    if (line !== undefined) return Promise.resolve(line);
+    if (this.ended) return Promise.resolve(undefined);
+    process.stdin.setRawMode(true);
+    this.terminal.setPrompt(utf8Decode(text));
+    this.terminal.prompt();
     return new Promise((resolve) => {
-      terminal.once("close", () => resolve(undefined));
-      terminal.once("SIGINT", () => interrupted(terminal));
-      terminal.once("line", (line) => {
-        resolve(utf8Encode(line));
-        terminal.close();
-        process.stdin.pause();
-      });
+      this.deliver = resolve;
     });
   }
 
   close(): void {
-    process.stdin.pause();
+    this.terminal.close();
   }
-}
 
-/** Control-C at a prompt ends the program, as it ends lua. */
-function interrupted(terminal: Interface): never {
-  terminal.close();
-  process.exit(130);
+  private arrived(line: string): void {
+    if (this.deliver === undefined) this.waiting.push(line);
+    else this.answer(line);
+  }
+
+  private finished(): void {
+    this.ended = true;
+    this.answer(undefined);
+  }
+
+  private answer(line: string | undefined): void {
+    const { deliver } = this;
+    this.deliver = undefined;
+    if (!this.ended) {
+      this.terminal.pause();
+      process.stdin.setRawMode(false);
+    }
+    deliver?.(line);
+  }
 }

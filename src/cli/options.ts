@@ -14,6 +14,9 @@ export interface Option {
   readonly otherwise?: string;
 }
 
+/** Understood by every command. */
+export const helpOption: Option = { name: "--help", summary: "print this help and exit" };
+
 /** An option as it was given. */
 export interface Given {
   readonly name: string;
@@ -125,7 +128,7 @@ export function suggestion(word: string, known: readonly string[]): string {
 /** The known word that the fewest edits lead to, when they are few for the length of the word. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = Math.floor(word.length / 3) + 1;
   for (const candidate of known) {
     const edits = editDistance(word, candidate);
     if (edits < fewest) {

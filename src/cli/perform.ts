@@ -1,7 +1,7 @@
 /** From the arguments of the program to the command that is meant, and what is said when none is. */
 import { existsSync } from "node:fs";
 import { type Command, commands } from "./command.js";
-import { nearest, parseArguments, UsageError } from "./options.js";
+import { helpOption, isGiven, nearest, parseArguments, UsageError } from "./options.js";
 import { script } from "./script.js";
 
 /** @returns the exit status. */
@@ -17,13 +17,10 @@ export async function perform(args: readonly string[]): Promise<number> {
 
 async function runCommand(command: Command, args: readonly string[]): Promise<number> {
   try {
-    if (asksForHelp(command, args)) {
-      const { commandHelp, commandList } = await import("./help.js");
-      const list = command === script ? `\nCommands (perigee NAME --help says more):\n${await commandList()}` : "";
-      process.stdout.write(commandHelp(command) + list);
-      return 0;
-    }
-    return await command.run(parseArguments(args, command.options, command.stopsAtArgument === true));
+    const parsed = parseArguments(args, [...command.options, helpOption], command.stopsAtArgument === true);
+    if (!isGiven(parsed, helpOption.name)) return await command.run(parsed);
+    process.stdout.write(await helpText(command));
+    return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { commandUsage } = await import("./help.js");
@@ -32,18 +29,10 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
   }
 }
 
-/** `--help` counts only where options are read, not among the arguments of a script. */
-function asksForHelp(command: Command, args: readonly string[]): boolean {
-  const position = args.indexOf("--help");
-  if (position < 0) return false;
-  const { rest, restStart } = parseArguments(
-    args.slice(0, position),
-    command.options,
-    command.stopsAtArgument === true,
-  );
-  return command.stopsAtArgument !== true
-    ? restStart >= position
-    : rest.length === 0 && !args.slice(0, position).includes("--");
+async function helpText(command: Command): Promise<string> {
+  const { commandHelp, commandList } = await import("./help.js");
+  if (command !== script) return commandHelp(command);
+  return `${commandHelp(command)}\nCommands (perigee NAME --help says more):\n${await commandList()}`;
 }
 
 /** Why the first argument is probably a misspelt command: it is near one, and no script has that name. */

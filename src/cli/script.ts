@@ -1,15 +1,14 @@
 /** `perigee [options] [script [args]]`: the behaviour of lua.c of Lua 5.1, and the options of the tiers. */
 
-import { env } from "node:process";
 import { isatty } from "node:tty";
 import { utf8Encode } from "../../runtime/strings/bytes.js";
 import { LuaFunction } from "../../runtime/values/function.js";
 import { LuaTable, rawget, rawset, setNumber } from "../../runtime/values/table.js";
-import type { LuaValue } from "../../runtime/values/value.js";
+import { type LuaValue, typeName } from "../../runtime/values/value.js";
 import { type Chunk, compileChunk, readChunk, readStandardInput } from "./chunks.js";
 import type { Command } from "./command.js";
 import { type Arguments, isGiven, type Option } from "./options.js";
-import { describeError } from "./report.js";
+import { describeError, ScriptError } from "./report.js";
 import { createSession, engineOptions, type Session } from "./session.js";
 import { versionText } from "./version.js";
 
@@ -18,6 +17,7 @@ const luaOptions: readonly Option[] = [
   { name: "-l", value: "NAME", summary: "require library NAME" },
   { name: "-i", summary: "enter interactive mode after executing the script" },
   { name: "-v", summary: "show version information" },
+  { name: "--version", summary: "the same on standard output" },
   { name: "--", summary: "stop handling options" },
   { name: "-", summary: "execute standard input and stop handling options" },
 ];
@@ -63,18 +63,19 @@ export class ScriptRun {
 
   /** Nothing was asked for in particular. */
   private isBare(): boolean {
-    return this.name === undefined && !isGiven(this.args, "-e") && !isGiven(this.args, "-v");
+    return this.name === undefined && !["-e", "-v", "--version"].some((option) => isGiven(this.args, option));
   }
 
   private handleInit(): boolean {
-    const variable = env["PERIGEE_INIT"] === undefined ? "LUA_INIT" : "PERIGEE_INIT";
-    const value = env[variable];
+    const variable = process.env["PERIGEE_INIT"] === undefined ? "LUA_INIT" : "PERIGEE_INIT";
+    const value = process.env[variable];
     if (value === undefined) return true;
     if (value.startsWith("@")) return this.attempt(() => this.execute(readChunk(value.slice(1))));
     return this.attempt(() => this.execute({ source: utf8Encode(value), chunkName: `=${variable}` }));
   }
 
   private handleVersion(): boolean {
+    if (isGiven(this.args, "--version")) this.session.host.stdout.write(`${versionText()}\n`);
     if (isGiven(this.args, "-v") || isGiven(this.args, "-i")) this.session.host.stderr.write(`${versionText()}\n`);
     return true;
   }
@@ -114,7 +115,7 @@ export class ScriptRun {
   private require(name: string): void {
     const { session } = this;
     const fn = rawget(session.engine.runtime.globals, "require");
-    if (!(fn instanceof LuaFunction)) throw new TypeError("attempt to call a nil value");
+    if (!(fn instanceof LuaFunction)) throw new ScriptError(`attempt to call a ${typeName(fn)} value`);
     session.call(fn, name);
   }
 

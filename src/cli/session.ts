@@ -18,7 +18,7 @@ export const engineOptions: readonly Option[] = [
     value: "TIER",
     choices: tiers,
     otherwise: "auto",
-    summary: "translate what is hot, nothing, everything at its first call, or so that all speculation fails once",
+    summary: "what is translated: hot code, nothing, all code, all code with every guess failing once",
   },
   { name: "--seed", value: "N", minimum: 0, otherwise: "1", summary: "seed of --tier=chaos" },
   { name: "--hot", value: "N", minimum: 1, otherwise: "300", summary: "calls or loop iterations before translation" },

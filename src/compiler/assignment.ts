@@ -116,13 +116,19 @@ function storeOperand(f: FunctionState, target: Target, operand: number): void {
       return storeVariable(f, target.name, operand);
     case "field":
       f.line = target.line;
-      return f.emit(Op.SetField, readCell(f, target.object), target.name, operand);
+      return emitSetField(f, readCell(f, target.object), target.name, operand);
     case "index": {
       f.line = target.line;
       const object = readCell(f, target.object);
       return f.emit(Op.SetIndex, object, readCell(f, target.key), operand);
     }
   }
+}
+
+/** A field named `__index` is stored by the instruction that never takes a short cut: the table's class may depend on it. */
+function emitSetField(f: FunctionState, object: number, name: number, operand: number): void {
+  if (f.constantAt(name) === "__index") f.emit(Op.SetIndex, object, ~name, operand);
+  else f.emit(Op.SetField, object, name, operand);
 }
 
 function storeVariable(f: FunctionState, name: Name, operand: number): void {

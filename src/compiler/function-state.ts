@@ -120,6 +120,11 @@ export class FunctionState {
     this.lines[this.lines.length - 1] = line;
   }
 
+  /** The constant with index `index`. */
+  constantAt(index: number): Constant {
+    return this.chunk.constants[index];
+  }
+
   constant(value: Constant): number {
     return this.chunk.constant(value);
   }

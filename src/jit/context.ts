@@ -46,6 +46,8 @@ export class FunctionContext {
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions with constructors of their own. */
   readonly shapes: number[] = [];
+  /** The NEW_TABLE instruction that made the fresh table in a register. */
+  readonly madeBy = new Map<number, number>();
   readonly children = new Set<number>();
   readonly usedUpvalues = new Set<number>();
   usesGlobals = false;

@@ -78,6 +78,8 @@ export class Scan {
       const closed = this.open.pop()!;
       const body = this.f.bodies.pop()!;
       this.f.emit(...this.statement(closed, body));
+      // Whatever jumped to the end of the region goes on behind it.
+      if (closed.used) this.reachable = true;
     }
   }
 

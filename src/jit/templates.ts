@@ -12,10 +12,10 @@ export const templateSources = {
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",
 
-  // Loads. `own` forms have proved that the receiver is a table and that the key has a value.
-  isField: "$o !== undefined && (v = $field) !== undefined && $o instanceof LuaTable",
+  // Loads. `own` forms have proved that the receiver is a table.
+  isField: "$o !== undefined && (v = $field, $o instanceof LuaTable) && v !== undefined",
   isOwnField: "(v = $field) !== undefined",
-  fieldOr: "$o !== undefined && (v = $field) !== undefined && $o instanceof LuaTable ? v : getIndex(rt, $o, $key)",
+  fieldOr: "$o !== undefined && (v = $field, $o instanceof LuaTable) && v !== undefined ? v : getIndex(rt, $o, $key)",
   ownFieldOr: "(v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
   globalOr: "(v = $field) !== undefined ? v : getGlobal(rt, G, $key)",
 
@@ -31,14 +31,16 @@ export const templateSources = {
     'typeof $k === "number" && $o instanceof LuaTable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
   index: "getIndex(rt, $o, $k)",
 
-  // Inherited fields and methods: the receiver's own, then those of the tables along `metatable.__index`. Only tables have `Ωmeta`
-  // and `Ωhash`, so on the way up nothing else can slip in; a hash part may hide a key, then the slow path looks.
-  hasOwn: "(v = $own) !== undefined",
-  inherits:
-    'typeof $holder.Ωhash === "number" && ((m = $holder.Ωmeta) === undefined || (h = m.__index) === undefined || (v = $inherited) !== undefined && h instanceof LuaTable || $further)',
-  endOfChain: 'typeof h.Ωhash === "number" && h.Ωmeta === undefined',
-  lookup: "$o !== undefined && ($own || $chain) && $o instanceof LuaTable",
-  ownLookup: "$own || $chain",
+  // Inherited fields and methods: the receiver's own, then those of the tables along `Ωindex` (values/classes.ts). A field that is nowhere
+  // is nil if the chain ends for good. What is not found in line is looked up by `getIndex`.
+  lookup: "$o !== undefined && (v = $own, $o instanceof LuaTable) && (v !== undefined || $chain)",
+  ownLookup: "(v = $own) !== undefined || $chain",
+  method: "(h = $o.Ωindex) !== undefined && ($found)",
+  field: '(h = $o.Ωindex) !== undefined ? $found : $o.Ωmeta === undefined && typeof $o.Ωhash === "number"',
+  inheritsMethod: "(v = $inherited) !== undefined || (h = h.Ωindex) !== undefined && ($found)",
+  inheritsField: "(v = $inherited) !== undefined || ((m = h.Ωindex) === undefined ? h.Ωmeta === undefined : (h = m, $found))",
+  lastMethod: "(v = $inherited) !== undefined",
+  lastField: "(v = $inherited) !== undefined || h.Ωindex === undefined && h.Ωmeta === undefined",
   stringMethod:
     'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h instanceof LuaTable && (v = $inherited) !== undefined',
   valueOr: "$test ? v : getIndex(rt, $o, $key)",
@@ -70,6 +72,10 @@ export const templateSources = {
   isFunction: "$f !== undefined && $f.c !== undefined && $f instanceof LuaFunction",
   callOr: "$f instanceof LuaFunction ? $direct : callOther(rt, $f, $args)",
 
+  /** `setmetatable` of a table just made, which has been made with the class it most likely gets. */
+  adopt:
+    'if ($f === rt.setmetatable && (h = $t.Ωindex) !== undefined && $meta !== undefined && (v = $meta.__index, $meta instanceof LuaTable) && v === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $result = $t; } else { $otherwise; learnClass($shape, $result); }',
+
   exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
   exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
   depth: "const d = rt.depth + $bytes; if (d > rt.probed) growStack(rt, d, $self, $args);",
@@ -82,7 +88,7 @@ export const templateSources = {
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
   next: "if ($f === rt.next && $t instanceof LuaTable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",
   ipairs:
-    "if ($f === rt.ipairsNext && $t instanceof LuaTable && typeof $control === \"number\") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getIndex(rt, $t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }",
+    "if ($f === rt.ipairsNext && $t instanceof LuaTable && typeof $control === \"number\") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getNumber($t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }",
 
   return0: "rt.n = 0; return undefined;",
   return1: "rt.n = 1; return $x;",

@@ -237,6 +237,8 @@ export abstract class ExpressionParser {
           break;
         }
         case Token.Colon:
+          // `f() ::label::`
+          if (lexer.atDoubleColon()) return expression;
           expression = this.methodCall(expression);
           break;
         case Token.LeftParen:

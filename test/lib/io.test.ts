@@ -85,6 +85,8 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["io.output(N) io.close() io.write('x')", "error: test:2: standard output file is closed"],
   ["io.write({})", "error: test:2: bad argument #1 to 'write' (string expected, got table)"],
   ["return io.read(), io.read('*a')", "nil "],
+  // A file that was never closed.
+  ["io.open(N, 'w'):write('kept') return io.open(N):read('*a')", "kept"],
   // others
   ["local f = io.tmpfile() f:write('tmp') f:seek('set') return f:read('*a'), f:close()", "tmp true"],
   ["local p = io.popen('printf \"a\\\\nb\\\\n\"') return p:read(), p:read('*a'), p:close()", "a b\n true"],

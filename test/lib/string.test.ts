@@ -115,4 +115,18 @@ describe.each(tiers)("string, %s", (tier) => {
       return sum`;
     expect(evaluate(source, tier)).toBe("6784");
   });
+
+  test("replacement functions nest deeper than the stack", () => {
+    const source = `
+      local function nest(n) return n == 0 and "x" or (("a"):gsub("a", function() return nest(n - 1) end)) end
+      return nest(8000)`;
+    expect(evaluate(source, tier)).toBe("x");
+  });
+
+  test("__index handlers are called for more matches than the stack has room for", () => {
+    const source = `
+      local double = setmetatable({}, { __index = function(_, k) return k .. k end })
+      return #(("a"):rep(20000):gsub("a", double))`;
+    expect(evaluate(source, tier)).toBe("40000");
+  });
 });

@@ -88,4 +88,27 @@ describe.each(tiers)("table.sort, %s", (tier) => {
       return isSorted(t, function(a, b) return a < b end)`;
     expect(evaluate(source, tier)).toBe("true");
   });
+
+  test("comparators nest deeper than the stack", () => {
+    const source = `
+      local function nest(n)
+        if n == 0 then return 0 end
+        local r
+        table.sort({ 1, 2 }, function() r = r or nest(n - 1) + 1 return false end)
+        return r
+      end
+      return nest(8000)`;
+    expect(evaluate(source, tier)).toBe("8000");
+  });
+
+  test("metamethods make more comparisons than the stack has room for", () => {
+    const source = `
+      local meta = { __lt = function(a, b) return a.v < b.v end }
+      local t = {}
+      for i = 1, 5000 do t[i] = setmetatable({ v = i * 7919 % 20011 }, meta) end
+      table.sort(t)
+      for i = 2, #t do assert(t[i - 1].v <= t[i].v) end
+      return "ok"`;
+    expect(evaluate(source, tier)).toBe("ok");
+  });
 });

@@ -1,5 +1,4 @@
 /** Process that measures a Lua program in Perigee: `node run-perigee.js FILE SECONDS TIER`. */
-import { argv } from "node:process";
 import type { LuaFunction } from "../../../runtime/values/function.js";
 import type { LuaTable } from "../../../runtime/values/table.js";
 import { rawget } from "../../../runtime/values/table.js";
@@ -10,7 +9,7 @@ import { createNodeHost } from "../node-host.js";
 import { describeError } from "../report.js";
 import { measure, type Program } from "./measure.js";
 
-const [file, seconds, tier] = argv.slice(2);
+const [file, seconds, tier] = process.argv.slice(2);
 const engine = new Engine(createNodeHost(), { tier: tier as Tier });
 try {
   measure(loadProgram(), Number(seconds));

@@ -3,7 +3,6 @@
  * answers with the outcome. A case that ends its process takes this one along; the outcome is sent first.
  */
 import { basename, dirname } from "node:path";
-import { exit } from "node:process";
 import { Engine } from "../../engine/engine.js";
 import type { EngineOptions } from "../../engine/options.js";
 import { compileChunk, readChunk } from "../chunks.js";
@@ -33,7 +32,7 @@ function runTask({ file, options }: Task): Outcome {
   process.chdir(dirname(file));
   const host = createCaptureHost(basename(file), (status) => {
     answer({ stdout: host.stdout.text, stderr: host.stderr.text, status }, true);
-    return exit(status);
+    return process.exit(status);
   });
   const engine = new Engine(host, options);
   let status = 0;

@@ -52,11 +52,10 @@ function closureName(proto: Proto, pc: number): string {
       if (operandB(code, next) === register) return proto.upvalues[operandA(code, next)].name;
       break;
     case Op.SetCell:
-      if (operandB(code, next) === register) return localName(proto, operandA(code, next), next) ?? "";
-      break;
-    case Op.Move:
-      if (operandB(code, next) === register) return localName(proto, operandA(code, next), nextPc(next)) ?? "";
-      break;
+    case Op.Move: {
+      const target = localName(proto, operandA(code, next), nextPc(next));
+      if (operandB(code, next) === register && target !== undefined) return target;
+    }
   }
   return localName(proto, register, next) ?? localName(proto, register, nextPc(next)) ?? "";
 }

@@ -2,7 +2,7 @@
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
 import * as js from "../estree.js";
-import type { Expression } from "../estree.js";
+import type { Expression, Statement } from "../estree.js";
 import { Type } from "../types.js";
 
 /** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
@@ -41,8 +41,26 @@ export function call(f: FunctionContext): void {
     f.emit(js.run(value));
     return;
   }
+  const maker = f.madeBy.get(f.a + 1);
+  if (f.b === 3 && wanted === 1 && maker !== undefined && (f.typeOf(f.a + 1) & Type.Fresh) !== 0) {
+    f.emit(...adopt(f, value, maker));
+    return;
+  }
   f.set(f.a, value);
   for (let i = 1; i < wanted; i++) f.set(f.a + i, result(f, i));
+}
+
+/** A call that may be `setmetatable({…}, meta)`; `maker` is the NEW_TABLE of the table. */
+function adopt(f: FunctionContext, value: Expression, maker: number): Statement[] {
+  const result = f.register(f.a);
+  return f.fillStatements("adopt", {
+    f: f.register(f.a),
+    t: f.register(f.a + 1),
+    meta: f.operand(f.a + 2),
+    result,
+    otherwise: [js.assign(result, value)],
+    shape: js.id(`T${maker}`),
+  });
 }
 
 function openCount(f: FunctionContext): Expression {

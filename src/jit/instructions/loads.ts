@@ -78,7 +78,7 @@ export function getField(f: FunctionContext): void {
     f.set(f.a, f.fill(isTable ? "ownFieldOr" : "fieldOr", fillings));
     return;
   }
-  f.set(f.a, f.fill("valueOr", { ...fillings, test: lookup(f, o, name, isTable, MAX_LINKS) }));
+  f.set(f.a, f.fill("valueOr", { ...fillings, test: lookup(f, o, name, isTable, "Field") }));
 }
 
 export function getIndex(f: FunctionContext): void {
@@ -109,9 +109,8 @@ export function self(f: FunctionContext): void {
   f.set(f.a + 1, receiver);
   const o = f.register(f.a + 1);
   f.at();
-  const deep = (f.analysis.feedbackAt(f.pc) & Feedback.NilResult) !== 0;
   const isTable = f.isKnown(f.b, Type.Table);
-  const test = isStringMethod(f) ? stringMethod(o, name, f) : lookup(f, o, name, isTable, deep ? MAX_LINKS + 1 : 1);
+  const test = isStringMethod(f) ? stringMethod(o, name, f) : lookup(f, o, name, isTable, "Method");
   f.set(f.a, f.fill("valueOr", { test, o, key: js.string(name) }));
 }
 
@@ -124,17 +123,21 @@ function stringMethod(o: Expression, name: string, f: FunctionContext): Expressi
   return f.fill("stringMethod", { o, inherited: js.property(js.id("h"), name) });
 }
 
-/** Links of a chain of `__index` tables that are followed in line. */
-const MAX_LINKS = 2;
+/** Tables of a chain of `__index` tables that are looked at in line. */
+const MAX_LINKS = 3;
 
-/** Whether a field, the receiver's own or inherited, has been found or found to be nil: its value is in `v` then. */
-function lookup(f: FunctionContext, o: Expression, name: string, isTable: boolean, links: number): Expression {
-  const own = f.fill("hasOwn", { own: js.property(o, name) });
-  return f.fill(isTable ? "ownLookup" : "lookup", { o, own, chain: inherits(f, o, name, links) });
+/**
+ * Whether a field or method, the receiver's own or inherited, has been found; its value is in `v` then. A field may also be found to be
+ * nil, a method that is nil is not worth it.
+ */
+function lookup(f: FunctionContext, o: Expression, name: string, isTable: boolean, kind: "Field" | "Method"): Expression {
+  const found = inherits(f, name, kind, MAX_LINKS);
+  const chain = f.fill(kind === "Field" ? "field" : "method", { o, found });
+  return f.fill(isTable ? "ownLookup" : "lookup", { o, own: js.property(o, name), chain });
 }
 
-function inherits(f: FunctionContext, holder: Expression, name: string, links: number): Expression {
-  const h = js.id("h");
-  const further = links === 1 ? f.fill("endOfChain") : inherits(f, h, name, links - 1);
-  return f.fill("inherits", { holder, inherited: js.property(h, name), further });
+function inherits(f: FunctionContext, name: string, kind: "Field" | "Method", links: number): Expression {
+  const inherited = js.property(js.id("h"), name);
+  if (links === 1) return f.fill(`last${kind}`, { inherited });
+  return f.fill(`inherits${kind}`, { inherited, found: inherits(f, name, kind, links - 1) });
 }

@@ -54,6 +54,7 @@ export function setIndex(f: FunctionContext): void {
 
 export function newTable(f: FunctionContext): void {
   f.shapes.push(f.pc);
+  f.madeBy.set(f.a, f.pc);
   f.set(f.a, { type: "NewExpression", callee: js.id(`T${f.pc}`), arguments: [] });
 }
 

@@ -1,0 +1,94 @@
+/** Raising errors and calling in protected mode: `error`, `assert`, `pcall`, `xpcall`. Manual §5.1. */
+import { Capture } from "../interpreter/capture.js";
+import { continuationFrame } from "../interpreter/frame.js";
+import { protectedEntry, startProtected } from "../interpreter/protected.js";
+import { callValue } from "../operators/request.js";
+import { numberToString } from "../strings/number.js";
+import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
+import { LuaFunction } from "../values/function.js";
+import type { Continuation } from "../values/native.js";
+import { type Runtime, returnAll } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { checkAny, checkInteger, optionalString } from "./arguments.js";
+import { builtin, type Declaration, plain } from "./library.js";
+
+const CALLER: Pending = { kind: "level", level: 1 };
+
+export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
+  const badHandler = builtin(
+    rt,
+    "xpcall",
+    plain(() => {
+      throw errors.errorInHandler();
+    }),
+  );
+  const handlerOf = (value: LuaValue): LuaFunction => (value instanceof LuaFunction ? value : badHandler);
+
+  return {
+    error: plain(function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
+      const wanted = level === undefined ? 1 : checkInteger(level, 2);
+      if (wanted <= 0) throw new LuaError(value);
+      const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
+      if (typeof value === "string") throw new LuaError(value, pending);
+      throw typeof value === "number" ? new LuaError(numberToString(value), pending) : new LuaError(value);
+    }),
+
+    assert: plain(function assert(this: LuaFunction, value: LuaValue, message: LuaValue): LuaValue {
+      const count = arguments.length;
+      if (value === undefined || value === false) {
+        checkAny(count, 1);
+        throw raised(optionalString(message, 2, "assertion failed!"));
+      }
+      if (count <= 2) {
+        rt.n = count;
+        rt.r1 = message;
+        return value;
+      }
+      return returnAll(rt, Array.prototype.slice.call(arguments));
+    }),
+
+    pcall: {
+      entry: () => protectedEntry(rt),
+      start: () => (args) => {
+        checkAny(args.length, 1);
+        return startProtected(rt, "pcall", args[0], args.slice(1), undefined);
+      },
+    },
+
+    xpcall: {
+      entry: () =>
+        function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
+          checkAny(arguments.length, 2);
+          return callWithHandler(rt, fn, args, handlerOf(handler));
+        },
+      start: () => (args) => {
+        checkAny(args.length, 2);
+        return startProtected(rt, "xpcall", args[0], args.slice(2), handlerOf(args[1]));
+      },
+    },
+  };
+}
+
+/** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
+function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: LuaFunction): LuaValue {
+  const { depth } = rt;
+  startProtected(rt, "xpcall", fn, args, handler);
+  const continuation = rt.requestContinuation as Continuation & Required<Pick<Continuation, "failed">>;
+  rt.requestContinuation = undefined;
+  let first: LuaValue;
+  try {
+    first = callValue(rt, fn, args);
+  } catch (thrown) {
+    if (thrown instanceof Capture) {
+      thrown.add(continuationFrame(continuation, undefined));
+      throw thrown;
+    }
+    rt.depth = depth;
+    const error = toLuaError(thrown);
+    if (error.handled) return continuation.failed(error) as LuaValue;
+    const capture = new Capture({ kind: "raise", error });
+    capture.add(continuationFrame(continuation, undefined));
+    throw capture;
+  }
+  return continuation.returned(first) as LuaValue;
+}
