@@ -41,7 +41,7 @@ export class Code {
   hotIterations: number;
   /** Closures made of this code. */
   closures = 0;
-  /** Code pointer for new closures. */
+  /** Code pointer for new closures that follow the globals of the running context. */
   entry: Entry;
   /** What the tier above keeps about this code. */
   translation: unknown = undefined;
@@ -49,14 +49,15 @@ export class Code {
 
   constructor(
     readonly proto: Proto,
-    entry: Entry,
+    /** Code pointer of functions that are not translated. */
+    readonly interpreted: Entry,
     readonly threshold: number,
   ) {
     const count = proto.code.length / INSTRUCTION_SIZE;
     this.feedback = new Uint8Array(count);
     this.iterations = new Int32Array(count);
     this.nested = new Array(proto.protos.length).fill(undefined);
-    this.entry = entry;
+    this.entry = interpreted;
     this.hotCalls = threshold;
     this.hotIterations = threshold;
   }

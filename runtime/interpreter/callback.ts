@@ -4,12 +4,14 @@
  * is driven on the JavaScript stack, and a capture takes it along. Either way it can be suspended, and depth is that of frames.
  */
 import { callValue } from "../operators/request.js";
+import { LuaError } from "../values/errors.js";
 import type { Entry } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";
+import { settleAtBuiltin } from "./settle.js";
 
 /** A builtin in execution: yields where it calls, receives the first result, returns its own first result with `rt.n` set. */
 export type Callback = Generator<typeof REQUEST, LuaValue, LuaValue>;
@@ -49,16 +51,22 @@ export function callbackEntry(rt: Runtime, name: string, body: (...args: LuaValu
   };
 }
 
+/** JavaScript stack that driving a builtin uses, in bytes. */
+const DRIVE_STACK = 700;
+
 /** Makes the calls that a waiting builtin requests on the JavaScript stack, until it has its result. */
 export function drive(rt: Runtime, continuation: Continuation, started: Step): LuaValue {
   let step = started;
+  const depth = rt.depth + DRIVE_STACK;
   while (step === REQUEST) {
     rt.requestContinuation = undefined;
     let first: LuaValue;
     try {
+      rt.depth = depth;
       first = callValue(rt, rt.requestFunction, rt.requestArguments);
     } catch (thrown) {
       if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined));
+      else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
       throw thrown;
     }
     step = continuation.returned(first);

@@ -32,6 +32,14 @@ export class Capture {
     if (counted && this.bottom !== undefined) this.bottom.tailCalls++;
   }
 
+  /** Puts what has been collected on top of `below`, where the run at the base goes on. Returns the innermost frame. */
+  rebase(below: Frame | undefined): Frame {
+    if (this.bottom === undefined) return below!;
+    if (this.negateNext && below !== undefined) below.negate = true;
+    this.bottom.parent = below;
+    return this.top!;
+  }
+
   /** Appends a frame, or a chain of frames given by its innermost, below those collected so far. */
   add(frame: Frame): void {
     if (this.negateNext) {

@@ -28,15 +28,18 @@ export interface Exit {
   count: number;
   /** In chaos mode, the guard fails once for no reason. */
   armed: boolean;
+  /** It is failing for no reason. */
+  forced: boolean;
   /** Told before the interpreter goes on. */
   readonly taken: (exit: Exit, fn: LuaFunction) => void;
 }
 
 /** A guard failed: goes on in the interpreter and returns what the function returns. */
 function deopt(rt: Runtime, exit: Exit, activation: Activation, registers: LuaValue[], varargs: LuaValue[]): LuaValue {
-  exit.count++;
   const fn = activation instanceof LuaFunction ? activation : activation.fn;
+  if (!exit.forced) exit.count++;
   exit.taken(exit, fn);
+  exit.forced = false;
   const size = exit.code.proto.registers;
   if (registers.length < size) registers.length = size;
   return resumeInterpreted(rt, activation, exit.pc, registers, varargs);
@@ -46,6 +49,7 @@ function deopt(rt: Runtime, exit: Exit, activation: Activation, registers: LuaVa
 function failOnce(exit: Exit): boolean {
   if (!exit.armed) return false;
   exit.armed = false;
+  exit.forced = true;
   return true;
 }
 
@@ -144,7 +148,7 @@ function callOther(rt: Runtime, callee: LuaValue, args: LuaValue[]): LuaValue {
 
 function newClosure(code: Code, env: LuaTable | undefined, upvalues: Upvalue[]): LuaFunction {
   code.closures++;
-  return new LuaFunction(code.entry, code, upvalues, env, undefined);
+  return new LuaFunction(env === undefined ? code.entry : code.interpreted, code, upvalues, env, undefined);
 }
 
 /** A closure that is its own upvalue `self`. */

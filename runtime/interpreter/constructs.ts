@@ -13,7 +13,7 @@ export function makeClosure(rt: Runtime, fn: LuaFunction, registers: readonly Lu
   const code = fn.code!.child(index, rt.interpreted);
   const infos = code.proto.upvalues;
   const upvalues: Upvalue[] = new Array(infos.length);
-  const closure = new LuaFunction(code.entry, code, upvalues, fn.env, undefined);
+  const closure = new LuaFunction(fn.env === undefined ? code.entry : code.interpreted, code, upvalues, fn.env, undefined);
   code.closures++;
   for (let i = 0; i < infos.length; i++) {
     const info = infos[i]!;

@@ -11,7 +11,7 @@ import { type Action, Capture } from "./capture.js";
 import { execute } from "./execute.js";
 import { continuationFrame } from "./frame.js";
 import { settleWithoutFrame } from "./settle.js";
-import { stackHasRoom } from "./stack.js";
+import { hasRoom } from "./stack.js";
 
 /** Threads resumed on top of each other (LUAI_MAXCCALLS). */
 const MAX_LEVEL = 200;
@@ -39,8 +39,8 @@ export function resume(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
 /** Runs a suspended thread from its frames, beginning with `action`. */
 export function runThread(rt: Runtime, co: Coroutine, action: Action): LuaValue {
   const resumer = rt.thread;
-  if (resumer.level >= MAX_LEVEL || !stackHasRoom()) throw errors.nativeStackOverflow();
-  const { errorHandler, depth, baseDepth, probed } = rt;
+  if (resumer.level >= MAX_LEVEL || !hasRoom(rt)) throw errors.nativeStackOverflow();
+  const { errorHandler, depth, baseDepth } = rt;
   const frame = co.frame ?? continuationFrame(new CoroutineBody(), undefined);
   co.frame = undefined;
   co.resumer = resumer;
@@ -66,7 +66,6 @@ export function runThread(rt: Runtime, co: Coroutine, action: Action): LuaValue 
     rt.errorHandler = errorHandler;
     rt.depth = depth;
     rt.baseDepth = baseDepth;
-    rt.probed = probed;
   }
 }
 

@@ -7,7 +7,7 @@ import type { LuaValue } from "../values/value.js";
 import { EXECUTE_STACK, execute } from "./execute.js";
 import { continuationFrame, enterFrame } from "./frame.js";
 import { settleWithoutFrame } from "./settle.js";
-import { growStack } from "./stack.js";
+import { growStack, needsProbe, QUANTUM } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
@@ -17,7 +17,7 @@ export function interpretedEntry(rt: Runtime): Entry {
       if (this.c !== rt.interpreted) return this.c(...args);
     }
     const depth = rt.depth + EXECUTE_STACK;
-    if (depth > rt.probed) growStack(rt, depth, this, args);
+    if (needsProbe(rt, depth)) growStack(rt, depth, this, args);
     return execute(rt, enterFrame(this, args, undefined), undefined, true);
   };
 }
@@ -38,13 +38,17 @@ export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Lu
   const { depth, baseDepth, probed, errorHandler, thread } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
-  rt.probed = 0;
+  rt.probed = -QUANTUM;
   rt.errorHandler = undefined;
   thread.boundaries++;
   try {
     return execute(rt, continuationFrame(new HostCall(), undefined), { kind: "call", fn, args }, false);
   } catch (error) {
-    if (error instanceof LuaError) settleWithoutFrame(error, args.length);
+    if (error instanceof LuaError) {
+      settleWithoutFrame(error, args.length);
+      // Unwinding is complete at the outermost entry.
+      if (thread === rt.mainThread && thread.boundaries === 1) error.exit?.();
+    }
     throw error;
   } finally {
     rt.depth = depth;

@@ -19,7 +19,7 @@ export function loadFunction(rt: Runtime, proto: Proto, env: LuaTable | undefine
   const code = new Code(proto, rt.interpreted, rt.hotThreshold);
   const upvalues: Upvalue[] = proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
   code.closures++;
-  return new LuaFunction(code.entry, code, upvalues, env, undefined);
+  return new LuaFunction(env === undefined ? code.entry : code.interpreted, code, upvalues, env, undefined);
 }
 
 /** The prototype in the bytes of precompiled code; throws an `ArtifactError` unless they are whole and sound. */

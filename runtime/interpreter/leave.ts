@@ -58,13 +58,16 @@ export function passThrough(
   }
   const at = pc < 0 ? ~pc : pc;
   settle(error, proto, at, 0, rt.argc);
-  if (rt.errorHandler !== undefined && !error.handled) {
+  if (rt.errorHandler !== undefined && !error.handled && error.exit === undefined) {
     const capture = new Capture({ kind: "raise", error });
-    capture.add(materialize(activation, at, registers, varargs));
+    const frame = materialize(activation, at, registers, varargs);
+    error.settledBy = frame;
+    capture.add(frame);
     return capture;
   }
   if (proto.hasDefer) {
     const frame = materialize(activation, at, registers, varargs);
+    error.settledBy = frame;
     if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, true);
   }
   error.leave({ proto, pc: at, tailCalls: 0 });

@@ -1,7 +1,7 @@
 /** `pcall` and `xpcall`: protected calls in both tiers. */
 import { callValue } from "../operators/request.js";
-import { toLuaError } from "../values/errors.js";
-import type { Entry } from "../values/function.js";
+import { errors, toLuaError } from "../values/errors.js";
+import type { Entry, LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
 import { collect, return2, type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -53,7 +53,8 @@ export function startProtected(rt: Runtime, name: string, fn: LuaValue, args: Lu
 
 /** `pcall` for compiled code: a `try` on the JavaScript stack. */
 export function protectedEntry(rt: Runtime): Entry {
-  return (fn: LuaValue, ...args: LuaValue[]): LuaValue => {
+  return function pcall(this: LuaFunction, fn: LuaValue, ...args: LuaValue[]): LuaValue {
+    if (arguments.length === 0) throw errors.badArgument(1, "value expected");
     const { errorHandler: outer, depth } = rt;
     rt.errorHandler = undefined;
     try {
@@ -68,6 +69,7 @@ export function protectedEntry(rt: Runtime): Entry {
       rt.depth = depth;
       rt.errorHandler = outer;
       const error = toLuaError(thrown);
+      if (error.exit !== undefined) throw error;
       settleWithoutFrame(error, args.length);
       return return2(rt, false, error.value);
     }

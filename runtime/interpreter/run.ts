@@ -12,11 +12,15 @@ import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { pendingHandler } from "./defer.js";
-import { settle, settleWithoutFrame } from "./settle.js";
+import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
 
 export class Run {
   /** First result of the run once it has ended. */
   first: LuaValue = undefined;
+  /** What is being thrown leaves the run. */
+  private ended = false;
+  /** Frames on top of each other that handlers may use which run because of an error (D40); zero while none does. */
+  private reserve = 0;
 
   /**
    * @param frame the innermost frame; undefined once the run has ended.
@@ -48,17 +52,28 @@ export class Run {
 
   /** Calls `callee` on top of the current frame, up to where a Lua frame can run or the run has ended. */
   call(callee: LuaValue, args: LuaValue[], operand: number): void {
+    const step = this.enter(callee, args, operand);
+    if (step !== ENTERED) this.proceed(step);
+  }
+
+  /** Makes a call: a frame for an interpreted function, the first step of any other. */
+  private enter(callee: LuaValue, args: LuaValue[], operand: number): Step | typeof ENTERED {
     const rt = this.rt;
     const fn = callTarget(rt, callee, args, operand);
     rt.depth = this.depth;
     rt.argc = args.length;
-    if (fn.c === rt.interpreted && !this.isHot(fn)) this.push(enterFrame(fn, args, this.frame));
-    else this.accept(fn.native?.start === undefined ? fn.c(...args) : this.start(fn, args));
-  }
-
-  private start(fn: LuaFunction, args: LuaValue[]): Step {
-    this.rt.frame = this.frame;
-    return fn.native!.start!(args, fn);
+    if (fn.c === rt.interpreted && !this.isHot(fn)) {
+      this.push(enterFrame(fn, args, this.frame));
+      return ENTERED;
+    }
+    if (fn.native?.start === undefined) return fn.c(...args);
+    rt.frame = this.frame;
+    const step = fn.native.start(args, fn);
+    if (step === REQUEST && rt.requestContinuation !== undefined) {
+      this.push(continuationFrame(rt.requestContinuation, this.frame));
+      rt.requestContinuation = undefined;
+    }
+    return step;
   }
 
   /** Counts a call; translates the function when it has become hot. */
@@ -68,66 +83,60 @@ export class Run {
   }
 
   push(frame: Frame): void {
-    if (frame.depth > this.rt.maxDepth) throw errors.stackOverflow();
+    if (frame.depth > this.limit) throw errors.stackOverflow();
     this.frame = frame;
   }
 
-  /** A builtin on top of the current frame has come to this step. */
-  private accept(step: Step): void {
-    if (step === REQUEST) {
-      const rt = this.rt;
-      const continuation = rt.requestContinuation;
-      rt.requestContinuation = undefined;
-      if (continuation !== undefined) this.push(continuationFrame(continuation, this.frame));
-      this.callRequest();
-    } else if (step === SUSPEND) this.suspend(this.rt.requestArguments);
-    else this.deliver(step);
-  }
-
-  /** Makes the call that an operator or builtin has requested. */
+  /** Makes the call that an operator has requested. */
   callRequest(): void {
-    const args = this.rt.requestArguments;
-    this.call(this.rt.requestFunction, args, -1);
+    this.proceed(REQUEST);
   }
 
   /** A call made by the current frame has returned; its results are `first` and the return registers. */
   deliver(first: LuaValue): void {
+    this.proceed(first);
+  }
+
+  /** Goes on from a step of a builtin on top of the current frame: makes calls it requests, hands results down. */
+  private proceed(initial: Step): void {
+    let step = initial;
     for (;;) {
-      const frame = this.frame;
-      if (frame === undefined) {
-        this.first = first;
-        return;
-      }
-      const continuation = frame.continuation;
-      if (continuation === undefined) {
-        if (frame.proto.code[frame.pc] !== Op.TailCall) {
-          complete(this.rt, frame, first);
-          return;
-        }
-        this.frame = frame.parent;
-        continue;
-      }
-      // Popped first: what the builtin raises now is raised in its caller.
-      this.frame = frame.parent;
-      const step = continuation.returned(first);
       if (step === REQUEST) {
-        this.requestAgain(frame);
-        return;
+        const entered = this.enter(this.rt.requestFunction, this.rt.requestArguments, -1);
+        if (entered === ENTERED) return;
+        step = entered;
+        continue;
       }
       if (step === SUSPEND) {
         this.suspend(this.rt.requestArguments);
         return;
       }
-      first = step;
+      const frame = this.frame;
+      if (frame === undefined) {
+        this.first = step;
+        return;
+      }
+      if (frame.continuation !== undefined) step = this.resumeBuiltin(frame, frame.continuation, step);
+      else if (frame.proto.code[frame.pc] === Op.TailCall) this.frame = frame.parent;
+      else {
+        complete(this.rt, frame, step);
+        return;
+      }
     }
   }
 
-  /** A waiting builtin requests its next call; it may have named another continuation to wait in its place. */
-  private requestAgain(frame: Frame): void {
-    const next = this.rt.requestContinuation;
-    this.rt.requestContinuation = undefined;
-    this.frame = next === undefined || next === frame.continuation ? frame : continuationFrame(next, frame.parent);
-    this.callRequest();
+  /** A waiting builtin gets the results of its call. */
+  private resumeBuiltin(frame: Frame, continuation: Continuation, first: LuaValue): Step {
+    // Popped first: what the builtin raises now is raised in its caller.
+    this.frame = frame.parent;
+    const step = continuation.returned(first);
+    if (step === REQUEST) {
+      // It waits again, or has named another continuation to wait in its place.
+      const next = this.rt.requestContinuation;
+      this.rt.requestContinuation = undefined;
+      this.frame = next === undefined || next === continuation ? frame : continuationFrame(next, frame.parent);
+    }
+    return step;
   }
 
   /** Ends the run of a coroutine with the values it yields. */
@@ -142,48 +151,79 @@ export class Run {
 
   /** Something was thrown while the current frame was executing. Leaves the frame to go on with, or throws out of the run. */
   caught(thrown: unknown): Action | undefined {
-    if (thrown instanceof Capture) return this.captured(thrown);
-    const error = toLuaError(thrown);
-    const frame = this.frame;
-    if (this.rt.errorHandler !== undefined && !error.handled && frame !== undefined) {
-      if (frame.continuation === undefined) settle(error, frame.proto, frame.pc, frame.tailCalls, this.rt.argc);
-      if (this.nested) return this.captured(new Capture({ kind: "raise", error }));
-      return this.handleMessage(error);
+    let current = thrown;
+    for (;;) {
+      try {
+        return current instanceof Capture ? this.captured(current) : this.raised(toLuaError(current));
+      } catch (next) {
+        if (this.ended) throw next;
+        current = next;
+      }
     }
-    return this.unwind(error);
   }
 
   private captured(capture: Capture): Action {
-    if (this.frame !== undefined) capture.add(this.frame);
-    if (this.nested) throw capture;
-    this.frame = capture.top;
-    renumber(this.frame!);
-    if (this.frame!.depth > this.rt.maxDepth && capture.action.kind === "call") return { kind: "raise", error: errors.stackOverflow() };
+    const below = this.frame;
+    if (this.nested) {
+      if (below !== undefined) capture.add(below);
+      this.ended = true;
+      throw capture;
+    }
+    const top = capture.rebase(below);
+    this.frame = top;
+    renumber(top, below);
+    if (top.depth > this.limit && capture.action.kind === "call") return { kind: "raise", error: errors.stackOverflow() };
     return capture.action;
   }
 
+  /** An error was raised in the current frame: the message handler sees it first, then frames are unwound. */
+  private raised(error: LuaError): Action | undefined {
+    const frame = this.frame;
+    if (this.rt.errorHandler === undefined || error.handled || error.exit !== undefined || frame === undefined) {
+      this.unwind(error);
+      return undefined;
+    }
+    if (frame.continuation === undefined) this.settle(error, frame);
+    if (this.nested) return this.captured(new Capture({ kind: "raise", error }));
+    this.handleMessage(error);
+    return undefined;
+  }
+
+  private settle(error: LuaError, frame: Frame): void {
+    if (error.settledBy === frame) return;
+    error.settledBy = frame;
+    settle(error, frame.proto, frame.pc, frame.tailCalls, this.rt.argc);
+  }
+
   /** Runs the message handler of the nearest xpcall where the error was raised, with the whole stack below it. */
-  private handleMessage(error: LuaError): Action | undefined {
+  private handleMessage(error: LuaError): void {
     error.handled = true;
     settleWithoutFrame(error, this.rt.argc);
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.frame = continuationFrame(new MessageHandler(error), this.frame);
-    return this.guard(() => this.call(handler, [error.value], -1));
+    this.call(handler, [error.value], -1);
   }
 
-  /** Unwinds frames, running pending `defer` handlers, until a protected call takes the error; throws it when none is left. */
-  private unwind(raised: LuaError): Action | undefined {
-    let error = raised;
+  /**
+   * Unwinds frames until a pending `defer` handler runs or a protected call takes the error. What these raise in turn comes out and is
+   * caught like any error; the error itself comes out when no frame is left.
+   */
+  private unwind(error: LuaError): void {
     for (;;) {
       const frame = this.frame;
-      if (frame === undefined) throw error;
+      if (frame === undefined) {
+        this.ended = true;
+        throw error;
+      }
       if (frame.continuation === undefined) {
-        settle(error, frame.proto, frame.pc, frame.tailCalls, this.rt.argc);
+        this.settle(error, frame);
         const handler = pendingHandler(frame);
         if (handler !== undefined) {
+          this.reserve = Math.max(this.reserve, frame.depth + HANDLER_RESERVE);
           this.frame = continuationFrame(new Unwinding(error), frame);
-          return this.guard(() => this.call(handler, [], -1));
+          this.call(handler, [], -1);
+          return;
         }
         error.leave({ proto: frame.proto, pc: frame.pc, tailCalls: frame.tailCalls });
         this.frame = frame.parent;
@@ -191,26 +231,29 @@ export class Run {
       }
       const continuation = frame.continuation;
       this.frame = frame.parent;
-      if (continuation.failed === undefined) {
+      if (continuation.failed === undefined || (error.exit !== undefined && !(continuation instanceof Unwinding))) {
+        settleAtBuiltin(error, this.rt.argc);
         error.leave({ native: continuation.name });
-        continue;
+      } else {
+        settleWithoutFrame(error, this.rt.argc);
+        this.reserve = 0;
+        this.proceed(continuation.failed(error));
+        return;
       }
-      settleWithoutFrame(error, this.rt.argc);
-      const { failed } = continuation;
-      return this.guard(() => this.accept(failed.call(continuation, error)));
     }
   }
 
-  /** Does something that pushes frames; an error in it unwinds them, a capture in it is taken. */
-  private guard(attempt: () => void): Action | undefined {
-    try {
-      attempt();
-      return undefined;
-    } catch (thrown) {
-      return thrown instanceof Capture ? this.captured(thrown) : this.unwind(toLuaError(thrown));
-    }
+  /** Frames on top of each other. */
+  private get limit(): number {
+    return Math.max(this.rt.maxDepth, this.reserve);
   }
 }
+
+/** What `enter` returns when it has pushed a Lua frame. */
+const ENTERED: unique symbol = Symbol("frame entered");
+
+/** Frames that `defer` handlers may use beyond those of the error. */
+const HANDLER_RESERVE = 200;
 
 /** Waits for a message handler, then goes on raising the error with the value it gave. */
 class MessageHandler implements Continuation {
@@ -243,12 +286,11 @@ class Unwinding implements Continuation {
   }
 }
 
-/** Depths of a chain that was put together from pieces. */
-function renumber(top: Frame): void {
-  let count = 0;
-  let frame: Frame | undefined = top;
-  for (; frame !== undefined; frame = frame.parent) count++;
-  for (frame = top; frame !== undefined && frame.depth !== count; frame = frame.parent) frame.depth = count--;
+/** Depths of a chain that was put together from pieces on top of `below`, whose depth is right. */
+function renumber(top: Frame, below: Frame | undefined): void {
+  let depth = below === undefined ? 0 : below.depth;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) frame.depth = depth--;
 }
 
 /** The call that the instruction at `frame.pc` made has returned: completes the instruction and moves the pc behind it. */

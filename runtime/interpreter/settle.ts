@@ -53,6 +53,12 @@ export function settleTailCall(error: LuaError): void {
   if (pending?.kind === "level") error.pending = pending.level <= 1 ? undefined : { kind: "level", level: pending.level - 1 };
 }
 
+/** The error passes a builtin that called another one: it counts as a level, but has no position. */
+export function settleAtBuiltin(error: LuaError, argc: number): void {
+  if (error.pending?.kind === "level") settleTailCall(error);
+  else settleWithoutFrame(error, argc);
+}
+
 /** The error passes no Lua frame before it is caught: there is nothing to name. */
 export function settleWithoutFrame(error: LuaError, argc: number): void {
   const pending = error.pending;
@@ -68,7 +74,8 @@ function typeErrorText(pending: Pending & { kind: "operand" }, name: string): st
 }
 
 function describe(proto: Proto, pc: number, op: Op, operand: number): string {
-  if (operand < 0) return "";
+  // The iterator of a generic `for` is called from a copy.
+  if (operand < 0 || op === Op.TForCall) return "";
   const kind = opInfo[op].operands[operand];
   const register = proto.code[pc + 1 + operand]!;
   if (register < 0 || (kind !== "read" && kind !== "rk" && kind !== "both")) return "";

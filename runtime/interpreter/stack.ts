@@ -9,12 +9,28 @@ import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 
-/** Bytes between probes. */
-const QUANTUM = 24 * 1024;
+/**
+ * Bytes that a probe answers for. `rt.probed` is where they end. Below them the stack was seen to be free too, but for frames of another
+ * ratio of estimate to truth, so a climb from far below is probed again.
+ */
+export const QUANTUM = 24 * 1024;
 /** Bytes that must stay free behind what is granted: more than any builtin needs. */
 const RESERVE = 72 * 1024;
 
 function ignore(): void {}
+
+/** Whether entering a frame at `depth` needs a probe first. */
+export function needsProbe(rt: Runtime, depth: number): boolean {
+  return (depth - rt.probed + QUANTUM) >>> 0 > QUANTUM;
+}
+
+/** Whether another coroutine can be resumed at the present depth. */
+export function hasRoom(rt: Runtime): boolean {
+  if (!needsProbe(rt, rt.depth)) return true;
+  if (!stackHasRoom()) return false;
+  rt.probed = rt.depth + QUANTUM / 2;
+  return true;
+}
 
 /** Passing an argument list of known size makes V8 check the stack for exactly that size, in every tier. */
 const PROBE: undefined[] = new Array((QUANTUM + RESERVE) / 8).fill(undefined);
@@ -35,10 +51,10 @@ export function stackHasRoom(): boolean {
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
   if (stackHasRoom()) {
-    rt.probed = depth + QUANTUM;
+    rt.probed = depth + QUANTUM / 2;
     return;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
-  if (depth - rt.baseDepth < 2 * QUANTUM) throw errors.stackOverflow();
+  if (depth - rt.baseDepth < QUANTUM) throw errors.stackOverflow();
   throw new Capture({ kind: "call", fn, args });
 }

@@ -43,7 +43,7 @@ function isDeep(rt: Runtime): boolean {
 
 /** The error that a resume has failed with; the traceback of a coroutine that died of it is kept. */
 function failure(co: Coroutine, thrown: unknown): LuaError {
-  if (!(thrown instanceof LuaError)) throw thrown;
+  if (!(thrown instanceof LuaError) || thrown.exit !== undefined) throw thrown;
   // A coroutine that could not be started at all has nothing to show.
   if (thrown.entryCount > 0) co.traceback = linesOfError(thrown);
   settleWithoutFrame(thrown, 0);

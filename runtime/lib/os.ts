@@ -7,7 +7,8 @@ import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { checkInteger, checkNumber, checkString, checkTable, optionalNumber, optionalString } from "./arguments.js";
+import { LuaError } from "../values/errors.js";
+import { optionalInteger, checkInteger, checkNumber, checkString, checkTable, optionalNumber, optionalString } from "./arguments.js";
 import { type DateFields, formatDate, localSeconds, splitDate } from "./date.js";
 import { type Host, HostError } from "./host.js";
 import { callback, library, plain } from "./library.js";
@@ -47,9 +48,12 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       );
     }),
 
-    exit: plain((code) => {
-      if (typeof code === "boolean") return host.exit(code ? 0 : 1);
-      return host.exit(code === undefined ? 0 : checkInteger(code, 1) & 255);
+    exit: plain((code, close) => {
+      const status = typeof code === "boolean" ? (code ? 0 : 1) : optionalInteger(code, 1, 0) & 255;
+      if (close !== true) return host.exit(status);
+      const error = new LuaError("exit");
+      error.exit = () => host.exit(status);
+      throw error;
     }),
 
     getenv: plain((name) => return1(rt, host.env(checkString(name, 1)))),

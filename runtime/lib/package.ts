@@ -218,7 +218,7 @@ function moduleBuiltin(rt: Runtime): Declaration {
     const fn = level === undefined ? undefined : functionOf(level);
     if (fn === undefined || fn.code === undefined) throw raised("'module' not called from a Lua function");
     setEnvironment(rt, fn, table);
-    for (const option of options) if (option instanceof LuaFunction) yield call(rt, option, [table]);
+    for (const option of options) yield call(rt, option, [table]);
     return return0(rt);
   }
   const start = startCallback(rt, "module", define);

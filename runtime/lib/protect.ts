@@ -85,6 +85,7 @@ function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: L
     }
     rt.depth = depth;
     const error = toLuaError(thrown);
+    if (error.exit !== undefined) throw error;
     if (error.handled) return continuation.failed(error) as LuaValue;
     const capture = new Capture({ kind: "raise", error });
     capture.add(continuationFrame(continuation, undefined));

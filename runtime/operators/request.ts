@@ -35,12 +35,19 @@ export function callValue(rt: Runtime, callee: LuaValue, args: LuaValue[], opera
   return fn.c(...args);
 }
 
+/** JavaScript stack between compiled code and the metamethod that an operator calls for it, in bytes. */
+const REQUEST_STACK = 800;
+
 /** Makes the call an operator requested. */
 export function callRequest(rt: Runtime): LuaValue {
   const args = rt.requestArguments;
   const fn = rt.requestFunction;
   rt.requestArguments = [];
-  return callValue(rt, fn, args);
+  const { depth } = rt;
+  rt.depth = depth + REQUEST_STACK;
+  const first = callValue(rt, fn, args);
+  rt.depth = depth;
+  return first;
 }
 
 /** The value of a step for callers that may recurse. */

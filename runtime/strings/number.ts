@@ -29,7 +29,9 @@ const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && cod
 
 /** The number a string stands for, surrounding white space ignored; undefined when it is not a numeral. */
 export function stringToNumber(text: ByteString): number | undefined {
-  let end = text.length;
+  // As for a C string, a NUL byte is the end.
+  const nul = text.indexOf("\0");
+  let end = nul < 0 ? text.length : nul;
   let at = 0;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   while (end > at && isSpace(text.charCodeAt(end - 1))) end--;
@@ -132,7 +134,9 @@ const MAX_UNSIGNED = 2n ** 64n - 1n;
  */
 export function stringToInteger(text: ByteString, base: number): number | undefined {
   if (base === 10) return stringToNumber(text);
-  let end = text.length;
+  // As for a C string, a NUL byte is the end.
+  const nul = text.indexOf("\0");
+  let end = nul < 0 ? text.length : nul;
   let at = 0;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   while (end > at && isSpace(text.charCodeAt(end - 1))) end--;

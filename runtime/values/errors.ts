@@ -34,10 +34,14 @@ export class LuaError {
   /** The last entries of a stack deeper than `MAX_ENTRIES`, as a ring. */
   readonly outermost: TraceEntry[] = [];
   entryCount = 0;
+  /** The frame that has settled it, while its handlers run. */
+  settledBy: unknown = undefined;
   /** A message handler has already seen it. */
   handled = false;
   /** Errors of `defer` handlers that ran because of this one (D11). */
   readonly suppressed: LuaError[] = [];
+  /** Set for `os.exit(code, true)` (D42): cannot be caught, handlers run, and at the outermost call from the host this ends the process. */
+  exit: (() => never) | undefined = undefined;
   /** What the host threw, when the error comes from a host function. */
   readonly cause: unknown;
   /** Text of the traceback, when a handler or the host has asked for it. */
@@ -109,10 +113,9 @@ export const errors = {
   indexLoop: (operation: "gettable" | "settable") => instruction(`loop in ${operation}`),
   forValue: (which: "initial value" | "limit" | "step") => instruction(`'for' ${which} must be a number`),
   stackOverflow: () => instruction("stack overflow"),
-  stringTooLong: () => instruction("string length overflow"),
+  noMemory: () => new LuaError("not enough memory"),
   nativeStackOverflow: () => raised("C stack overflow"),
-  yieldAcross: () => raised("attempt to yield across metamethod/C-call boundary"),
-  yieldOutside: () => raised("attempt to yield from outside a coroutine"),
+  yieldAcross: () => new LuaError("attempt to yield across metamethod/C-call boundary"),
   errorInHandler: () => new LuaError("error in error handling"),
 
   /** `bad argument #position to 'name' (detail)` */
@@ -125,13 +128,17 @@ export const errors = {
       detail: `${expected} expected, got ${typeName(value)}`,
       missing: value === undefined,
     }),
-  invalidNextKey: () => raised("invalid key to 'next'"),
+  invalidNextKey: () => instruction("invalid key to 'next'"),
 } as const;
 
 /** A thrown JavaScript value as a Lua error. Host stacks and paths stay in `cause`. */
 export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
-  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) return errors.stackOverflow();
+  if (thrown instanceof RangeError) {
+    // No regular expression here: there may be no stack left to compile one.
+    if (thrown.message.includes("call stack")) return errors.stackOverflow();
+    if (thrown.message.includes("string length")) return errors.noMemory();
+  }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new LuaError(hostText(text), CALLER, thrown);
 }

@@ -3,7 +3,6 @@
  * `node:readline`, with editing and history; otherwise they are read as `io.read` reads them.
  */
 import { createInterface, type Interface } from "node:readline";
-import { isatty } from "node:tty";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { HostFile } from "../../runtime/lib/host.js";
 import { utf8Decode, utf8Encode } from "../../runtime/strings/bytes.js";
@@ -11,6 +10,7 @@ import { LuaFunction } from "../../runtime/values/function.js";
 import { rawget } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { LuaSyntaxError } from "../syntax/errors.js";
+import { isTerminal } from "./node-builtins.js";
 import { describeError } from "./report.js";
 import type { Session } from "./session.js";
 
@@ -24,7 +24,7 @@ interface LineSource {
 /** Reads and runs statements until the input ends. */
 export async function interact(session: Session): Promise<void> {
   const { stdin, stdout } = session.host;
-  const source = isatty(0) && isatty(1) ? new TerminalLines() : new StreamLines(stdin, stdout);
+  const source = isTerminal(0) && isTerminal(1) ? new TerminalLines() : new StreamLines(stdin, stdout);
   try {
     for (let fn = await readStatement(session, source); fn !== END; fn = await readStatement(session, source)) {
       if (fn !== undefined) evaluate(session, fn);

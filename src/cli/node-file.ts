@@ -1,7 +1,7 @@
 /** Open files of Node as `HostFile`s: descriptors with an output buffer. Bytes are characters 0–255 on Lua's side. */
-import { closeSync, fstatSync, readSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
+import { closeSync, fstatSync, readSync, type Stats, statSync, writeSync } from "node:fs";
 import type { HostFile, SeekOrigin } from "../../runtime/lib/host.js";
+import { isTerminal } from "./node-builtins.js";
 import { attempt, hostError, translate } from "./node-errors.js";
 
 /** Bytes of output kept back before they are written. */
@@ -32,7 +32,8 @@ export class NodeFile implements HostFile {
   private pending = "";
   /** Output is written when more than this has come together. */
   private limit: number;
-  private byLine: boolean;
+  /** Undefined until the end of a line is written to what may be a terminal. */
+  private byLine: boolean | undefined;
   private position = 0;
   /** A place to go back to exists: not in pipes and terminals. */
   private readonly seekable: boolean;
@@ -44,9 +45,10 @@ export class NodeFile implements HostFile {
     private readonly descriptor: number,
     private readonly settings: FileSettings,
   ) {
-    this.seekable = isRegular(descriptor);
+    const status = statusOf(descriptor);
+    this.seekable = status?.isFile() === true;
     this.positioned = settings.owned && this.seekable;
-    this.byLine = !this.seekable && isatty(descriptor);
+    this.byLine = mayBeTerminal(status) ? undefined : false;
     this.limit = BUFFER_SIZE;
   }
 
@@ -75,7 +77,13 @@ export class NodeFile implements HostFile {
 
   write(data: string): void {
     this.pending += data;
-    if (this.pending.length >= this.limit || (this.byLine && data.includes("\n"))) this.flush();
+    if (this.pending.length >= this.limit || (this.byLine !== false && this.endsLine(data))) this.flush();
+  }
+
+  private endsLine(data: string): boolean {
+    if (!data.includes("\n")) return false;
+    this.byLine ??= isTerminal(this.descriptor);
+    return this.byLine;
   }
 
   flush(): void {
@@ -133,12 +141,18 @@ export class NodeFile implements HostFile {
   }
 }
 
-function isRegular(descriptor: number): boolean {
+function statusOf(descriptor: number): Stats | undefined {
   try {
-    return fstatSync(descriptor).isFile();
+    return fstatSync(descriptor);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** Whether it is worth asking, which takes milliseconds. The null device is often meant and looks alike. */
+function mayBeTerminal(status: Stats | undefined): boolean {
+  if (status === undefined) return true;
+  return status.isCharacterDevice() && status.rdev !== statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
 }
 
 /** A descriptor that does not block was not ready: there is nothing to do but wait. */

@@ -3,13 +3,11 @@
  * that nothing written is lost at the end.
  */
 import { closeSync, mkdtempSync, openSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cpuUsage, env, exit, memoryUsage } from "node:process";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import type { Host, HostFile, HostFiles } from "../../runtime/lib/host.js";
 import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { os, v8, vm } from "./node-builtins.js";
 import { attempt } from "./node-errors.js";
 import { BUFFER_SIZE, NodeFile } from "./node-file.js";
 import { nodeProcesses } from "./node-processes.js";
@@ -103,7 +101,7 @@ function nodeFiles(open: Set<HostFile>, scratch: Buffer): HostFiles {
       return utf8Encode(name);
     },
     temporaryFile() {
-      const directory = attempt(() => mkdtempSync(join(tmpdir(), "lua_")));
+      const directory = attempt(() => mkdtempSync(join(os().tmpdir(), "lua_")));
       const name = join(directory, "file");
       const descriptor = attempt(() => openSync(name, "wx+", 0o600));
       return register(descriptor, false, () => {
@@ -130,7 +128,7 @@ function unusedName(): string {
   const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   let suffix = "";
   for (let i = 0; i < 6; i++) suffix += letters[Math.floor(Math.random() * letters.length)];
-  return join(tmpdir(), `lua_${suffix}`);
+  return join(os().tmpdir(), `lua_${suffix}`);
 }
 
 function ignoreFailure(action: () => void): void {
@@ -145,9 +143,9 @@ function garbageCollector(): () => void {
   let collect: (() => void) | undefined = (globalThis as { gc?: () => void }).gc;
   return () => {
     if (collect === undefined) {
-      setFlagsFromString("--expose-gc");
-      collect = runInNewContext("gc") as () => void;
-      setFlagsFromString("--no-expose-gc");
+      v8().setFlagsFromString("--expose-gc");
+      collect = vm().runInNewContext("gc") as () => void;
+      v8().setFlagsFromString("--no-expose-gc");
     }
     collect();
   };

@@ -1,20 +1,20 @@
 /** Shell commands on Node: `os.execute` and `io.popen`. They run to their end, one after the other, because Lua cannot wait otherwise. */
-import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { constants } from "node:os";
+import type { SpawnSyncOptions } from "node:child_process";
 import type { HostFile, HostProcesses } from "../../runtime/lib/host.js";
+import { childProcess, os } from "./node-builtins.js";
 import { hostError, translate } from "./node-errors.js";
 
 /** Runs a command; its exit status, or the negative number of the signal that ended it. */
 function run(command: string, options: SpawnSyncOptions): { status: number; output: string } {
   const text = Buffer.from(command, "latin1").toString("utf8");
-  const { status, signal, stdout, error } = spawnSync(text, {
+  const { status, signal, stdout, error } = childProcess().spawnSync(text, {
     ...options,
     shell: true,
     maxBuffer: Number.POSITIVE_INFINITY,
   });
   if (error !== undefined && status === null && signal === null) throw translate(error);
   const output = stdout === null || stdout === undefined ? "" : stdout.toString("latin1");
-  return { status: status ?? -constants.signals[signal!], output };
+  return { status: status ?? -os().constants.signals[signal!], output };
 }
 
 /** @param flush passes on all output of this program, so that a command's comes behind it. */

@@ -1,12 +1,11 @@
 /** `perigee [options] [script [args]]`: the behaviour of lua.c of Lua 5.1, and the options of the tiers. */
-
-import { isatty } from "node:tty";
 import { utf8Encode } from "../../runtime/strings/bytes.js";
 import { LuaFunction } from "../../runtime/values/function.js";
 import { LuaTable, rawget, rawset, setNumber } from "../../runtime/values/table.js";
 import { type LuaValue, typeName } from "../../runtime/values/value.js";
 import { type Chunk, compileChunk, readChunk, readStandardInput } from "./chunks.js";
 import type { Command } from "./command.js";
+import { isTerminal } from "./node-builtins.js";
 import { type Arguments, isGiven, type Option } from "./options.js";
 import { describeError, ScriptError } from "./report.js";
 import { createSession, engineOptions, type Session } from "./session.js";
@@ -55,7 +54,7 @@ export class ScriptRun {
     const isFine = this.handleInit() && this.handleVersion() && this.handleStatements() && this.handleScript();
     if (!isFine) return this.finish(1);
     const isInteractive = isGiven(this.args, "-i");
-    if (isInteractive || (this.isBare() && isatty(0))) return this.interact(!isInteractive);
+    if (isInteractive || (this.isBare() && isTerminal(0))) return this.interact(!isInteractive);
     if (this.isBare() && !this.attempt(() => this.execute(readStandardInput(this.session.host.stdin))))
       return this.finish(1);
     return this.finish(0);

@@ -21,8 +21,10 @@ interface Open {
   readonly forRegister: number;
   /** What is known where the loop starts. */
   readonly state: State;
-  /** For a loop around the entered one: where the code ahead of the entry starts in its body. */
+  /** Something jumps to its end. */
   used: boolean;
+  /** Control gets to its start. */
+  readonly entered: boolean;
 }
 
 export class Scan {
@@ -88,8 +90,9 @@ export class Scan {
     if (region.kind === "block") return closed.used ? [js.labeled(label, js.block(body))] : body;
     if (closed.forRegister < 0) {
       if (this.reachable) body.push(js.breakTo(label));
-      return body.length === 0 ? [] : [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
+      return closed.entered ? [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })] : body;
     }
+    if (!closed.entered) return body;
     const { f } = this;
     const loop = {
       type: "ForStatement",
@@ -98,7 +101,7 @@ export class Scan {
       update: forUpdate(f, closed.forRegister, closed.state),
       body: js.block(body),
     };
-    return body.length === 0 ? [] : [js.labeled(label, loop)];
+    return [js.labeled(label, loop)];
   }
 
   private openRegions(pc: number): void {
@@ -107,7 +110,7 @@ export class Scan {
       const region = this.regions[this.nextRegion++]!;
       const forRegister = region.kind === "loop" ? this.forRegister(region) : -1;
       const label = `L${this.labels++}`;
-      this.open.push({ region, label, forRegister, state: f.state.copy(), used: false });
+      this.open.push({ region, label, forRegister, state: f.state.copy(), used: false, entered: this.reachable || (region.start <= f.loop && f.loop < region.end) });
       const body: Statement[] = [];
       f.bodies.push(body);
       f.forgetPc();

@@ -44,9 +44,13 @@ const MAX_ROUNDS = 6;
 
 /** What the tier keeps about a piece of code. */
 class State {
-  /** Entry that serves every closure, reading upvalues from the function. */
-  shared: Entry | undefined = undefined;
-  readonly loops = new Map<number, LoopEntry>();
+  /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
+  readonly shared = new Map<boolean, Entry>();
+  /** Translations that enter a loop, by its pc, for functions without and with an environment of their own. */
+  readonly loops = new Map<boolean, Map<number, LoopEntry>>([
+    [false, new Map()],
+    [true, new Map()],
+  ]);
   deopts = 0;
   rounds = 0;
   /** Distinguishes the current translations from those given up. */
@@ -87,30 +91,33 @@ export class Jit implements Tiering {
   hotFunction(fn: LuaFunction): void {
     const code = fn.code!;
     const state = this.stateOf(code);
-    if (state.shared !== undefined && fn.env === undefined) {
-      fn.c = state.shared;
+    const hasEnvironment = fn.env !== undefined;
+    const shared = state.shared.get(hasEnvironment);
+    if (shared !== undefined) {
+      fn.c = shared;
       return;
     }
     // A closure that is the only one of its code keeps its upvalues as constants.
-    const single = code.closures <= 1 && fn.env === undefined;
-    const entry = this.translate(code, -1, [], single ? fn : undefined, fn.env !== undefined) as Entry | undefined;
+    const single = code.closures <= 1 && !hasEnvironment;
+    const entry = this.translate(code, -1, [], single ? fn : undefined, hasEnvironment) as Entry | undefined;
     if (entry === undefined) return;
     fn.c = entry;
-    if (!single && fn.env === undefined) {
-      state.shared = entry;
-      code.entry = entry;
-    }
+    if (single) return;
+    state.shared.set(hasEnvironment, entry);
+    if (!hasEnvironment) code.entry = entry;
   }
 
   hotLoop(frame: Frame): LoopEntry | undefined {
     const { code } = frame.fn;
     const loop = frame.pc;
     const state = this.stateOf(code!);
-    const known = state.loops.get(loop);
-    if (known !== undefined && frame.fn.env === undefined) return known;
+    const hasEnvironment = frame.fn.env !== undefined;
+    const loops = state.loops.get(hasEnvironment)!;
+    const known = loops.get(loop);
+    if (known !== undefined) return known;
     const types = frame.registers.map(typeOfValue);
-    const entry = this.translate(code!, loop, types, undefined, frame.fn.env !== undefined) as LoopEntry | undefined;
-    if (entry !== undefined && frame.fn.env === undefined) state.loops.set(loop, entry);
+    const entry = this.translate(code!, loop, types, undefined, hasEnvironment) as LoopEntry | undefined;
+    if (entry !== undefined) loops.set(loop, entry);
     return entry;
   }
 
@@ -167,6 +174,7 @@ export class Jit implements Tiering {
       code,
       count: 0,
       armed: this.options.chaos,
+      forced: false,
       taken: (exit, fn) => this.deopted(exit, fn, generation),
     };
   }
@@ -177,7 +185,7 @@ export class Jit implements Tiering {
     const reason = exit.reason as DeoptReason;
     this.deopts[reason] = (this.deopts[reason] ?? 0) + 1;
     this.options.trace({ kind: "deopt", code, pc: exit.pc, reason });
-    if (reason === "otherGlobals" || this.options.chaos) return;
+    if (reason === "otherGlobals" || exit.forced) return;
     const state = this.stateOf(code);
     if (state.generation !== generation) {
       // A closure that still ran a translation given up.
@@ -194,8 +202,8 @@ export class Jit implements Tiering {
     state.generation++;
     state.rounds++;
     state.deopts = 0;
-    state.shared = undefined;
-    state.loops.clear();
+    state.shared.clear();
+    for (const loops of state.loops.values()) loops.clear();
     code.entry = this.rt.interpreted;
     fn.c = this.rt.interpreted;
     // Some more calls and iterations for the interpreter to see the new types.

@@ -78,9 +78,10 @@ export const templateSources = {
 
   exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
   exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
-  depth: "const d = rt.depth + $bytes; if (d > rt.probed) growStack(rt, d, $self, $args);",
+  depth: "const d = rt.depth + $bytes; if (d - rt.probed + 24576 >>> 0 > 24576) growStack(rt, d, $self, $args);",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
+  atTailCall: "if ($f.code !== undefined) pc = $left;",
   guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
 
   shape: "function $name() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; } $name.prototype = LuaTable.prototype;",

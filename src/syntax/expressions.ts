@@ -63,6 +63,8 @@ export abstract class ExpressionParser {
   protected readonly scopes: Scopes;
   /** How many blocks and expressions are open. */
   protected levels = 0;
+  /** Operators `..` that may still be nested without counting as levels. */
+  private freeConcats = 100;
 
   constructor(source: string, chunkName: string) {
     this.lexer = new Lexer(source, chunkName);
@@ -134,11 +136,30 @@ export abstract class ExpressionParser {
       if (leftPriority[token]! <= limit) break;
       lexer.next();
       this.settle(left);
-      const right = this.expression(rightPriority[token]!);
+      const right = token === Token.Concat ? this.concatenated() : this.expression(rightPriority[token]!);
       left = binaryNode(token, left, right, lexer.lastLine);
     }
     this.levels--;
     return left;
+  }
+
+  /** A function counts as one level: the expression that it is does not. */
+  private functionExpression(line: number): Expression {
+    this.levels--;
+    const body = this.functionBody(this.lexer.line, false);
+    this.levels++;
+    return { kind: "FunctionExpression", body, line };
+  }
+
+  /** The right side of `..`. The first operators of a chain do not count as levels, so that long messages can be put together. */
+  private concatenated(): Expression {
+    const free = this.freeConcats > 0 ? 1 : 0;
+    this.freeConcats -= free;
+    this.levels -= free;
+    const right = this.expression(rightPriority[Token.Concat]!);
+    this.levels += free;
+    this.freeConcats += free;
+    return right;
   }
 
   private operand(): Expression {
@@ -190,7 +211,7 @@ export abstract class ExpressionParser {
         return this.tableConstructor();
       case Token.Function:
         lexer.next();
-        return { kind: "FunctionExpression", body: this.functionBody(lexer.line, false), line };
+        return this.functionExpression(line);
       default:
         return this.suffixedExpression();
     }

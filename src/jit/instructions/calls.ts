@@ -80,8 +80,8 @@ export function tailCall(f: FunctionContext): void {
   const value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
-  // With nothing left to do but return, a capture leaves the frame out.
-  f.emit(...f.fillStatements("at", { pc: js.number(~f.pc) }), js.returns(value));
+  // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.
+  f.emit(...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }), js.returns(value));
 }
 
 export function returns(f: FunctionContext): void {

@@ -1,0 +1,100 @@
+/**
+ * Build step: puts the modules of the command line program together, so that starting it loads one file instead of a hundred, and keeps
+ * the code that V8 makes of it. `node dist/src/build/program.js` writes `program.cjs` and `program.cjs.cache` in `dist/src/cli`, what only
+ * some commands need in `dist/src/cli/program`, and makes `start.cjs` use them. The single modules stay: they are what the package exports,
+ * what tests import, and what the processes of `perigee test` and `perigee bench` run. Compiling again goes back to them until this step.
+ */
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
+import { type OutputChunk, type Plugin, rollup } from "rollup";
+import ts from "typescript";
+
+const folder = fileURLToPath(new URL("../cli/", import.meta.url));
+const programFile = join(folder, "program.cjs");
+
+/** Uses what most programs use, so that V8's code for that is kept. */
+const WARM_UP = `
+local words = {}
+for word in ("a list of words"):gmatch("%a+") do words[#words + 1] = word end
+local object = setmetatable({}, { __index = { greet = function(self, name) return "hello, " .. name end } })
+local text = table.concat(words, " "):upper():sub(1, 4) .. tostring(object:greet("world")) .. string.format("%d %s", 1, "x")
+if #text > 1000 then print(text) end
+io.write("")
+`;
+
+/** Takes packages in as well. */
+const packageModules: Plugin = {
+  name: "package-modules",
+  resolveId(source, importer) {
+    return importer === undefined || /^\.|^node:/.test(source) ? null : fileURLToPath(import.meta.resolve(source));
+  },
+};
+
+/** Keeps `import.meta.url` what it is in the single module, which is where the paths that are made from it start. */
+const moduleLocations: Plugin = {
+  name: "module-locations",
+  resolveImportMeta(property, { moduleId, chunkId }) {
+    if (property !== "url") return null;
+    const path = relative(dirname(join(folder, chunkId)), moduleId)
+      .split(sep)
+      .join("/");
+    return `require("node:url").pathToFileURL(require("node:path").join(__dirname, ${JSON.stringify(path)})).href`;
+  },
+};
+
+async function bundle(): Promise<OutputChunk[]> {
+  const build = await rollup({
+    input: { program: join(folder, "perform.js") },
+    external: /^node:/,
+    plugins: [packageModules, moduleLocations],
+    preserveEntrySignatures: "allow-extension",
+    onLog(level, log, report) {
+      if (log.code !== "CIRCULAR_DEPENDENCY") report(level, log);
+    },
+  });
+  const { output } = await build.generate({
+    format: "cjs",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "program/[name].cjs",
+    dynamicImportInCjs: false,
+    externalLiveBindings: false,
+    generatedCode: "es2015",
+    esModule: false,
+  });
+  await build.close();
+  return output.filter((file) => file.type === "chunk");
+}
+
+/** Less to read: no comments, and only ASCII, which needs no decoding and half the space. */
+function compact(code: string): string {
+  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  const { outputText } = ts.transpileModule(code, { compilerOptions });
+  return outputText
+    .trimEnd()
+    .replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** A CommonJS module as an expression, which is how Node itself runs them. Done here, it costs no copy of the text at the start. */
+const wrap = (code: string): string => `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+
+/** The code that V8 has made of the program when it has run a script. */
+async function warmCode(): Promise<Buffer> {
+  const script = new Script(readFileSync(programFile, "latin1"), { filename: programFile });
+  const module = { exports: {} as typeof import("../cli/perform.js") };
+  script.runInThisContext()(module.exports, createRequire(programFile), module, programFile, folder);
+  const status = await module.exports.perform(["-e", WARM_UP]);
+  if (status !== 0) throw new Error("the program that was put together does not run");
+  return script.createCachedData();
+}
+
+rmSync(join(folder, "program"), { recursive: true, force: true });
+for (const { fileName, code, isEntry } of await bundle()) {
+  const file = join(folder, fileName);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, isEntry ? wrap(compact(code)) : compact(code));
+}
+writeFileSync(`${programFile}.cache`, await warmCode());
+copyFileSync(join(folder, "start-bundled.cjs"), join(folder, "start.cjs"));

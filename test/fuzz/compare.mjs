@@ -1,0 +1,42 @@
+/** Runs a program in all modes and finds the first that disagrees. */
+import { parseMode } from "./runner.mjs";
+
+const modes = ["interp", "auto:3", "auto:20", "jit", "chaos:1", "chaos:2"].map(parseMode);
+const [interp] = modes;
+const HOST_FAILURE = /Maximum call stack|Cannot read prop|is not a function|is not iterable|is not defined|undefined \(reading|BigInt|internal error/;
+
+/** @typedef {{ reference: string, mode: string, expected: string, actual: string }} Difference */
+
+/**
+ * @param {import("./runner.mjs").Runner} runner
+ * @param {Set<string>} references those that are installed.
+ * @param {Difference} [only] look only at the modes of this difference.
+ * @returns {Promise<Difference | undefined>}
+ */
+export async function compare(runner, source, dialect, references, only = undefined) {
+  const expected = await runner.run(source, interp);
+  if (expected.includes("[crash]") || HOST_FAILURE.test(expected))
+    return { reference: "interp", mode: "interp", expected: "no crash", actual: expected };
+  // How deep calls may nest is each implementation's own affair.
+  if (expected.includes("stack overflow")) return undefined;
+  const reference = { lua: "lua5.1", luajit: "luajit" }[dialect];
+  if (reference !== undefined && references.has(reference) && (only === undefined || only.reference === reference)) {
+    const found = await compareReference(runner, source, reference, expected);
+    if (found !== undefined) return found;
+  }
+  if (expected.includes("[hang]")) return undefined;
+  for (const mode of modes.slice(1)) {
+    if (only !== undefined && only.mode !== mode.name) continue;
+    const actual = await runner.run(source, mode);
+    if (actual !== expected) return { reference: "interp", mode: mode.name, expected, actual };
+  }
+  return undefined;
+}
+
+async function compareReference(runner, source, reference, actual) {
+  const expected = await runner.run(source, parseMode(reference));
+  if (expected === actual || /\[hang\]|stack overflow/.test(expected)) return undefined;
+  // LuaJIT has defects of its own: what its interpreter agrees with is right.
+  if (reference === "luajit" && (await runner.run(source, parseMode("luajit-joff"))) === actual) return undefined;
+  return { reference, mode: "interp", expected, actual };
+}

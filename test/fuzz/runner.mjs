@@ -1,0 +1,97 @@
+/**
+ * Runs a program in a mode: in a child process that keeps an engine's build loaded, or with a reference implementation. The outcome is
+ * text in which everything that may differ from run to run is replaced.
+ */
+import { execFile, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const workerFile = fileURLToPath(new URL("./worker.mjs", import.meta.url));
+/** Runs after which a worker is replaced, so that what one program leaves behind in the process stays small. */
+const RUNS = 200;
+
+/** @typedef {{ name: string, options?: object, command?: string[] }} Mode */
+
+/** @param {string} name like `interp`, `auto:3`, `chaos:7`, `lua5.1`, `luajit`, `luajit-joff` @returns {Mode} */
+export function parseMode(name) {
+  if (name === "luajit-joff") return { name, command: ["luajit", "-joff", "-"] };
+  if (name === "luajit" || name === "lua5.1") return { name, command: [name, "-"] };
+  const [tier, number] = name.split(":");
+  if (number === undefined) return { name, options: { tier } };
+  return { name, options: tier === "auto" ? { tier, hot: Number(number) } : { tier, seed: Number(number) } };
+}
+
+export class Runner {
+  /** @param {string} build folder of the built engine. @param {number} patience milliseconds per program. */
+  constructor(build, patience = 10_000) {
+    this.build = build;
+    this.patience = patience;
+    this.child = undefined;
+    this.runs = 0;
+  }
+
+  /** @param {string} source @param {Mode} mode @returns {Promise<string>} what the program did. */
+  async run(source, mode) {
+    return normalize(mode.command ? await this.runReference(source, mode.command) : await this.runEngine(source, mode));
+  }
+
+  /** @returns {Promise<string>} */
+  runReference(source, [file, ...args]) {
+    return new Promise((resolve) => {
+      const done = (error, stdout, stderr) => {
+        if (error?.killed) resolve(`${stdout}\n[hang]`);
+        else if (error) resolve(`${stdout}[error] ${stderr.split("\n")[0].replace(/^lua[^:]*: /, "")}`);
+        else resolve(stdout);
+      };
+      const options = { encoding: "latin1", timeout: this.patience, killSignal: "SIGKILL", maxBuffer: 1 << 26 };
+      const child = execFile(file, args, options, done);
+      child.stdin.on("error", () => {});
+      child.stdin.end(Buffer.from(source, "latin1"));
+    });
+  }
+
+  async runEngine(source, { options }) {
+    if (this.child === undefined || ++this.runs > RUNS) await this.start();
+    const child = this.child;
+    return new Promise((resolve) => {
+      const settle = (text, isUsable) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        if (!isUsable) this.stop();
+        resolve(text);
+      };
+      const timer = setTimeout(() => settle("[hang]", false), this.patience);
+      child.on("message", ({ output, error, crash, events }) => {
+        this.events = events;
+        settle(output + (crash ? `[crash] ${crash}` : error === undefined ? "" : `[error] ${error}`), true);
+      });
+      child.on("exit", (status, signal) => settle(`[crash] process ended with ${signal ?? status}`, false));
+      child.send({ source, options });
+    });
+  }
+
+  async start() {
+    this.stop();
+    this.runs = 0;
+    const child = fork(workerFile, [this.build], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
+    child.stderr.resume();
+    this.child = child;
+    await new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("exit", (status) => reject(new Error(`worker did not start (status ${status})`)));
+    });
+    child.removeAllListeners();
+  }
+
+  stop() {
+    this.child?.removeAllListeners();
+    this.child?.kill("SIGKILL");
+    this.child = undefined;
+  }
+}
+
+/** Addresses and the sign of NaN are not compared. */
+function normalize(output) {
+  return output
+    .replace(/\b(table|function|thread|userdata): (builtin[:#] ?)?(0x)?[0-9a-fA-F]+/g, "$1: address")
+    .replace(/-nan\b/g, "nan");
+}
