@@ -2,6 +2,7 @@
  * `Code`: a prototype loaded into an engine, with what is learned about it there: calls, loop iterations, types seen, and its
  * translation. The prototype itself stays untouched, so other engines may share it.
  */
+import type { TableSite } from "../values/classes.js";
 import type { Entry } from "../values/function.js";
 import { INSTRUCTION_SIZE } from "./opcodes.js";
 import type { Proto } from "./proto.js";
@@ -39,6 +40,8 @@ export class Code {
   readonly iterations: Int32Array;
   /** Iterations at which a loop is to be translated. */
   hotIterations: number;
+  /** Constructors of the NEW_TABLE instructions whose tables got a class, by instruction. */
+  readonly sites: (TableSite | undefined)[] = [];
   /** Closures made of this code. */
   closures = 0;
   /** Code pointer for new closures that follow the globals of the running context. */

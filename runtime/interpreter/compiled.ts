@@ -10,6 +10,7 @@ import { callRequest, callValue, finish } from "../operators/request.js";
 import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
+import { prepareSite } from "../values/classes.js";
 import { LuaTable, append, EMPTY_ARRAY, PINNED, getNumber, setList, setNumber } from "../values/table.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { Capture } from "./capture.js";
@@ -163,18 +164,6 @@ function fillList(table: LuaValue, values: LuaValue[], offset: number): void {
   setList(table as LuaTable, values, offset);
 }
 
-/** Times a constructor of translated code may change its mind about the class of its tables. */
-const MAX_CLASSES = 4;
-
-/** A table made by `shape` has got its class: the next ones are made with it. */
-function learnClass(shape: Function & { changes?: number }, table: LuaValue): void {
-  if (!(table instanceof LuaTable) || table.Ωindex === undefined) return;
-  const changes = shape.changes ?? 0;
-  if (changes === MAX_CLASSES || shape.prototype === Object.getPrototypeOf(table)) return;
-  shape.changes = changes + 1;
-  shape.prototype = Object.getPrototypeOf(table);
-}
-
 /** The functions and classes by the names that emitted code gives them. */
 export const compiledSupport = {
   LuaTable,
@@ -182,7 +171,7 @@ export const compiledSupport = {
   Cell,
   EMPTY_ARRAY,
   PINNED,
-  learnClass,
+  prepareSite,
   deopt,
   failOnce,
   leave,

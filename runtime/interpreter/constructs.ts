@@ -2,8 +2,10 @@
 import { stringToNumber } from "../strings/number.js";
 import { errors } from "../values/errors.js";
 import { LuaFunction, type Upvalue } from "../values/function.js";
-import type { Runtime } from "../values/runtime.js";
-import { LuaTable, setField, setList } from "../values/table.js";
+import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
+import type { Code } from "../bytecode/code.js";
+import { prepareSite, type TableSite } from "../values/classes.js";
+import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
@@ -22,6 +24,38 @@ export function makeClosure(rt: Runtime, fn: LuaFunction, registers: readonly Lu
     else upvalues[i] = info.index === target && !info.cell ? closure : registers[info.index];
   }
   return closure;
+}
+
+/** NEW_TABLE number `instruction` of `code`. */
+export function newTable(rt: Runtime, code: Code, instruction: number): LuaTable {
+  const Site = code.sites[instruction];
+  const table = Site === undefined ? new LuaTable() : new Site();
+  const slot = rt.madeCount++ & (RECENT_TABLES - 1);
+  rt.made[slot] = table;
+  rt.madeBy[slot] = code;
+  rt.madeAt[slot] = instruction;
+  return table;
+}
+
+/** The site of a table that the interpreter has just made; it is created with the first metatable of such a table. */
+export function recentSite(rt: Runtime, table: LuaTable): TableSite | undefined {
+  const slot = rt.made.indexOf(table);
+  if (slot < 0) return undefined;
+  const code = rt.madeBy[slot]!;
+  const at = rt.madeAt[slot]!;
+  return (code.sites[at] ??= rt.capabilities.tiering?.newSite() ?? newSite());
+}
+
+/** A site without a translator at hand: its code is shared, so V8 optimises it less. */
+export function newSite(): TableSite {
+  function Site(this: LuaTable): void {
+    this.Ωmeta = undefined;
+    this.Ωarray = EMPTY_ARRAY;
+    this.Ωhash = 0;
+  }
+  const site = Site as unknown as TableSite;
+  prepareSite(site);
+  return site;
 }
 
 /** SET_LIST */

@@ -14,7 +14,7 @@ import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, LuaTable, setField, setNumber } from "../values/table.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import type { Action } from "./capture.js";
-import { argTable, iterate, makeClosure, prepareFor, storeList } from "./constructs.js";
+import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
 import { Frame } from "./frame.js";
 import { Run, storeResults } from "./run.js";
 
@@ -229,7 +229,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               continue;
             }
             case Op.NewTable:
-              R[a] = new LuaTable();
+              R[a] = newTable(rt, fn.code!, pc >> 2);
               pc += INSTRUCTION_SIZE;
               continue;
             case Op.SetList:

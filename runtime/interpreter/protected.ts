@@ -70,6 +70,12 @@ export function protectedEntry(rt: Runtime): Entry {
       rt.errorHandler = outer;
       const error = toLuaError(thrown);
       if (error.exit !== undefined) throw error;
+      if (error.pending?.kind === "level" && error.pending.level > 1) {
+        // The position of a caller goes in front: to be found where all frames are on the heap.
+        const capture = new Capture({ kind: "raise", error });
+        capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+        throw capture;
+      }
       settleWithoutFrame(error, args.length);
       return return2(rt, false, error.value);
     }

@@ -235,7 +235,9 @@ export class Run {
         settleAtBuiltin(error, this.rt.argc);
         error.leave({ native: continuation.name });
       } else {
-        settleWithoutFrame(error, this.rt.argc);
+        settleAtBuiltin(error, this.rt.argc);
+        const caller = this.frame;
+        if (caller !== undefined && caller.continuation === undefined) this.settle(error, caller);
         this.reserve = 0;
         this.proceed(continuation.failed(error));
         return;

@@ -5,6 +5,7 @@
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
+import { recentSite } from "../interpreter/constructs.js";
 import { setMetatable } from "../values/classes.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -232,6 +233,7 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
 }
 
 function tableBuiltins(rt: Runtime): Record<string, Declaration> {
+  const findSite = (table: LuaTable) => recentSite(rt, table);
   return {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       if (value === undefined) checkAny(arguments.length, 1);
@@ -250,7 +252,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       }
       rt.n = 1;
       if (meta instanceof LuaTable) {
-        setMetatable(table, meta);
+        setMetatable(table, meta, findSite);
         return table;
       }
       if (meta !== undefined || arguments.length < 2) throw errors.badArgument(2, "nil or table expected");

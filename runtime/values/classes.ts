@@ -4,26 +4,69 @@
  * chain of `Ωindex` constants, and the methods at its end, fold into the code (measured: 1.7 ns for what costs 8.5 ns through
  * `metatable.__index`, and 1.2 ns in plain JavaScript).
  *
- * `Ωindex` is a promise: it is the `__index` of the table's metatable, and the table's own string keys are properties. Who breaks it
- * takes it back: a table that becomes a dictionary loses its class, a metatable whose `__index` changes retires the class for good
- * (stores to the name `__index` are never compiled in line).
+ * `Ωindex` is a promise about a table that has a metatable: it is the metatable's `__index`, and the table's own string keys are
+ * properties. Who breaks it takes it back: a table that becomes a dictionary loses its class, a metatable whose `__index` changes
+ * retires the class for good (stores to the name `__index` are never compiled in line).
+ *
+ * A table gets its prototype when it is made, from the class that tables of the same constructor expression (its site) got before:
+ * V8 makes dictionaries of objects that change prototype once they have fields, as soon as a field's representation changes
+ * (MapUpdater, "Normalize_RootModification").
  */
+import { LuaFunction } from "./function.js";
 import { type ClassState, LuaTable, fields, keepProperties, pin } from "./table.js";
 
-/** Gives `table` a metatable, or takes it away. */
-export function setMetatable(table: LuaTable, meta: LuaTable | undefined): void {
+/** A place that makes tables, as their constructor; its `prototype` holds the class it makes them with. */
+export interface TableSite {
+  new (): LuaTable;
+  prototype: LuaTable;
+  /** Times it has changed its mind. */
+  changes: number;
+}
+
+/** Classes a site may get through before it settles on none. */
+const MAX_CHANGES = 4;
+
+/** Own properties of a table without fields. */
+const INTERNAL_FIELDS = 3;
+
+/** Makes a constructor of tables a site. */
+export function prepareSite(site: TableSite): void {
+  site.changes = 0;
+  site.prototype = sitePrototype(site, LuaTable.prototype);
+}
+
+function sitePrototype(site: TableSite, base: object): LuaTable {
+  return Object.assign(Object.create(base), { Ωsite: site }) as LuaTable;
+}
+
+/**
+ * Gives `table` a metatable, or takes it away.
+ * @param findSite finds the site of a table that does not know it.
+ */
+export function setMetatable(
+  table: LuaTable,
+  meta: LuaTable | undefined,
+  findSite?: (table: LuaTable) => TableSite | undefined,
+): void {
   table.Ωmeta = meta;
   let target: unknown;
   if (meta !== undefined) {
     keepProperties(meta);
     target = fields(meta)["__index"];
   }
-  if (target instanceof LuaTable) {
-    if (table.Ωindex === target) return;
-    pin(target);
-    const state = classOf(target);
-    const hash = table.Ωhash;
-    if (typeof state === "object" && !(typeof hash === "object" && hash.dictionary)) {
+  if (!(target instanceof LuaTable)) {
+    if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
+    return;
+  }
+  if (table.Ωindex === target) return;
+  pin(target);
+  const state = classOf(target);
+  const hash = table.Ωhash;
+  if (typeof state === "object" && !(typeof hash === "object" && hash.dictionary)) {
+    const site = table.Ωsite ?? findSite?.(table);
+    if (site !== undefined) learn(site, state);
+    // Classes themselves must be in the chain at any price.
+    if (table.Ωclass !== undefined || Object.keys(table).length === INTERNAL_FIELDS) {
       Object.setPrototypeOf(table, state);
       return;
     }
@@ -31,10 +74,35 @@ export function setMetatable(table: LuaTable, meta: LuaTable | undefined): void 
   if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
 }
 
-/** The class of tables whose `__index` is `target`. There is one from the second such table on: most targets of a single one stay so. */
+/** A table of this site has got class `state`: the next ones are made with it. */
+function learn(site: TableSite, state: object): void {
+  if (site.changes > MAX_CHANGES || Object.getPrototypeOf(site.prototype) === state) return;
+  site.changes++;
+  site.prototype = sitePrototype(site, site.changes > MAX_CHANGES ? LuaTable.prototype : state);
+}
+
+/** Fields that are looked at to tell a class. */
+const LOOKED_AT = 8;
+
+/** Whether a table looks like a class: there is a function among its first fields. */
+function hasMethods(table: LuaTable): boolean {
+  const own = fields(table);
+  let count = 0;
+  for (const name in own) {
+    if (own[name] instanceof LuaFunction) return true;
+    if (++count === LOOKED_AT) return false;
+  }
+  return false;
+}
+
+/**
+ * The class of tables whose `__index` is `target`. A target with methods has one at once; another from the second such table on: scopes
+ * and proxies that are inherited from once would only make V8 learn hidden classes that never come back.
+ */
 function classOf(target: LuaTable): ClassState | undefined {
   const state = target.Ωclass;
-  if (state === undefined) target.Ωclass = "once";
+  if (state === undefined && !hasMethods(target)) target.Ωclass = "once";
+  else if (state === undefined) createClass(target);
   else if (state === "once") createClass(target);
   return target.Ωclass;
 }

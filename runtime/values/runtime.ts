@@ -3,9 +3,11 @@
  */
 import { Coroutine } from "./coroutine.js";
 import type { Entry, LuaFunction } from "./function.js";
+import type { TableSite } from "./classes.js";
 import type { Continuation } from "./native.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
+import type { Code } from "../bytecode/code.js";
 import type { Frame } from "../interpreter/frame.js";
 import type { Proto } from "../bytecode/proto.js";
 
@@ -18,6 +20,8 @@ export interface Tiering {
   hotFunction(fn: LuaFunction): void;
   /** The loop that starts at the frame's pc has become hot: its translation, if there is one. */
   hotLoop(frame: Frame): LoopEntry | undefined;
+  /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
+  newSite(): TableSite;
 }
 
 /** Upward needs of the runtime, filled in by the engine. */
@@ -26,6 +30,9 @@ export interface Capabilities {
   readonly compile: ((source: string, chunkName: string) => Proto) | undefined;
   readonly tiering: Tiering | undefined;
 }
+
+/** Size of the ring of tables made last; a power of two. */
+export const RECENT_TABLES = 8;
 
 export class Runtime {
   // Results of the call that returned last: their number, and from the second on their values.
@@ -50,6 +57,12 @@ export class Runtime {
   baseDepth = 0;
   /** `depth` up to which the stack is known to reach. */
   probed = 0;
+
+  /** Tables that the interpreter made last, as a ring, and where, for `setmetatable` to tell their sites. */
+  readonly made: (LuaTable | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
+  readonly madeBy: (Code | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
+  readonly madeAt: number[] = new Array(RECENT_TABLES).fill(0);
+  madeCount = 0;
 
   /** Globals of the running context. */
   globals: LuaTable;

@@ -5,6 +5,7 @@
  * The internal fields have names outside bytes 0–255, which no Lua string can spell, and the prototype chain is empty, so every
  * Lua string is a plain key. Read a property only together with a proof that the receiver is a `LuaTable`.
  */
+import type { TableSite } from "./classes.js";
 import { HashPart } from "./hash-part.js";
 import type { LuaValue } from "./value.js";
 
@@ -31,11 +32,13 @@ export class LuaTable {
 
   /**
    * The table that missing keys are looked up in, where V8 can see it: a constant of the JavaScript prototype that all tables with this
-   * `__index` share (see classes.ts). Undefined says nothing.
+   * `__index` share (see classes.ts). Undefined says nothing; nor does any value while the table has no metatable.
    */
   declare readonly Ωindex: LuaTable | undefined;
   /** What classes.ts keeps about a table that is an `__index` target. */
   declare Ωclass: ClassState | undefined;
+  /** The constructor expression that made the table, where that is known. */
+  declare readonly Ωsite: TableSite | undefined;
 
   constructor() {
     this.Ωmeta = undefined;
@@ -45,7 +48,7 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
-Object.assign(LuaTable.prototype, { Ωindex: undefined, Ωclass: undefined });
+Object.assign(LuaTable.prototype, { Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
 
 /** See classes.ts: seen once as `__index` target, given up, or the prototype of the tables that inherit from this one. */
 export type ClassState = "once" | "retired" | { Ωindex: LuaTable | undefined };

@@ -1,6 +1,7 @@
 /**
  * `Engine`: the wiring of compiler, runtime and translator behind one interface. The embedding API grows from here.
  */
+import { newSite } from "../../runtime/interpreter/constructs.js";
 import { interpretedEntry, callFromHost } from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
@@ -31,6 +32,7 @@ export class Engine {
       tiering: {
         hotFunction: (fn) => jit?.hotFunction(fn),
         hotLoop: (frame) => jit?.hotLoop(frame),
+        newSite: () => jit?.newSite() ?? newSite(),
       },
     });
     if (tier !== "interp") jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });

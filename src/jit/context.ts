@@ -44,10 +44,8 @@ export class FunctionContext {
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];
   readonly supports = new Set<string>();
-  /** NEW_TABLE instructions with constructors of their own. */
-  readonly shapes: number[] = [];
-  /** The NEW_TABLE instruction that made the fresh table in a register. */
-  readonly madeBy = new Map<number, number>();
+  /** NEW_TABLE instructions, by number: each has a constructor of its own. */
+  readonly sites: number[] = [];
   readonly children = new Set<number>();
   readonly usedUpvalues = new Set<number>();
   usesGlobals = false;

@@ -9,7 +9,8 @@ import { compiledSupport, type Exit } from "../../runtime/interpreter/compiled.j
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
 import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
-import { LuaTable } from "../../runtime/values/table.js";
+import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
+import { EMPTY_ARRAY, LuaTable } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import type { ExitSite } from "./context.js";
 import type { DeoptReason } from "./reasons.js";
@@ -67,12 +68,13 @@ function link(
   children: readonly (Code | undefined)[],
   upvalues: readonly unknown[],
   globals: LuaTable,
+  sites: Code["sites"],
   extra: Readonly<Record<string, unknown>>,
 ): Entry {
   const source = generate(translation.program as never);
   const names = Object.keys(extra);
-  const make = new Function("rt", "S", "X", "C", "U", "G", ...names, source);
-  return make(rt, support, exits, children, upvalues, globals, ...Object.values(extra)) as Entry;
+  const make = new Function("rt", "S", "X", "C", "U", "G", "T", ...names, source);
+  return make(rt, support, exits, children, upvalues, globals, sites, ...Object.values(extra)) as Entry;
 }
 
 export class Jit implements Tiering {
@@ -121,6 +123,14 @@ export class Jit implements Tiering {
     return entry;
   }
 
+  /** A constructor of tables that has V8's feedback for itself: code of its own, not a closure of code shared with others. */
+  newSite(): TableSite {
+    const body = "return function Table() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; };";
+    const site = new Function("EMPTY_ARRAY", body)(EMPTY_ARRAY) as TableSite;
+    prepareSite(site);
+    return site;
+  }
+
   private stateOf(code: Code): State {
     if (code.translation === undefined) code.translation = new State();
     return code.translation as State;
@@ -146,8 +156,9 @@ export class Jit implements Tiering {
       const { generation } = state;
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
       const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
+      for (const at of translation.sites) code.sites[at] ??= this.newSite();
       const extra = options.chaos ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) } : {};
-      entry = link(rt, translation, exits, children, single?.upvalues ?? [], rt.globals, extra);
+      entry = link(rt, translation, exits, children, single?.upvalues ?? [], rt.globals, code.sites, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;

@@ -35,8 +35,8 @@ export const templateSources = {
   // is nil if the chain ends for good. What is not found in line is looked up by `getIndex`.
   lookup: "$o !== undefined && (v = $own, $o instanceof LuaTable) && (v !== undefined || $chain)",
   ownLookup: "(v = $own) !== undefined || $chain",
-  method: "(h = $o.Ωindex) !== undefined && ($found)",
-  field: '(h = $o.Ωindex) !== undefined ? $found : $o.Ωmeta === undefined && typeof $o.Ωhash === "number"',
+  method: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($found)",
+  field: '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && ($found)',
   inheritsMethod: "(v = $inherited) !== undefined || (h = h.Ωindex) !== undefined && ($found)",
   inheritsField: "(v = $inherited) !== undefined || ((m = h.Ωindex) === undefined ? h.Ωmeta === undefined : (h = m, $found))",
   lastMethod: "(v = $inherited) !== undefined",
@@ -74,17 +74,16 @@ export const templateSources = {
 
   /** `setmetatable` of a table just made, which has been made with the class it most likely gets. */
   adopt:
-    'if ($f === rt.setmetatable && (h = $t.Ωindex) !== undefined && $meta !== undefined && (v = $meta.__index, $meta instanceof LuaTable) && v === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $result = $t; } else { $otherwise; learnClass($shape, $result); }',
+    'if ($f === rt.setmetatable && (h = $t.Ωindex) !== undefined && $meta !== undefined && (v = $meta.__index, $meta instanceof LuaTable) && v === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $result = $t; } else { $otherwise; }',
 
   exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
   exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
   depth: "const d = rt.depth + $bytes; if (d - rt.probed + 24576 >>> 0 > 24576) growStack(rt, d, $self, $args);",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
-  atTailCall: "if ($f.code !== undefined) pc = $left;",
+  atTailCall: "if ($f !== undefined && $f.code !== undefined) pc = $left;",
   guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
 
-  shape: "function $name() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; } $name.prototype = LuaTable.prototype;",
 
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
   next: "if ($f === rt.next && $t instanceof LuaTable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",

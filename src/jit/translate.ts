@@ -11,6 +11,8 @@ import { State, Type } from "./types.js";
 export interface Translation {
   readonly program: Node;
   readonly exits: readonly ExitSite[];
+  /** NEW_TABLE instructions whose constructors it names. */
+  readonly sites: readonly number[];
   /** Instructions translated. */
   readonly instructions: number;
 }
@@ -31,7 +33,7 @@ export function translate(code: Code, options: TranslationOptions, loop = -1, kn
   const f = new FunctionContext(code, options, loop, entry);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
   new Scan(f).run();
-  return { program: assemble(f), exits: f.exits, instructions: proto.code.length / 4 };
+  return { program: assemble(f), exits: f.exits, sites: f.sites, instructions: proto.code.length / 4 };
 }
 
 function declare(kind: "const" | "let", names: readonly (readonly [string, Expression | null])[]): Statement[] {
@@ -43,21 +45,20 @@ function declare(kind: "const" | "let", names: readonly (readonly [string, Expre
 /** The program: constants, table constructors, and the function itself as the value returned. */
 function assemble(f: FunctionContext): Node {
   const { options } = f;
-  const shapes = f.shapes.flatMap((pc) => f.fillStatements("shape", { name: js.id(`T${pc}`) }));
   const translated = functionExpression(f);
   const names = new Set<string>();
-  collectNames([...shapes, translated], names);
+  collectNames(translated, names);
   const constants: [string, Expression][] = Object.keys(compiledSupport)
     .filter((name) => names.has(name))
     .map((name) => [name, js.member(js.id("S"), name)]);
   f.exits.forEach((_, i) => constants.push([`X${i}`, js.element(js.id("X"), js.number(i))]));
+  for (const at of f.sites) constants.push([`T${at}`, js.element(js.id("T"), js.number(at))]);
   for (const child of f.children) constants.push([`C${child}`, js.element(js.id("C"), js.number(child))]);
   if (options.upvalueTypes !== undefined)
     for (const index of f.usedUpvalues) constants.push([`u${index}`, js.element(js.id("U"), js.number(index))]);
   const body: Statement[] = [
     { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
     ...declare("const", constants),
-    ...shapes,
     js.returns(translated),
   ];
   return { type: "Program", body, sourceType: "script" };

@@ -2,7 +2,7 @@
 import { functionBody } from "./functions.mjs";
 import { expression, list, print } from "./tree.mjs";
 
-const FIELDS = ["x", "y", "z", "name", "count", "next", "length", "constructor", "__proto__"];
+const FIELDS = ["x", "y", "z", "name", "count", "next", "length", "constructor", "__proto__", "k1", "k3", "k12"];
 const METHODS = ["m1", "m2", "m3"];
 const STRINGS = ["a", "b", "abc", "", "hello world", "10", "0x1F", " 7 ", "1e2", "x=1, y=2", "key", "Zz", "%d", "a\\0b", "\\200\\255"];
 const NUMBERS = ["1", "2", "3", "5", "10", "0.5", "1.25", "7", "100", "255", "1e3", "0x10", "3.75"];
@@ -149,6 +149,7 @@ export function array(c, depth = 2) {
   if (depth <= 0) return expression`({${list([number(c, 0), string(c, 0)])}})`;
   const element = c.random.pick(["number", "number", "string", "boolean", "array"]);
   const items = Array.from({ length: c.random.integer(0, 6) }, () => make(c, element, depth - 1));
+  if (c.dialect === "perigee" && c.random.chance(0.3)) items.push(multiple(c, 0));
   return expression`({${list(items)}})`;
 }
 
@@ -157,15 +158,17 @@ export function record(c, depth = 2) {
     const variable = c.variable("record", "record", "object");
     if (variable !== undefined) return constant(variable.name);
   }
-  return expression`({${list(Array.from({ length: c.random.integer(0, 4) }, () => entry(c, depth - 1)))}})`;
+  // Of equal keys any may win, says the manual.
+  const names = new Set(Array.from({ length: c.random.integer(0, 4) }, () => field(c)));
+  return expression`({${list([...names].map((name) => entry(c, name, depth - 1)))}})`;
 }
 
-function entry(c, depth) {
+function entry(c, name, depth) {
   const value = any(c, depth);
   return choose(c, [
-    [6, () => expression`${field(c)} = ${value}`],
-    [1, () => expression`["${field(c)}"] = ${value}`],
-    [1, () => expression`[${number(c, 0)} % 5] = ${value}`],
+    [8, () => expression`${name} = ${value}`],
+    [1, () => expression`["${name}"] = ${value}`],
+    [0.3, () => expression`[${c.random.integer(1, 9)} / 2] = ${value}`],
     [1, () => expression`${number(c, depth)}`],
   ]);
 }
@@ -232,6 +235,9 @@ export function multiple(c, depth) {
   return choose(c, [
     [3, () => call(c, depth)],
     [1, () => expression`unpack(${array(c, 0)})`],
+    [1, () => expression`unpack(${list([array(c, 0), constant("1"), constant(String(c.random.integer(0, 6)))])})`],
+    [c.hasVarargs ? 2 : 0, () => expression`select(${list([constant(String(c.random.integer(1, 3))), constant("...")])})`],
+    [1, () => expression`(function(...) return ... end)(${list(values(c, 0))})`],
     [c.dialect === "luajit" ? 0 : 1, () => expression`pcall(${functionExpression(c, 1, undefined, c.canYield && c.dialect !== "lua")}${tail(c)})`],
     [1, () => expression`string.find(${string(c, 0)}, ${pattern(c)})`],
   ]);
@@ -247,6 +253,8 @@ export function call(c, depth = 1) {
     [1, () => (c.canYield ? expression`yield(${callArguments()})` : number(c, depth))],
     [1, () => expression`(function(...) return ${list([constant("..."), any(c, 0)])} end)(${callArguments()})`],
     [1, () => selfCall(c, depth)],
+    [0.5, () => (c.variable("object") ? expression`${prefix(object(c, 0))}["m" .. ${String(c.random.integer(1, 3))}](${list([object(c, 0), ...values(c, 0)])})` : number(c, depth))],
+    [0.3, () => expression`(${string(c, 0)}):m1(${callArguments()})`],
   ]);
 }
 
@@ -278,6 +286,9 @@ export function any(c, depth = 2) {
     [0.2, () => expression`${prefix(any(c, 0))}.${field(c)}`],
     [2, () => expression`${prefix(dictionary(c))}[${key(c)}]`],
     [2, () => call(c, depth)],
+    [0.5, () => constant(`_G.${c.random.pick(["G1", "G2", "G3", "G5"])}`)],
+    [0.5, () => constant("G5")],
+    [c.dialect === "luajit" ? 0 : 0.2, () => expression`debug.traceback(${list([constant('"trace"'), constant(c.random.pick(["1", "2", "0"]))])})`],
     [2, () => expression`(${any(c, depth - 1)} ${c.random.pick(["and", "or"])} ${any(c, depth - 1)})`],
     [1, () => objectOperation(c)],
     [0.3, () => expression`(${variableOr(c, "any", () => constant("G3"))} ${c.random.pick(["+", "-", "*", "..", "/"])} ${any(c, 0)})`],

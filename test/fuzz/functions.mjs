@@ -1,5 +1,5 @@
 /** Bodies of functions. */
-import { any, make, stored, values } from "./expressions.mjs";
+import { any, call, make, stored, values } from "./expressions.mjs";
 import { statements } from "./statements.mjs";
 import { block, expression, guard, list, statement } from "./tree.mjs";
 
@@ -58,6 +58,8 @@ export function functionBody(c, { types, isShort = false, isYielding = false, se
 
 function result(c) {
   const depth = c.random.integer(0, 2);
+  if (c.random.chance(0.15)) return statement`return ${call(c, 1)}`;
+  if (c.random.chance(0.1)) return statement`return ${list(Array.from({ length: c.random.integer(2, 6) }, () => any(c, 0)))}`;
   return c.random.chance(0.6) ? statement`return ${list([any(c, depth)])}` : statement`return ${list(values(c, depth))}`;
 }
 

@@ -104,5 +104,5 @@ export function generate(seed, wanted = undefined) {
   for (let i = random.integer(0, 2); i > 0; i--) parts.push(...classStatements(context));
   for (let i = random.integer(1, 3); i > 0; i--) parts.push(section(context));
   parts.push(statement`out("end", G1, G2, G3, G4)`);
-  return { program: block([{ kind: "prelude", parts: [prelude(dialect)] }, ...parts]), dialect };
+  return { program: block([...prelude(dialect), ...parts]), dialect };
 }

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { spawnSync } from "node:child_process";
-import { compare } from "./compare.mjs";
+import { compare, modesFor } from "./compare.mjs";
 import { generate } from "./generate.mjs";
 import { Runner } from "./runner.mjs";
 import { shrink } from "./shrink.mjs";
@@ -53,12 +53,12 @@ async function reportDifference(runner, number, program, dialect, difference) {
   console.log(`seed ${number} (${dialect}): ${difference.reference} and ${difference.mode} differ`);
   const patient = Date.now() + Number(options.shrink) * 1000;
   const holds = async (candidate) => {
-    const found = await compare(runner, printProgram(candidate), dialect, references, difference);
+    const found = await compare(runner, printProgram(candidate), dialect, references, modesFor(number), difference);
     return found !== undefined && kindOf(found) === kind;
   };
   const small = await shrink(program, holds, patient);
   const source = printProgram(small);
-  const found = (await compare(runner, source, dialect, references, difference)) ?? difference;
+  const found = (await compare(runner, source, dialect, references, modesFor(number), difference)) ?? difference;
   const file = join(options.out, `${number}.lua`);
   const quoted = (text) => text.slice(0, 3000).replace(/^/gm, "--   ");
   const report = `-- ${found.reference}:\n${quoted(found.expected)}\n-- ${found.mode}:\n${quoted(found.actual)}\n`;
@@ -72,7 +72,7 @@ async function serve() {
     const number = seed + next++;
     const { program, dialect } = generate(number, options.dialect);
     programs++;
-    const difference = await compare(runner, printProgram(program), dialect, references);
+    const difference = await compare(runner, printProgram(program), dialect, references, modesFor(number));
     if (difference !== undefined) await reportDifference(runner, number, program, dialect, difference);
   }
   runner.stop();

@@ -95,7 +95,8 @@ local function try(f, ...)
 end
 `;
 
-/** @param {"lua" | "luajit" | "perigee"} dialect */
+/** The definitions, each a statement that can be left out. @param {"lua" | "luajit" | "perigee"} dialect */
 export function prelude(dialect) {
-  return (common + (dialect === "luajit" ? vagueErrors : exactErrors) + protection).trim();
+  const text = (common + (dialect === "luajit" ? vagueErrors : exactErrors) + protection).trim();
+  return text.split(/\n+(?=local)/).map((definition) => ({ kind: "statement", parts: [definition] }));
 }

@@ -3,7 +3,7 @@ import { changeClass } from "./classes.mjs";
 import * as control from "./control.mjs";
 import { any, array, boolean, call, constant, dictionary, field, functionExpression, key, make, multiple, number, object, record, stored, prefix, string, target, values } from "./expressions.mjs";
 import { coroutineBody, functionBody, guardedFunctionBody } from "./functions.mjs";
-import { block, expression, list, statement } from "./tree.mjs";
+import { block, expression, list, print, statement } from "./tree.mjs";
 
 const TYPES = ["number", "number", "number", "string", "any", "any", "array", "record", "object", "boolean", "dictionary"];
 
@@ -37,6 +37,7 @@ const kinds = {
   exit: [3, control.exitStatement],
   goto: [1, control.gotoStatement],
   defer: [2, control.deferStatement],
+  environment: [1, environmentStatement],
   do: [1, (c) => statement`do${innerBlock(c)}end`],
   return: [1, (c) => (c.canReturn && c.functionDepth > 0 ? statement`if ${boolean(c, 1)} then return ${list(values(c, 1))} end` : [])],
 };
@@ -66,7 +67,7 @@ export function innerBlock(c, changes = {}, first = [], count = c.random.integer
 /** A part of the program of its own: a function that is called a few times, with errors caught. */
 export function section(c) {
   const canYield = c.dialect !== "lua" && c.random.chance(0.6);
-  const body = c.scope(() => block(protectedStatements(c, c.random.integer(5, 14))), { functionDepth: 1, canYield });
+  const body = c.scope(() => block(protectedStatements(c, c.random.integer(3, 9))), { functionDepth: 1, canYield });
   const name = c.fresh("s");
   const run = canYield ? `out(drive(try, ${name}))` : `try(${name})`;
   const times = c.random.pick([1, 1, 2, 3, 6]);
@@ -151,7 +152,7 @@ function updateFieldStatement(c) {
 }
 
 function dictionaryStatement(c) {
-  const name = target(c, "dictionary", "dictionary", "record");
+  const name = c.classes.length > 0 && c.random.chance(0.15) ? c.random.pick(c.classes).name : print(target(c, "dictionary", "record", "object"));
   const count = Math.min(c.iterations, 25);
   if (c.random.chance(0.4)) {
     const i = c.fresh("i");
@@ -179,6 +180,7 @@ function arrayStatement(c) {
     () => statement`for ${i} = #${name}, 1, -1 do ${name}[${i}] = nil end`,
     () => statement`for ${i} = 1, #${name} do ${name}[${i}] = ${value()} end`,
   ];
+  if (c.random.chance(0.1)) return statement`setmetatable(${name}, ${c.random.pick(["nil", "{__index = function(t, k) return k end}", "{__newindex = function(t, k, v) rawset(t, k, v or 0) end}", "{__newindex = {}}", "{__index = {1, 2, 3, 4, x = 5}}"])})`;
   if (c.dialect === "perigee")
     choices.push(
       () => statement`${name}[${number(c, 1)}] = ${stored(c, "any", 1)}`,
@@ -226,6 +228,26 @@ function coroutineStatement(c) {
     statement`local ${name} = coroutine.wrap(function${body})`,
     statement`for i = 1, ${count} do try(${list([constant(name), ...values(c, 0)])}) end`,
   ];
+}
+
+/** Changes of what names of globals and methods of strings mean. */
+function environmentStatement(c) {
+  const f = c.variable("function")?.name;
+  const choices = [
+    () => statement`G5 = ${stored(c, "any", 1)}`,
+    () => statement`_G["G" .. ${c.random.pick(["3", "5"])}] = ${stored(c, "any", 1)}`,
+    () => statement`setmetatable(_G, {__index = function(t, k) return k end})`,
+    () => statement`setmetatable(_G, nil)`,
+    () => statement`string.m1 = function(s, a) burn(1) return ${c.random.pick(["a", "#s", "s"])} end`,
+    () => statement`string.m1 = nil`,
+  ];
+  if (f !== undefined)
+    choices.push(
+      () => statement`setfenv(${f}, setmetatable({G1 = ${number(c, 0)}, G5 = 5}, {__index = _G}))`,
+      () => statement`setfenv(${f}, _G)`,
+    );
+  if (c.functionDepth > 0) choices.push(() => statement`setfenv(1, setmetatable({G1 = ${number(c, 0)}}, {__index = _G, __newindex = _G}))`);
+  return c.random.pick(choices)();
 }
 
 /** Closures made in a loop that share or do not share variables. */

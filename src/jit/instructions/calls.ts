@@ -41,17 +41,16 @@ export function call(f: FunctionContext): void {
     f.emit(js.run(value));
     return;
   }
-  const maker = f.madeBy.get(f.a + 1);
-  if (f.b === 3 && wanted === 1 && maker !== undefined && (f.typeOf(f.a + 1) & Type.Fresh) !== 0) {
-    f.emit(...adopt(f, value, maker));
+  if (f.b === 3 && wanted === 1 && (f.typeOf(f.a + 1) & Type.Fresh) !== 0) {
+    f.emit(...adopt(f, value));
     return;
   }
   f.set(f.a, value);
   for (let i = 1; i < wanted; i++) f.set(f.a + i, result(f, i));
 }
 
-/** A call that may be `setmetatable({…}, meta)`; `maker` is the NEW_TABLE of the table. */
-function adopt(f: FunctionContext, value: Expression, maker: number): Statement[] {
+/** A call that may be `setmetatable({…}, meta)`. */
+function adopt(f: FunctionContext, value: Expression): Statement[] {
   const result = f.register(f.a);
   return f.fillStatements("adopt", {
     f: f.register(f.a),
@@ -59,7 +58,6 @@ function adopt(f: FunctionContext, value: Expression, maker: number): Statement[
     meta: f.operand(f.a + 2),
     result,
     otherwise: [js.assign(result, value)],
-    shape: js.id(`T${maker}`),
   });
 }
 

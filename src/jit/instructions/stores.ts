@@ -1,6 +1,7 @@
 /** Stores into globals and tables, and the making of tables and closures. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
+import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
 import * as js from "../estree.js";
 import type { Expression } from "../estree.js";
@@ -53,9 +54,9 @@ export function setIndex(f: FunctionContext): void {
 }
 
 export function newTable(f: FunctionContext): void {
-  f.shapes.push(f.pc);
-  f.madeBy.set(f.a, f.pc);
-  f.set(f.a, { type: "NewExpression", callee: js.id(`T${f.pc}`), arguments: [] });
+  const at = f.pc / INSTRUCTION_SIZE;
+  f.sites.push(at);
+  f.set(f.a, { type: "NewExpression", callee: js.id(`T${at}`), arguments: [] });
 }
 
 export function setList(f: FunctionContext): void {
