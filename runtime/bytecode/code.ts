@@ -9,6 +9,8 @@ import type { Proto } from "./proto.js";
 
 /** Bits of the feedback byte of an instruction; which ones are used depends on `OpInfo.records`. */
 export const enum Feedback {
+  /** NEW_TABLE: it has been executed. */
+  Executed = 1,
   /** operands: one was not a number. */
   NotNumber = 1,
   /** key: numbers were used as keys. */

@@ -16,7 +16,12 @@ export type Action =
   /** Give these results to the innermost frame's current instruction. */
   | { readonly kind: "deliver"; readonly values: LuaValue[] }
   /** Suspend the running coroutine with these values. */
-  | { readonly kind: "yield"; readonly values: LuaValue[] };
+  | { readonly kind: "yield"; readonly values: LuaValue[] }
+  /**
+   * Suspend everything up to the asynchronous call by the host, coroutines included, until the promise is settled; then deliver its
+   * values, or raise what it was rejected with. Only where `rt.mayWait`.
+   */
+  | { readonly kind: "wait"; readonly until: () => Promise<LuaValue[]> };
 
 export class Capture {
   top: Frame | undefined = undefined;

@@ -15,6 +15,7 @@ import { LuaTable, append, EMPTY_ARRAY, PINNED, getNumber, setList, setNumber } 
 import { type LuaValue, truthy } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
+import { poll } from "./interlude.js";
 import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
 import { growStack } from "./stack.js";
 import { numberToString } from "../strings/number.js";
@@ -176,6 +177,7 @@ export const compiledSupport = {
   failOnce,
   leave,
   growStack,
+  poll,
   getIndex,
   getNumber,
   getGlobal,

@@ -3,8 +3,10 @@ import { stringToNumber } from "../strings/number.js";
 import { errors } from "../values/errors.js";
 import { LuaFunction, type Upvalue } from "../values/function.js";
 import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
-import type { Code } from "../bytecode/code.js";
-import { prepareSite, type TableSite } from "../values/classes.js";
+import { Feedback } from "../bytecode/code.js";
+import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
+import { predictIndex } from "./predict.js";
+import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
@@ -26,15 +28,34 @@ export function makeClosure(rt: Runtime, fn: LuaFunction, registers: readonly Lu
   return closure;
 }
 
-/** NEW_TABLE number `instruction` of `code`. */
-export function newTable(rt: Runtime, code: Code, instruction: number): LuaTable {
-  const Site = code.sites[instruction];
+/** NEW_TABLE number `instruction` of `fn`. */
+export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], instruction: number): LuaTable {
+  const code = fn.code!;
+  const Site = code.sites[instruction] ?? predictedSite(rt, fn, registers, instruction);
   const table = Site === undefined ? new LuaTable() : new Site();
   const slot = rt.madeCount++ & (RECENT_TABLES - 1);
   rt.made[slot] = table;
   rt.madeBy[slot] = code;
   rt.madeAt[slot] = instruction;
   return table;
+}
+
+/** The first time, a guess at the class that tables of this instruction will get: their site, if it can be guessed. */
+export function predictedSite(
+  rt: Runtime,
+  fn: LuaFunction,
+  registers: readonly LuaValue[],
+  instruction: number,
+): TableSite | undefined {
+  const { feedback, sites } = fn.code!;
+  if ((feedback[instruction]! & Feedback.Executed) !== 0) return undefined;
+  feedback[instruction]! |= Feedback.Executed;
+  const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
+  if (index === undefined) return undefined;
+  const site = rt.capabilities.tiering?.newSite() ?? newSite();
+  expectClass(site, index);
+  sites[instruction] = site;
+  return site;
 }
 
 /** The site of a table that the interpreter has just made; it is created with the first metatable of such a table. */

@@ -53,6 +53,11 @@ export function runThread(rt: Runtime, co: Coroutine, action: Action): LuaValue 
   try {
     return execute(rt, frame, action, false);
   } catch (error) {
+    if (error instanceof Capture) {
+      // It waits, and is as good as running meanwhile.
+      co.status = "normal";
+      throw error;
+    }
     co.status = "dead";
     if (error instanceof LuaError) settleWithoutFrame(error, rt.argc);
     throw error;

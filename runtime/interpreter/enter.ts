@@ -1,11 +1,12 @@
 /** The ways into the interpreter from JavaScript: the entry of interpreted functions, deoptimised frames, calls by the host. */
 import type { Entry, LuaFunction } from "../values/function.js";
-import { LuaError } from "../values/errors.js";
+import { LuaError, toLuaError } from "../values/errors.js";
 import type { Continuation, Step } from "../values/native.js";
-import type { Runtime } from "../values/runtime.js";
+import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
+import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, execute } from "./execute.js";
-import { continuationFrame, enterFrame } from "./frame.js";
+import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { settleWithoutFrame } from "./settle.js";
 import { growStack, needsProbe, QUANTUM } from "./stack.js";
 
@@ -31,21 +32,62 @@ class HostCall implements Continuation {
 }
 
 /**
- * Calls `fn` from the host: a base, where captures end. Errors come out as `LuaError`.
+ * Calls `fn` from the host: a base, where captures end. Errors come out as `LuaError`. Lua cannot wait for the host meanwhile.
  * @returns the first result; the others are in the return registers.
  */
 export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): LuaValue {
-  const { depth, baseDepth, probed, errorHandler, thread } = rt;
+  return runFromHost(rt, continuationFrame(new HostCall(), undefined), { kind: "call", fn, args }, undefined, false);
+}
+
+/**
+ * The same for a host that has the time to wait when Lua wants to: for a garbage collection, later for promises.
+ * @returns all results.
+ */
+export async function callFromHostAsync(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Promise<LuaValue[]> {
+  let frame: Frame = continuationFrame(new HostCall(), undefined);
+  let action: Action = { kind: "call", fn, args };
+  let handler: LuaValue;
+  for (;;) {
+    const { thread } = rt;
+    let waiting: Promise<LuaValue[]>;
+    try {
+      return collect(rt, runFromHost(rt, frame, action, handler, true));
+    } catch (thrown) {
+      if (!(thrown instanceof Capture) || thrown.action.kind !== "wait") throw thrown;
+      frame = thread.frame!;
+      thread.frame = undefined;
+      handler = thread.errorHandler;
+      thread.errorHandler = undefined;
+      waiting = thrown.action.until();
+    }
+    action = await outcomeOf(waiting);
+  }
+}
+
+/** What the stack goes on with when the promise is settled. */
+async function outcomeOf(waiting: Promise<LuaValue[]>): Promise<Action> {
+  try {
+    return { kind: "deliver", values: await waiting };
+  } catch (thrown) {
+    return { kind: "raise", error: toLuaError(thrown) };
+  }
+}
+
+/** Runs frames on an empty stack. A wait comes out as the capture that it is; then frames and handler are with the thread. */
+function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValue, mayWait: boolean): LuaValue {
+  const { depth, baseDepth, probed, errorHandler, thread, mayWait: couldWait } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
   rt.probed = -QUANTUM;
-  rt.errorHandler = undefined;
+  rt.errorHandler = handler;
+  rt.mayWait = mayWait;
   thread.boundaries++;
   try {
-    return execute(rt, continuationFrame(new HostCall(), undefined), { kind: "call", fn, args }, false);
+    return execute(rt, frame, action, false);
   } catch (error) {
+    if (error instanceof Capture) thread.errorHandler = rt.errorHandler;
     if (error instanceof LuaError) {
-      settleWithoutFrame(error, args.length);
+      settleWithoutFrame(error, 0);
       // Unwinding is complete at the outermost entry.
       if (thread === rt.mainThread && thread.boundaries === 1) error.exit?.();
     }
@@ -55,6 +97,7 @@ export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Lu
     rt.baseDepth = baseDepth;
     rt.probed = probed;
     rt.errorHandler = errorHandler;
+    rt.mayWait = couldWait;
     thread.boundaries--;
     rt.thread = thread;
   }

@@ -16,6 +16,7 @@ import { type LuaValue, truthy } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
 import { Frame } from "./frame.js";
+import { everyIteration, observeLoop } from "./observe.js";
 import { Run, storeResults } from "./run.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
@@ -50,7 +51,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
         const code = frame.proto.code;
         const K = frame.proto.constants;
         const R = frame.registers;
-        const { feedback, iterations } = fn.code!;
+        const { feedback } = fn.code!;
+        const iterations = rt.observed ? everyIteration(rt, frame.proto) : fn.code!.iterations;
         const upvalues = fn.upvalues;
         const globals: LuaTable = fn.env === undefined ? rt.globals : fn.env;
         pc = frame.pc;
@@ -229,7 +231,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               continue;
             }
             case Op.NewTable:
-              R[a] = newTable(rt, fn.code!, pc >> 2);
+              R[a] = newTable(rt, fn, R, pc >> 2);
               pc += INSTRUCTION_SIZE;
               continue;
             case Op.SetList:
@@ -379,7 +381,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               pc = a;
               continue;
             case Op.Loop:
-              if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, a)) continue reload;
+              if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, a, pc)) continue reload;
               pc = a;
               continue;
             case Op.JumpIf: {
@@ -585,7 +587,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               if (by > 0 ? next <= (R[a + 1] as number) : (R[a + 1] as number) <= next) {
                 R[a] = next;
                 R[a + 3] = next;
-                if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, b)) continue reload;
+                if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, b, pc)) continue reload;
                 pc = b;
               } else pc += INSTRUCTION_SIZE;
               continue;
@@ -637,7 +639,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
 }
 
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */
-function enterLoop(run: Run, frame: Frame, start: number): boolean {
+function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
+  if (run.rt.observed && !observeLoop(run, frame, start, pc)) return false;
   frame.pc = start;
   const entry = run.rt.capabilities.tiering?.hotLoop(frame);
   if (entry === undefined) return false;

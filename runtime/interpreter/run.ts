@@ -6,7 +6,7 @@ import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
 import { errors, LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
-import { type Continuation, REQUEST, type Step, SUSPEND } from "../values/native.js";
+import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { result, returnAll, type Runtime } from "../values/runtime.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
@@ -36,6 +36,14 @@ export class Run {
 
   /** Does what a capture was made for, now that all frames are on the heap. */
   perform(action: Action): void {
+    const frame = this.frame;
+    if (frame?.continuation?.perform !== undefined) {
+      // Popped first: what comes out of the other stack is raised in the caller.
+      this.frame = frame.parent;
+      this.rt.depth = this.depth;
+      this.proceed(frame.continuation.perform(action));
+      return;
+    }
     switch (action.kind) {
       case "call":
         this.call(action.fn, action.args, -1);
@@ -47,6 +55,9 @@ export class Run {
         break;
       case "yield":
         this.suspend(action.values);
+        break;
+      case "wait":
+        throw new Error("a wait is handled where it is captured");
     }
   }
 
@@ -111,6 +122,7 @@ export class Run {
         this.suspend(this.rt.requestArguments);
         return;
       }
+      if (step === GO_ON) return;
       const frame = this.frame;
       if (frame === undefined) {
         this.first = step;
@@ -172,8 +184,16 @@ export class Run {
     const top = capture.rebase(below);
     this.frame = top;
     renumber(top, below);
+    if (capture.action.kind === "wait") this.leaveWaiting(capture.action);
     if (top.depth > this.limit && capture.action.kind === "call") return { kind: "raise", error: errors.stackOverflow() };
     return capture.action;
+  }
+
+  /** The base of a run that waits: its frames stay with the thread, and the wait goes on to whoever resumed that. */
+  private leaveWaiting(action: Action): never {
+    this.rt.thread.frame = this.frame;
+    this.ended = true;
+    throw new Capture(action);
   }
 
   /** An error was raised in the current frame: the message handler sees it first, then frames are unwound. */

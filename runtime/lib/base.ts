@@ -1,6 +1,6 @@
 /**
  * The basic functions, manual §5.1 (lbaselib.c). Their larger groups have files of their own: `protect.ts`, `traversal.ts`,
- * `environment.ts`, `load.ts`.
+ * `environment.ts`, `load.ts`, `memory.ts`.
  */
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
@@ -11,15 +11,14 @@ import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1, returnAll } from "../values/runtime.js";
 import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
-import { Userdata } from "../values/userdata.js";
-import { type LuaValue, truthy, typeName } from "../values/value.js";
+import { type LuaValue, typeName } from "../values/value.js";
 import { describeObject } from "./address.js";
-import { checkAny, checkInteger, checkString, optionalInteger } from "./arguments.js";
+import { checkAny, checkInteger, checkString } from "./arguments.js";
 import { environmentBuiltins, threadGlobals } from "./environment.js";
 import type { Host } from "./host.js";
 import { type Declaration, plain, register } from "./library.js";
 import { loadBuiltins } from "./load.js";
-import { checkOption } from "./options.js";
+import { memoryBuiltins } from "./memory.js";
 import { errorBuiltins } from "./protect.js";
 import { traversalBuiltins } from "./traversal.js";
 
@@ -129,8 +128,6 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
       }
       return returnAll(rt, elements(list, from, to));
     }),
-
-    newproxy: newproxy(rt),
   };
 }
 
@@ -139,24 +136,6 @@ function elements(list: LuaTable, from: number, to: number): LuaValue[] {
   const values: LuaValue[] = [];
   for (let i = from; i <= to; i++) values.push(getNumber(list, i));
   return values;
-}
-
-function newproxy(rt: Runtime): Declaration {
-  /** Metatables made here: only these can be shared with a further proxy. */
-  const made = new WeakSet<LuaTable>();
-  return plain(function newproxy(this: LuaFunction, model: LuaValue): LuaValue {
-    rt.n = 1;
-    if (!truthy(model)) return new Userdata(undefined, undefined);
-    if (model === true) {
-      const meta = new LuaTable();
-      pin(meta);
-      made.add(meta);
-      return new Userdata(undefined, meta);
-    }
-    const meta = model instanceof Userdata ? model.metatable : undefined;
-    if (meta === undefined || !made.has(meta)) throw errors.badArgument(1, "boolean or proxy expected");
-    return new Userdata(undefined, meta);
-  });
 }
 
 function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
@@ -283,52 +262,9 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       if (key === undefined) throw errors.nilKey();
       if (key !== key) throw errors.nanKey();
       rawset(table, key, value);
+      if (key === "__mode") rt.collector?.modeChanged();
       rt.n = 1;
       return table;
-    }),
-  };
-}
-
-const COLLECTOR_OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"] as const;
-
-function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
-  let pause = 200;
-  let stepMultiplier = 200;
-  return {
-    collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {
-      const option = checkOption(what, 1, COLLECTOR_OPTIONS, "collect");
-      const argument = optionalInteger(amount, 2, 0);
-      rt.n = 1;
-      switch (option) {
-        case "count":
-          return host.memory() / 1024;
-        case "setpause": {
-          const before = pause;
-          pause = argument;
-          return before;
-        }
-        case "setstepmul": {
-          const before = stepMultiplier;
-          stepMultiplier = argument;
-          return before;
-        }
-        // A step here is a whole cycle.
-        case "step":
-          host.collect?.();
-          return true;
-        case "collect":
-          host.collect?.();
-          return 0;
-        // The collector belongs to the host and cannot be stopped.
-        case "stop":
-        case "restart":
-          return 0;
-      }
-    }),
-
-    gcinfo: plain(function gcinfo(this: LuaFunction): LuaValue {
-      rt.n = 1;
-      return Math.floor(host.memory() / 1024);
     }),
   };
 }

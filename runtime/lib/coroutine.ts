@@ -1,5 +1,5 @@
 /** Coroutines, manual §5.2, with `isyieldable` and, because of `defer`, `close` (DEFER.md D24–D28). */
-import { Capture } from "../interpreter/capture.js";
+import { type Action, Capture } from "../interpreter/capture.js";
 import { resume, runThread, suspend, throwYield } from "../interpreter/coroutine.js";
 import { pendingHandler } from "../interpreter/defer.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
@@ -50,12 +50,40 @@ function failure(co: Coroutine, thrown: unknown): LuaError {
   return thrown;
 }
 
-/** `coroutine.resume`: true and what the coroutine yields or returns, or false and its error. */
-function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
+/** Stands for a `resume` or a function of `wrap` while everything waits; then goes on inside the coroutine. */
+class Resumption implements Continuation {
+  constructor(
+    readonly name: "resume" | "wrap",
+    private readonly rt: Runtime,
+    readonly thread: Coroutine,
+  ) {}
+
+  perform(action: Action): Step {
+    const { rt, thread: co } = this;
+    return this.name === "resume" ? resumeProtected(rt, co, [], action) : resumeWrapped(rt, co, [], action);
+  }
+
+  /** Never called: no frame stands on top of it in its own stack. */
+  returned(first: LuaValue): Step {
+    return first;
+  }
+}
+
+/** A wait passes the resumption of `co`. */
+function passWait(rt: Runtime, name: "resume" | "wrap", co: Coroutine, thrown: unknown): void {
+  if (thrown instanceof Capture) thrown.add(continuationFrame(new Resumption(name, rt, co), undefined));
+}
+
+/**
+ * `coroutine.resume`: true and what the coroutine yields or returns, or false and its error.
+ * @param action what a coroutine that has waited goes on with.
+ */
+function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Action): LuaValue {
   let first: LuaValue;
   try {
-    first = resume(rt, co, args);
+    first = action === undefined ? resume(rt, co, args) : runThread(rt, co, action);
   } catch (thrown) {
+    passWait(rt, "resume", co, thrown);
     return return2(rt, false, failure(co, thrown).value);
   }
   switch (rt.n) {
@@ -71,10 +99,11 @@ function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue
 }
 
 /** A call of what `coroutine.wrap` made. Text of an error gets the caller's position in front, see auxwrap of lbaselib.c. */
-function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
+function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Action): LuaValue {
   try {
-    return resume(rt, co, args);
+    return action === undefined ? resume(rt, co, args) : runThread(rt, co, action);
   } catch (thrown) {
+    passWait(rt, "wrap", co, thrown);
     const error = failure(co, thrown);
     const { value } = error;
     // The caller raises anew: what the error has left so far is another stack.
@@ -223,10 +252,13 @@ function close(rt: Runtime, closing: Set<Coroutine>): Declaration {
     if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: [value] });
     if (co.status === "dead") return return1(rt, true);
     closing.add(co);
+    const { mayWait } = rt;
     let error: LuaError | undefined;
     try {
+      rt.mayWait = false;
       error = runPending(rt, co);
     } finally {
+      rt.mayWait = mayWait;
       closing.delete(co);
     }
     return error === undefined ? return1(rt, true) : return2(rt, false, error.value);

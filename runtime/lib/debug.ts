@@ -153,8 +153,10 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
 
 /** Of a table or userdata its own, of other values that of their type. */
 function setMetatable(rt: Runtime, value: LuaValue, meta: LuaTable | undefined): void {
-  if (value instanceof LuaTable) setTableMetatable(value, meta);
-  else if (value instanceof Userdata) value.metatable = meta;
+  if (value instanceof LuaTable) {
+    setTableMetatable(value, meta);
+    if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(value);
+  } else if (value instanceof Userdata) value.metatable = meta;
   else {
     const type = typeName(value) as "nil" | "boolean" | "number" | "string" | "function" | "thread";
     rt[`${type}Metatable`] = meta;

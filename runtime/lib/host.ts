@@ -79,4 +79,6 @@ export interface Host {
   memory(): number;
   /** Makes a full garbage collection, where the host lets one. */
   readonly collect: (() => void) | undefined;
+  /** Resolves when the present job has ended and another one has begun: until then JavaScript keeps the targets of weak references. */
+  readonly nextJob: (() => Promise<void>) | undefined;
 }

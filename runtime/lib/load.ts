@@ -64,8 +64,8 @@ function readAll(file: HostFile): string {
   }
 }
 
-/** What follows keeps its line numbers. */
-function skipFirstLine(text: string): string {
+/** A first line that starts with `#` is for the system. Its end stays, so that lines are counted right, unless precompiled code follows. */
+export function skipFirstLine(text: string): string {
   if (!text.startsWith("#")) return text;
   const end = text.indexOf("\n");
   if (end < 0) return "";
@@ -77,18 +77,18 @@ function loaded(rt: Runtime, outcome: LuaFunction | string): LuaValue {
   return typeof outcome === "string" ? return2(rt, undefined, outcome) : return1(rt, outcome);
 }
 
-/** Pieces that a reader gives before what it has given is looked at; then again when their number has doubled. */
-const FIRST_LOOK = 16;
-
 /**
  * `load` while its reader runs. The text is compiled when it is complete; but a reader may have no end, and Lua, which compiles as it reads,
- * stops it at the first syntax error.
+ * stops it at the first syntax error. So what there is of the text is looked at after the first piece, and again whenever the number of pieces
+ * has doubled.
  */
 class Reading implements Continuation {
   readonly name = "load";
   private text = "";
   private pieces = 0;
-  private nextLook = FIRST_LOOK;
+  private nextLook = 1;
+  /** What has become of the text at the last look, while no piece has been added since. */
+  private outcome: LuaFunction | string | undefined;
   /** What was wrong with the text at the last look. */
   private suspicion = "";
 
@@ -106,11 +106,12 @@ class Reading implements Continuation {
 
   returned(piece: LuaValue): Step {
     if (this.rt.n === 0 || piece === undefined || piece === "") {
-      return loaded(this.rt, loadChunk(this.rt, this.text, this.chunkName));
+      return loaded(this.rt, this.outcome ?? loadChunk(this.rt, this.text, this.chunkName));
     }
     if (typeof piece === "string") this.text += piece;
     else if (typeof piece === "number") this.text += numberToString(piece);
     else return return2(this.rt, undefined, this.where() + "reader function must return a string");
+    this.outcome = undefined;
     if (++this.pieces === this.nextLook && this.isHopeless()) return return2(this.rt, undefined, this.suspicion);
     return this.request();
   }
@@ -120,6 +121,7 @@ class Reading implements Continuation {
     this.nextLook *= 2;
     const before = this.suspicion;
     const outcome = loadChunk(this.rt, this.text, this.chunkName);
+    this.outcome = outcome;
     this.suspicion = typeof outcome === "string" && !outcome.endsWith("near '<eof>'") ? outcome : "";
     return this.suspicion !== "" && this.suspicion === before && !this.text.startsWith(PRECOMPILED_MARK);
   }

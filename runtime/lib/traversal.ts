@@ -1,7 +1,7 @@
 /** `next`, `pairs` and `ipairs`, manual §5.1. */
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
-import type { Runtime } from "../values/runtime.js";
+import type { CollectedCache, Runtime } from "../values/runtime.js";
 import { fields, getNumber, isInternal, LuaTable } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
@@ -11,12 +11,50 @@ import { builtin, type Declaration, plain } from "./library.js";
 /** Interleaved traversals by `next` that each go on in constant time. */
 const MAX_TRAVERSALS = 4;
 
+/** A traversal that a collection may end by taking its table or its key. */
+class ReleasedIterator {
+  private readonly table: WeakRef<LuaTable>;
+  private readonly key: LuaValue | WeakRef<object>;
+
+  constructor(iterator: TableIterator) {
+    this.table = new WeakRef(iterator.table);
+    this.key = typeof iterator.key === "object" ? new WeakRef(iterator.key) : iterator.key;
+  }
+
+  restore(): TableIterator | undefined {
+    const table = this.table.deref();
+    const key = this.key instanceof WeakRef ? (this.key.deref() as LuaValue) : this.key;
+    if (table === undefined || key === undefined) return undefined;
+    const iterator = new TableIterator(table);
+    return iterator.seek(key) ? iterator : undefined;
+  }
+}
+
 /** Traversals by calls of `next` that are going on at the same time. */
-class Traversals {
+class Traversals implements CollectedCache {
   /** The table whose first pair was asked for last. */
   started: LuaTable | undefined = undefined;
-  private readonly recent: TableIterator[] = [];
+  /** The traversal that was advanced last: it goes on in constant time. */
+  last = new TableIterator(new LuaTable());
+  private recent: TableIterator[] = [];
   private oldest = 0;
+  private released: ReleasedIterator[] = [];
+  private releasedStart: WeakRef<LuaTable> | undefined = undefined;
+
+  release(): void {
+    this.released = this.recent.map((iterator) => new ReleasedIterator(iterator));
+    this.releasedStart = this.started === undefined ? undefined : new WeakRef(this.started);
+    this.recent = [];
+    this.started = undefined;
+    this.last = new TableIterator(new LuaTable());
+  }
+
+  restore(): void {
+    this.started = this.releasedStart?.deref();
+    this.recent = this.released.map((iterator) => iterator.restore()).filter((iterator) => iterator !== undefined);
+    this.oldest = 0;
+    this.released = [];
+  }
 
   /** The traversal of `table` that stands at `key`. */
   find(table: LuaTable, key: LuaValue): TableIterator {
@@ -39,8 +77,7 @@ class Traversals {
 
 export function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
   const traversals = new Traversals();
-  /** The traversal that was advanced last: it goes on in constant time. */
-  let last = new TableIterator(new LuaTable());
+  rt.caches.push(traversals);
 
   const next = plain(function next(this: LuaFunction, table: LuaValue, key: LuaValue): LuaValue {
     if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
@@ -48,7 +85,11 @@ export function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
       traversals.started = table;
       return firstPair(rt, table);
     }
-    if (last.table !== table || last.key !== key) last = traversals.find(table, key);
+    let { last } = traversals;
+    if (last.table !== table || last.key !== key) {
+      last = traversals.find(table, key);
+      traversals.last = last;
+    }
     rt.n = 1;
     if (last.advance()) {
       rt.n = 2;

@@ -40,9 +40,9 @@ export function setIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: Lu
     let handler: LuaValue;
     if (current instanceof LuaTable) {
       const meta = current.Ωmeta;
-      if (meta === undefined || rawget(current, key) !== undefined) return store(current, key, value);
+      if (meta === undefined || rawget(current, key) !== undefined) return store(rt, current, key, value);
       handler = getString(meta, "__newindex");
-      if (handler === undefined) return store(current, key, value);
+      if (handler === undefined) return store(rt, current, key, value);
     } else {
       handler = metamethod(rt, current, "__newindex");
       if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
@@ -53,10 +53,11 @@ export function setIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: Lu
   throw errors.indexLoop("settable");
 }
 
-function store(table: LuaTable, key: LuaValue, value: LuaValue): undefined {
+function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): undefined {
   if (key === undefined) throw errors.nilKey();
   if (key !== key) throw errors.nanKey();
   rawset(table, key, value);
+  if (key === "__mode") rt.collector?.modeChanged();
 }
 
 /** `object.key = value` with a key from the program text, which never turns a record into a dictionary. */

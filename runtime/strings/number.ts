@@ -4,7 +4,7 @@
  *
  * Where Lua 5.1 depends on the platform, a definite answer is given here:
  * - every NaN prints as "-nan", which is what 0/0, inf-inf and the like give on x86-64: JavaScript hides NaN's sign;
- * - "nan(…)" is not a number, and neither is a text with an embedded zero (as in LuaJIT);
+ * - "nan(…)" is not a number;
  * - `tonumber("-ff", 16)` is -255, as in LuaJIT and later Luas, not an unsigned long that wrapped around.
  */
 import type { ByteString } from "./bytes.js";

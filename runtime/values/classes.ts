@@ -74,6 +74,13 @@ export function setMetatable(
   if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
 }
 
+/** Tables of this site are going to inherit from `target`. */
+export function expectClass(site: TableSite, target: LuaTable): void {
+  pin(target);
+  const state = classOf(target);
+  if (typeof state === "object") learn(site, state);
+}
+
 /** A table of this site has got class `state`: the next ones are made with it. */
 function learn(site: TableSite, state: object): void {
   if (site.changes > MAX_CHANGES || Object.getPrototypeOf(site.prototype) === state) return;

@@ -113,7 +113,7 @@ export const errors = {
   indexLoop: (operation: "gettable" | "settable") => instruction(`loop in ${operation}`),
   forValue: (which: "initial value" | "limit" | "step") => instruction(`'for' ${which} must be a number`),
   stackOverflow: () => instruction("stack overflow"),
-  noMemory: () => new LuaError("not enough memory"),
+  stringOverflow: () => instruction("string length overflow"),
   nativeStackOverflow: () => raised("C stack overflow"),
   yieldAcross: () => new LuaError("attempt to yield across metamethod/C-call boundary"),
   errorInHandler: () => new LuaError("error in error handling"),
@@ -137,7 +137,7 @@ export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof RangeError) {
     // No regular expression here: there may be no stack left to compile one.
     if (thrown.message.includes("call stack")) return errors.stackOverflow();
-    if (thrown.message.includes("string length")) return errors.noMemory();
+    if (thrown.message.includes("string length")) return errors.stringOverflow();
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new LuaError(hostText(text), CALLER, thrown);

@@ -25,6 +25,8 @@ export class Cell {
 export type Upvalue = Cell | LuaValue;
 
 export class LuaFunction {
+  /** True: what tells a function from any other value, for translated code. */
+  declare readonly Ωfunction: true;
   /** Replaced when the function changes tier. */
   c: Entry;
   /** Prototype, feedback and translation of a Lua function; undefined for a builtin. */
@@ -43,3 +45,4 @@ export class LuaFunction {
     this.native = native;
   }
 }
+Object.assign(LuaFunction.prototype, { Ωfunction: true });

@@ -2,6 +2,8 @@
  * What the interpreter knows of a builtin. A plain builtin is just its entry. A builtin that looks at frames, or calls back into
  * Lua, has a second entry for the interpreter, where everything it calls becomes a heap frame and nothing recurses.
  */
+import type { Action } from "../interpreter/capture.js";
+import type { Coroutine } from "./coroutine.js";
 import type { LuaFunction } from "./function.js";
 import type { LuaValue } from "./value.js";
 
@@ -14,8 +16,11 @@ export const REQUEST: unique symbol = Symbol("call requested");
 /** What a step of `yield` returns: the coroutine is to be suspended with the values in `rt.requestArguments`. */
 export const SUSPEND: unique symbol = Symbol("coroutine suspended");
 
-/** The first result (the others are in the return registers), a requested call, or a suspension. */
-export type Step = LuaValue | typeof REQUEST | typeof SUSPEND;
+/** What a continuation returns that has come between two instructions: the frame below goes on where it stands, without a result. */
+export const GO_ON: unique symbol = Symbol("nothing to deliver");
+
+/** The first result (the others are in the return registers), a requested call, a suspension, or nothing to deliver. */
+export type Step = LuaValue | typeof REQUEST | typeof SUSPEND | typeof GO_ON;
 
 /** A builtin that waits for a call it requested; it stands in a heap frame of its own. */
 export interface Continuation {
@@ -25,6 +30,10 @@ export interface Continuation {
   returned(first: LuaValue): Step;
   /** The requested call failed. Absent: the error passes through. */
   failed?(error: unknown): Step;
+  /** Present when what the stack goes on with concerns not this frame but another stack, which it resumes: does it there. */
+  perform?(action: Action): Step;
+  /** The thread of that stack. */
+  readonly thread?: Coroutine;
 }
 
 export interface Native {

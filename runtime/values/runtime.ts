@@ -20,8 +20,29 @@ export interface Tiering {
   hotFunction(fn: LuaFunction): void;
   /** The loop that starts at the frame's pc has become hot: its translation, if there is one. */
   hotLoop(frame: Frame): LoopEntry | undefined;
+  /** From now on loops are polled: translations that do not are given up. */
+  startPolling(): void;
   /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
   newSite(): TableSite;
+}
+
+/** What running code tells the collector of weak tables and userdata (lib/collector.ts). */
+export interface Collector {
+  /** `table` has got a metatable with `__mode`. */
+  addTable(table: LuaTable): void;
+  /** `__mode` of a table that may be a metatable already has changed. */
+  modeChanged(): void;
+  /** A loop has used up its fuel: gets more, or throws the capture of a wait for a collection. */
+  poll(): void;
+  /** The engine will not be used any more: runs the finalizers of all userdata left. */
+  close(): void;
+}
+
+/** Keeps values that it would not miss, so a collection has to be able to take them. */
+export interface CollectedCache {
+  /** Holds its values by weak references, until `restore`. */
+  release(): void;
+  restore(): void;
 }
 
 /** Upward needs of the runtime, filled in by the engine. */
@@ -63,6 +84,26 @@ export class Runtime {
   readonly madeBy: (Code | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
   readonly madeAt: number[] = new Array(RECENT_TABLES).fill(0);
   madeCount = 0;
+
+  /** Everything from here down to the host can be suspended: there are no calls in between that have to return at once. */
+  mayWait = false;
+  /**
+   * The interpreter has more to do than run instructions: a hook is to be called, or the collector wants the time. Tested where a frame
+   * is entered or returned to.
+   */
+  observed = false;
+  /** A hook of the running thread is to be called: nothing runs translated. */
+  hooked = false;
+  /** Loops look from time to time whether a collection is due; set for good when there is something whose end a program can see. */
+  polling = false;
+  /** See interpreter/observe.ts. */
+  everyIteration = new Float64Array(0);
+  /** Iterations until the next look. */
+  fuel = 0;
+  /** Weak tables and finalizers; undefined where the host cannot collect. */
+  collector: Collector | undefined = undefined;
+  /** What keeps values only to be faster. */
+  readonly caches: CollectedCache[] = [];
 
   /** Globals of the running context. */
   globals: LuaTable;

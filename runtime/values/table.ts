@@ -30,6 +30,8 @@ export class LuaTable {
   /** The hash part; before there is one, the number of string keys added by computed stores, or `PINNED`. */
   Ωhash: number | HashPart;
 
+  /** True: what tells a table from any other value, for translated code. */
+  declare readonly Ωtable: true;
   /**
    * The table that missing keys are looked up in, where V8 can see it: a constant of the JavaScript prototype that all tables with this
    * `__index` share (see classes.ts). Undefined says nothing; nor does any value while the table has no metatable.
@@ -48,7 +50,7 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
-Object.assign(LuaTable.prototype, { Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
+Object.assign(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
 
 /** See classes.ts: seen once as `__index` target, given up, or the prototype of the tables that inherit from this one. */
 export type ClassState = "once" | "retired" | { Ωindex: LuaTable | undefined };
@@ -285,7 +287,8 @@ export function makeFast(table: LuaTable): void {
   function Carrier(): void {}
   Carrier.prototype = table;
   const carrier = new (Carrier as unknown as new () => { Ωprobe?: unknown })();
-  for (let i = 0; i < 4; i++) probe(carrier);
+  // V8 starts to cache look-ups when a function has run for a while.
+  for (let i = 0; i < 24; i++) probe(carrier);
   Carrier.prototype = null;
 }
 

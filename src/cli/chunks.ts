@@ -4,6 +4,7 @@ import type { Proto } from "../../runtime/bytecode/proto.js";
 import { loadPrecompiled, PRECOMPILED_MARK } from "../../runtime/interpreter/instantiate.js";
 import type { HostFile } from "../../runtime/lib/host.js";
 import { HostError } from "../../runtime/lib/host.js";
+import { skipFirstLine } from "../../runtime/lib/load.js";
 import { utf8Encode } from "../../runtime/strings/bytes.js";
 import type { Engine } from "../engine/engine.js";
 import { attempt } from "./node-errors.js";
@@ -25,13 +26,13 @@ export function compileChunk(engine: Engine, { source, chunkName }: Chunk): Prot
 /** @param name as the system has it. */
 export function readChunk(name: string): Chunk {
   const bytes = utf8Encode(name);
-  return { source: withoutFirstComment(readFile(name, bytes)), chunkName: `@${bytes}` };
+  return { source: skipFirstLine(readFile(name, bytes)), chunkName: `@${bytes}` };
 }
 
 export function readStandardInput(stdin: HostFile): Chunk {
   const pieces: string[] = [];
   for (let piece = stdin.read(READ_SIZE); piece !== ""; piece = stdin.read(READ_SIZE)) pieces.push(piece);
-  return { source: withoutFirstComment(pieces.join("")), chunkName: "=stdin" };
+  return { source: skipFirstLine(pieces.join("")), chunkName: "=stdin" };
 }
 
 function readFile(name: string, bytes: string): string {
@@ -42,11 +43,4 @@ function readFile(name: string, bytes: string): string {
     const failed = error.message === "Is a directory" ? "read" : "open";
     throw new ScriptError(`cannot ${failed} ${bytes}: ${error.message}`);
   }
-}
-
-/** A first line that starts with `#` is for the system; its end stays, so that lines are counted right. */
-function withoutFirstComment(source: string): string {
-  if (!source.startsWith("#")) return source;
-  const end = source.indexOf("\n");
-  return end < 0 ? "" : source.slice(end);
 }

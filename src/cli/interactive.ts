@@ -27,7 +27,7 @@ export async function interact(session: Session): Promise<void> {
   const source = isTerminal(0) && isTerminal(1) ? new TerminalLines() : new StreamLines(stdin, stdout);
   try {
     for (let fn = await readStatement(session, source); fn !== END; fn = await readStatement(session, source)) {
-      if (fn !== undefined) evaluate(session, fn);
+      if (fn !== undefined) await evaluate(session, fn);
       stdout.flush();
     }
     stdout.write("\n");
@@ -68,25 +68,25 @@ function prompt({ engine }: Session, name: string, otherwise: string): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : otherwise;
 }
 
-function evaluate(session: Session, fn: LuaFunction): void {
+async function evaluate(session: Session, fn: LuaFunction): Promise<void> {
   let values: LuaValue[];
   try {
-    values = session.call(fn);
+    values = await session.call(fn);
   } catch (error) {
     complain(session, error);
     return;
   }
-  if (values.length > 0) printValues(session, values);
+  if (values.length > 0) await printValues(session, values);
 }
 
-function printValues(session: Session, values: LuaValue[]): void {
+async function printValues(session: Session, values: LuaValue[]): Promise<void> {
   const { engine, host } = session;
   try {
     // Calls whatever `print` is now; a global that is no function fails as a call in Lua does.
     const printer = rawget(engine.runtime.globals, "print");
     const call =
       printer instanceof LuaFunction ? printer : loadFunction(engine.runtime, engine.compile("print(...)", "=stdin"));
-    session.call(call, ...values);
+    await session.call(call, ...values);
   } catch (error) {
     host.stderr.write(`error calling 'print' (${describeError(engine, error)?.split("\n")[0]})\n`);
   }

@@ -59,6 +59,7 @@ export function createNodeHost(argv: readonly string[] = []): NodeHost {
     argv: argv.map(utf8Encode),
     memory: () => memoryUsage().heapUsed,
     collect: garbageCollector(),
+    nextJob: () => new Promise((resolve) => setImmediate(resolve)),
     finish,
   };
 }

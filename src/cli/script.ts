@@ -50,14 +50,14 @@ export class ScriptRun {
   }
 
   /** @returns the exit status. */
-  run(): number | Promise<number> {
-    const isFine = this.handleInit() && this.handleVersion() && this.handleStatements() && this.handleScript();
+  async run(): Promise<number> {
+    const isFine =
+      (await this.handleInit()) && this.handleVersion() && (await this.handleStatements()) && (await this.handleScript());
     if (!isFine) return this.finish(1);
     const isInteractive = isGiven(this.args, "-i");
     if (isInteractive || (this.isBare() && isTerminal(0))) return this.interact(!isInteractive);
-    if (this.isBare() && !this.attempt(() => this.execute(readStandardInput(this.session.host.stdin))))
-      return this.finish(1);
-    return this.finish(0);
+    if (!this.isBare()) return this.finish(0);
+    return this.finish((await this.attempt(() => this.execute(readStandardInput(this.session.host.stdin)))) ? 0 : 1);
   }
 
   /** Nothing was asked for in particular. */
@@ -65,7 +65,7 @@ export class ScriptRun {
     return this.name === undefined && !["-e", "-v", "--version"].some((option) => isGiven(this.args, option));
   }
 
-  private handleInit(): boolean {
+  private async handleInit(): Promise<boolean> {
     const variable = process.env["PERIGEE_INIT"] === undefined ? "LUA_INIT" : "PERIGEE_INIT";
     const value = process.env[variable];
     if (value === undefined) return true;
@@ -80,16 +80,18 @@ export class ScriptRun {
   }
 
   /** The options that run something, in their order. */
-  private handleStatements(): boolean {
-    return this.args.given.every(({ name, value }) => {
+  private async handleStatements(): Promise<boolean> {
+    for (const { name, value } of this.args.given) {
+      if (name !== "-e" && name !== "-l") continue;
       const text = utf8Encode(value);
-      if (name === "-e") return this.attempt(() => this.execute({ source: text, chunkName: "=(command line)" }));
-      if (name === "-l") return this.attempt(() => this.require(text));
-      return true;
-    });
+      const action =
+        name === "-l" ? () => this.require(text) : () => this.execute({ source: text, chunkName: "=(command line)" });
+      if (!(await this.attempt(action))) return false;
+    }
+    return true;
   }
 
-  private handleScript(): boolean {
+  private async handleScript(): Promise<boolean> {
     const { name, session } = this;
     if (name === undefined) return true;
     const { globals } = session.engine.runtime;
@@ -98,7 +100,7 @@ export class ScriptRun {
     const scriptArguments = this.args.rest.slice(1).map(utf8Encode);
     return this.attempt(() => {
       const chunk = isInput ? readStandardInput(session.host.stdin) : readChunk(name);
-      this.execute(chunk, ...scriptArguments);
+      return this.execute(chunk, ...scriptArguments);
     });
   }
 
@@ -111,22 +113,22 @@ export class ScriptRun {
     return table;
   }
 
-  private require(name: string): void {
+  private async require(name: string): Promise<void> {
     const { session } = this;
     const fn = rawget(session.engine.runtime.globals, "require");
     if (!(fn instanceof LuaFunction)) throw new ScriptError(`attempt to call a ${typeName(fn)} value`);
-    session.call(fn, name);
+    await session.call(fn, name);
   }
 
-  private execute(chunk: Chunk, ...args: LuaValue[]): void {
+  private async execute(chunk: Chunk, ...args: LuaValue[]): Promise<void> {
     const { session } = this;
-    session.call(session.load(compileChunk(session.engine, chunk)), ...args);
+    await session.call(session.load(compileChunk(session.engine, chunk)), ...args);
   }
 
   /** Does something; an error is reported. Whether it went well. */
-  private attempt(action: () => void): boolean {
+  private async attempt(action: () => Promise<void>): Promise<boolean> {
     try {
-      action();
+      await action();
       return true;
     } catch (error) {
       const message = describeError(this.session.engine, error);
@@ -144,6 +146,7 @@ export class ScriptRun {
   }
 
   private finish(status: number): number {
+    this.session.engine.close();
     this.session.finish();
     return status;
   }

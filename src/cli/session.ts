@@ -29,8 +29,8 @@ export const engineOptions: readonly Option[] = [
 export interface Session {
   readonly engine: Engine;
   readonly host: NodeHost;
-  /** Calls a function; all its results. */
-  call(fn: LuaFunction, ...args: LuaValue[]): LuaValue[];
+  /** Calls a function; all its results. Lua may wait meanwhile. */
+  call(fn: LuaFunction, ...args: LuaValue[]): Promise<LuaValue[]>;
   /** The function of a compiled chunk. */
   load(proto: Proto): LuaFunction;
   /** Writes what was kept back, and statistics if they are wanted; to be called when the program ends. */
@@ -56,7 +56,7 @@ export function createSession(args: Arguments, scriptArguments: readonly string[
   return {
     engine,
     host,
-    call: (fn, ...values) => engine.call(fn, ...values),
+    call: (fn, ...values) => engine.callAsync(fn, ...values),
     load: (proto) => {
       const fn = engine.load(proto);
       statistics?.loaded(fn);

@@ -125,9 +125,13 @@ function storeOperand(f: FunctionState, target: Target, operand: number): void {
   }
 }
 
-/** A field named `__index` is stored by the instruction that never takes a short cut: the table's class may depend on it. */
+/**
+ * Fields named `__index` and `__mode` are stored by the instruction that never takes a short cut: the class of tables, or what a garbage
+ * collection does with them, may depend on it.
+ */
 function emitSetField(f: FunctionState, object: number, name: number, operand: number): void {
-  if (f.constantAt(name) === "__index") f.emit(Op.SetIndex, object, ~name, operand);
+  const key = f.constantAt(name);
+  if (key === "__index" || key === "__mode") f.emit(Op.SetIndex, object, ~name, operand);
   else f.emit(Op.SetField, object, name, operand);
 }
 

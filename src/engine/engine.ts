@@ -2,7 +2,7 @@
  * `Engine`: the wiring of compiler, runtime and translator behind one interface. The embedding API grows from here.
  */
 import { newSite } from "../../runtime/interpreter/constructs.js";
-import { interpretedEntry, callFromHost } from "../../runtime/interpreter/enter.js";
+import { callFromHost, callFromHostAsync, interpretedEntry } from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
@@ -32,6 +32,7 @@ export class Engine {
       tiering: {
         hotFunction: (fn) => jit?.hotFunction(fn),
         hotLoop: (frame) => jit?.hotLoop(frame),
+        startPolling: () => jit?.startPolling(),
         newSite: () => jit?.newSite() ?? newSite(),
       },
     });
@@ -64,6 +65,19 @@ export class Engine {
    */
   call(fn: LuaFunction, ...args: LuaValue[]): LuaValue[] {
     return collect(this.runtime, callFromHost(this.runtime, fn, args));
+  }
+
+  /**
+   * The same for a host that can wait when Lua has to: so `collectgarbage` does all that it does in Lua 5.1.
+   * @throws LuaError what the script did not catch.
+   */
+  callAsync(fn: LuaFunction, ...args: LuaValue[]): Promise<LuaValue[]> {
+    return callFromHostAsync(this.runtime, fn, args);
+  }
+
+  /** Runs the finalizers of all userdata left; to be called when the engine will not be used any more. */
+  close(): void {
+    this.runtime.collector?.close();
   }
 
   /** Compiles and runs a chunk. */

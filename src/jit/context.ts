@@ -27,6 +27,8 @@ export interface TranslationOptions {
   readonly traps: boolean;
   /** Every guard fails once, and calls are captured now and then. */
   readonly chaos: boolean;
+  /** Loops look from time to time whether a collection is due. */
+  readonly polling: boolean;
   /** Upvalues are constants of the translation, which then serves one closure only. */
   readonly upvalueTypes: readonly number[] | undefined;
   /** Resolve globals through the function's environment or the running context instead of a constant table. */
@@ -142,6 +144,12 @@ export class FunctionContext {
     this.at();
     this.usesDepth = true;
     this.emit(...this.fillStatements("atDepth"));
+  }
+
+  /** At the start of a loop: may be suspended there for a collection. */
+  poll(pc: number): void {
+    this.usesTry = true;
+    this.emit(...this.fillStatements("poll", { pc: js.number(pc) }));
   }
 
   /** Control joins here, so it is unknown what `pc` was last. */

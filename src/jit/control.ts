@@ -118,6 +118,7 @@ export class Scan {
         const copy = js.assign(f.register(forRegister + 3), f.register(forRegister));
         body.push(copy);
       }
+      if (f.options.polling && region.kind === "loop") f.poll(pc);
     }
   }
 

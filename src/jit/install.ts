@@ -6,11 +6,12 @@ import { generate } from "astring";
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import { compiledSupport, type Exit } from "../../runtime/interpreter/compiled.js";
+import { predictedSite } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
 import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
 import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
-import { EMPTY_ARRAY, LuaTable } from "../../runtime/values/table.js";
+import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import type { ExitSite } from "./context.js";
 import type { DeoptReason } from "./reasons.js";
@@ -82,6 +83,8 @@ export class Jit implements Tiering {
   deopts: Partial<Record<DeoptReason, number>> = {};
   milliseconds = 0;
   private random: number;
+  /** Functions that have got translations. */
+  private readonly served: WeakRef<LuaFunction>[] = [];
 
   constructor(
     private readonly rt: Runtime,
@@ -91,6 +94,7 @@ export class Jit implements Tiering {
   }
 
   hotFunction(fn: LuaFunction): void {
+    if (this.rt.hooked) return;
     const code = fn.code!;
     const state = this.stateOf(code);
     const hasEnvironment = fn.env !== undefined;
@@ -101,7 +105,7 @@ export class Jit implements Tiering {
     }
     // A closure that is the only one of its code keeps its upvalues as constants.
     const single = code.closures <= 1 && !hasEnvironment;
-    const entry = this.translate(code, -1, [], single ? fn : undefined, hasEnvironment) as Entry | undefined;
+    const entry = this.translate(code, -1, [], fn, [], single) as Entry | undefined;
     if (entry === undefined) return;
     fn.c = entry;
     if (single) return;
@@ -110,6 +114,7 @@ export class Jit implements Tiering {
   }
 
   hotLoop(frame: Frame): LoopEntry | undefined {
+    if (this.rt.hooked) return undefined;
     const { code } = frame.fn;
     const loop = frame.pc;
     const state = this.stateOf(code!);
@@ -118,7 +123,7 @@ export class Jit implements Tiering {
     const known = loops.get(loop);
     if (known !== undefined) return known;
     const types = frame.registers.map(typeOfValue);
-    const entry = this.translate(code!, loop, types, undefined, hasEnvironment) as LoopEntry | undefined;
+    const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
     if (entry !== undefined) loops.set(loop, entry);
     return entry;
   }
@@ -131,6 +136,21 @@ export class Jit implements Tiering {
     return site;
   }
 
+  /** Functions that are running natively keep doing so until they return, and so do closures that were made of shared translations. */
+  startPolling(): void {
+    for (const served of this.served) {
+      const fn = served.deref();
+      if (fn === undefined) continue;
+      const state = this.stateOf(fn.code!);
+      state.generation++;
+      state.shared.clear();
+      for (const loops of state.loops.values()) loops.clear();
+      fn.code!.entry = this.rt.interpreted;
+      fn.c = this.rt.interpreted;
+    }
+    this.served.length = 0;
+  }
+
   private stateOf(code: Code): State {
     if (code.translation === undefined) code.translation = new State();
     return code.translation as State;
@@ -140,8 +160,9 @@ export class Jit implements Tiering {
     code: Code,
     loop: number,
     types: readonly number[],
-    single: LuaFunction | undefined,
-    dynamicGlobals: boolean,
+    fn: LuaFunction,
+    registers: readonly LuaValue[],
+    single: boolean,
   ): Entry | LoopEntry | undefined {
     const { rt, options } = this;
     const state = this.stateOf(code);
@@ -149,21 +170,24 @@ export class Jit implements Tiering {
     if (count > MAX_INSTRUCTIONS) return this.leaveInterpreted(code, `${count} instructions are too many for V8 to optimise`);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
-    const upvalueTypes = single === undefined ? undefined : single.upvalues.map((upvalue) => typeOfUpvalue(upvalue));
+    const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
+    const dynamicGlobals = fn.env !== undefined;
     let entry: Entry;
     try {
-      const translation = translate(code, { generic, traps: options.traps, chaos: options.chaos, upvalueTypes, dynamicGlobals }, loop, types);
+      const translation = translate(code, { generic, traps: options.traps, chaos: options.chaos, polling: rt.polling, upvalueTypes, dynamicGlobals }, loop, types);
       const { generation } = state;
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
       const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
-      for (const at of translation.sites) code.sites[at] ??= this.newSite();
+      if (translation.usesGlobals) makeFast(rt.globals);
+      for (const at of translation.sites) code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? this.newSite();
       const extra = options.chaos ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) } : {};
-      entry = link(rt, translation, exits, children, single?.upvalues ?? [], rt.globals, code.sites, extra);
+      entry = link(rt, translation, exits, children, single ? fn.upvalues : [], rt.globals, code.sites, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
       return this.leaveInterpreted(code, "it is nested too deeply");
     }
+    if (!rt.polling) this.served.push(new WeakRef(fn));
     const ms = performance.now() - started;
     this.milliseconds += ms;
     this.translated++;

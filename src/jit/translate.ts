@@ -13,6 +13,8 @@ export interface Translation {
   readonly exits: readonly ExitSite[];
   /** NEW_TABLE instructions whose constructors it names. */
   readonly sites: readonly number[];
+  /** It names the globals table. */
+  readonly usesGlobals: boolean;
   /** Instructions translated. */
   readonly instructions: number;
 }
@@ -33,7 +35,7 @@ export function translate(code: Code, options: TranslationOptions, loop = -1, kn
   const f = new FunctionContext(code, options, loop, entry);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
   new Scan(f).run();
-  return { program: assemble(f), exits: f.exits, sites: f.sites, instructions: proto.code.length / 4 };
+  return { program: assemble(f), exits: f.exits, sites: f.sites, usesGlobals: f.usesGlobals, instructions: proto.code.length / 4 };
 }
 
 function declare(kind: "const" | "let", names: readonly (readonly [string, Expression | null])[]): Statement[] {

@@ -28,7 +28,8 @@ export abstract class ContextualParser extends ExpressionParser {
   constructor(source: string, chunkName: string, dialect: Dialect) {
     super(source, chunkName);
     const { lexer } = this;
-    this.gotoWord = dialect.goto === false ? undefined : lexer.entryOf("goto");
+    lexer.hasLabels = dialect.goto !== false;
+    this.gotoWord = lexer.hasLabels ? lexer.entryOf("goto") : undefined;
     this.continueWord = dialect.continue === false ? undefined : lexer.entryOf("continue");
     this.deferWord = dialect.defer === false ? undefined : lexer.entryOf("defer");
   }
@@ -67,7 +68,7 @@ export abstract class ContextualParser extends ExpressionParser {
   }
 
   protected atLabel(): boolean {
-    return this.lexer.token === Token.Colon && this.gotoWord !== undefined && this.lexer.atDoubleColon();
+    return this.lexer.atDoubleColon();
   }
 
   /** `{`::´ Name `::´}`: labels in a row stand at the same place, which may be the end of the block. */

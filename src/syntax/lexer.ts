@@ -33,6 +33,8 @@ export class Lexer extends StringReader {
   name: NameEntry;
   /** Value of a number token. */
   number = 0;
+  /** The dialect has labels, so two colons in a row are one token to messages. */
+  hasLabels = true;
   private readonly names = new NameTable();
   private ahead: Token | typeof NOTHING = NOTHING;
   private aheadName: NameEntry;
@@ -82,7 +84,7 @@ export class Lexer extends StringReader {
 
   /** Whether the current token is a colon and the next character is one too: LuaJIT's `::`, which 5.1 does not have. */
   atDoubleColon(): boolean {
-    return this.token === Token.Colon && this.bytes[this.position] === 0x3a;
+    return this.token === Token.Colon && this.bytes[this.position] === Token.Colon && this.hasLabels;
   }
 
   /** Raises a syntax error near the current token. */
@@ -108,7 +110,7 @@ export class Lexer extends StringReader {
       case Token.String:
         return this.stringText();
       default:
-        return tokenText(this.token);
+        return this.atDoubleColon() ? "::" : tokenText(this.token);
     }
   }
 

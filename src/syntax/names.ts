@@ -5,6 +5,10 @@
 import type { ByteString, LocalVariable } from "./ast.js";
 import { reservedWords, Token } from "./tokens.js";
 
+const reservedBytes: readonly Uint8Array[] = reservedWords.map((word) =>
+  Uint8Array.from(word, (character) => character.charCodeAt(0)),
+);
+
 export interface NameEntry {
   readonly text: ByteString;
   readonly hash: number;
@@ -23,7 +27,7 @@ export class NameTable {
 
   constructor() {
     reservedWords.forEach((word, index) => {
-      const bytes = Uint8Array.from(word, (character) => character.charCodeAt(0));
+      const bytes = reservedBytes[index]!;
       this.add(word, this.hashOf(bytes, 0, bytes.length), Token.And + index);
     });
   }

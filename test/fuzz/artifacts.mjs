@@ -66,7 +66,8 @@ function damaged(random, whole) {
   if (random.chance(0.05)) bytes = bytes.slice(0, random.integer(0, bytes.length));
   const sum = checksum(bytes, CONTENT);
   // The order of the bytes of the checksum is the writer's.
-  const isLittle = checksum(whole, CONTENT) === new DataView(Uint8Array.from(whole).buffer).getUint32(CONTENT - 4, true);
+  const isLittle =
+    checksum(whole, CONTENT) === new DataView(Uint8Array.from(whole).buffer).getUint32(CONTENT - 4, true);
   for (let i = 0; i < 4; i++) bytes[CONTENT - 4 + i] = (sum >>> (isLittle ? 8 * i : 24 - 8 * i)) & 255;
   return Uint8Array.from(bytes);
 }
@@ -79,7 +80,11 @@ async function runBatch(build, seed) {
   const { verify } = await load("runtime/bytecode/verify.js");
   const { LuaError } = await load("runtime/values/errors.js");
   const random = new Random(seed);
-  const newEngine = (tier) => new Engine(createCaptureHost("x", () => process.exit()), { tier });
+  const newEngine = (tier) =>
+    new Engine(
+      createCaptureHost("x", () => process.exit()),
+      { tier },
+    );
   const source = random.chance(0.5)
     ? printProgram(generate(seed).program)
     : "local a, b = 1, {} for i = 1, 3 do a = a + i b[i] = function() return a end end if a > 3 then b.x = a .. 'x' end return #b, ...";

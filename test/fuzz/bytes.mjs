@@ -24,15 +24,18 @@ const { values: options } = parseArgs({
   },
 });
 
-const HOST_FAILURE = /Maximum call stack|Cannot read prop|is not a function|is not iterable|is not defined|undefined \(reading|Invalid|internal error|\[crash\]/;
+const HOST_FAILURE =
+  /Maximum call stack|Cannot read prop|is not a function|is not iterable|is not defined|undefined \(reading|Invalid|internal error|\[crash\]/;
 /** Words of Perigee that PUC Lua reads as names. */
 const EXTENSIONS = /goto|continue|defer|::|\0/;
 
-const quote = (bytes) => `"${bytes.replace(/[^ !#-[\]-~]/g, (byte) => `\\${String(byte.charCodeAt(0)).padStart(3, "0")}`)}"`;
+const quote = (bytes) =>
+  `"${bytes.replace(/[^ !#-[\]-~]/g, (byte) => `\\${String(byte.charCodeAt(0)).padStart(3, "0")}`)}"`;
 const repeat = (random, low, high, make) => Array.from({ length: random.integer(low, high) }, make);
 const concatenated = (...args) => repeat(...args).join("");
 
-const TOKENS = `and break do else elseif end false for function if in local nil not or repeat return then true until while
+const TOKENS =
+  `and break do else elseif end false for function if in local nil not or repeat return then true until while
   + - * / % ^ # == ~= <= >= < > = ( ) { } [ ] ; : , . .. ... a b x "s" 's' [[l]] [==[ ]==] -- --[[ 1 0x 0xF 1e 1e+ 3. .5 1..2 \\n " ' \\ \\256
   goto continue defer :: @ $ \u0080 ~ !`.split(/\s+/);
 
@@ -45,15 +48,62 @@ function source(random) {
   let text = lines.slice(start, start + random.integer(1, 12)).join("\n");
   for (let i = random.integer(1, 3); i > 0; i--) {
     const at = random.integer(0, text.length);
-    const inserted = random.pick(["", random.pick(TOKENS), ` ${random.pick(TOKENS)} `, String.fromCharCode(random.integer(0, 255))]);
+    const inserted = random.pick([
+      "",
+      random.pick(TOKENS),
+      ` ${random.pick(TOKENS)} `,
+      String.fromCharCode(random.integer(0, 255)),
+    ]);
     text = text.slice(0, at) + inserted + text.slice(at + random.integer(0, kind));
   }
   return text;
 }
 
-const PIECES = ["a", "b", ".", "%a", "%d", "%w", "%s", "%A", "%.", "%%", "[ab]", "[^a]", "[a-c]", "[%w_]", "[]", "[]]", "[^]]", "[a-", "%", "(", ")", "()", "(a*)", "%1", "%2", "%b()", "%bxx", "%b", "%f[%w]", "%f", "*", "+", "-", "?", "^", "$", "%0", "\0", "\xff", "%z"];
+const PIECES = [
+  "a",
+  "b",
+  ".",
+  "%a",
+  "%d",
+  "%w",
+  "%s",
+  "%A",
+  "%.",
+  "%%",
+  "[ab]",
+  "[^a]",
+  "[a-c]",
+  "[%w_]",
+  "[]",
+  "[]]",
+  "[^]]",
+  "[a-",
+  "%",
+  "(",
+  ")",
+  "()",
+  "(a*)",
+  "%1",
+  "%2",
+  "%b()",
+  "%bxx",
+  "%b",
+  "%f[%w]",
+  "%f",
+  "*",
+  "+",
+  "-",
+  "?",
+  "^",
+  "$",
+  "%0",
+  "\0",
+  "\xff",
+  "%z",
+];
 const pattern = (random) => concatenated(random, 0, 6, () => random.pick(PIECES));
-const subject = (random) => concatenated(random, 0, 10, () => random.pick(["a", "b", "c", "1", " ", "(", ")", "_", "\0", "\xff", "ab", "x"]));
+const subject = (random) =>
+  concatenated(random, 0, 10, () => random.pick(["a", "b", "c", "1", " ", "(", ")", "_", "\0", "\xff", "ab", "x"]));
 
 const SPECS = ["d", "i", "u", "c", "x", "X", "o", "e", "E", "f", "g", "G", "q", "s", "%", "z", ""];
 function formatCase(random) {
@@ -62,16 +112,67 @@ function formatCase(random) {
 }
 
 function value(random, isInteger) {
-  if (isInteger) return random.pick(["1", "255", "65", "123456789", "2^31 + 9", "2^40 + 65", "'"17"'".slice(1, -1), '"x"', "nil", "7"]);
-  return random.pick(["0", "1", "-1", "0.1", "1/3", "123456.789", "1e15", "1e16", "1e100", "5e-324", "1.7976931348623157e308", "2.5", "1e-5", "1e-4", "0.5", "1.5", "100", "1/0", "-1/0", '"abc"', '"12"', "nil", "{}", '"a\\nb\\"\\r\\\\"']);
+  if (isInteger)
+    return random.pick(["1", "255", "65", "123456789", "2^30", '"17"', '"x"', "nil", "7"]);
+  return random.pick([
+    "0",
+    "1",
+    "-1",
+    "0.1",
+    "1/3",
+    "123456.789",
+    "1e15",
+    "1e16",
+    "1e100",
+    "5e-324",
+    "1.7976931348623157e308",
+    "2.5",
+    "1e-5",
+    "1e-4",
+    "0.5",
+    "1.5",
+    "100",
+    "1/0",
+    "-1/0",
+    '"abc"',
+    '"12"',
+    "nil",
+    "{}",
+    '"a\\nb\\"\\r\\\\"',
+  ]);
 }
 
-const NUMERALS = ["0", "1", "9", "10", "0x", "0X", "f", "F", "a", "e", "E", "+", "-", ".", " ", "\t", "\n", "p", "inf", "nan", "_", "1e5", "e-3", "123456789012345678901234567890"];
+const NUMERALS = [
+  "0",
+  "1",
+  "9",
+  "10",
+  "0x",
+  "0X",
+  "f",
+  "F",
+  "a",
+  "e",
+  "E",
+  "+",
+  "-",
+  ".",
+  " ",
+  "\t",
+  "\n",
+  "p",
+  "inf",
+  "nan",
+  "_",
+  "1e5",
+  "e-3",
+  "123456789012345678901234567890",
+];
 function numberCase(random) {
   const text = quote(concatenated(random, 0, 5, () => random.pick(NUMERALS)));
   return random.pick([
     `tonumber(${text})`,
-    `tonumber(${text}, ${random.pick([2, 8, 10, 16, 36, 1, 37])})`,
+    `tonumber(${text.replaceAll("-", "")}, ${random.pick([2, 8, 10, 16, 36, 1, 37])})`,
     `${text} + 1`,
     `${random.integer(-1e9, 1e9)} / ${random.integer(1, 1e6)} * 10 ^ ${random.integer(-30, 30)}`,
     `math.floor(${random.integer(-1e9, 1e9) / 128}) % ${random.pick(["7", "-7", "0.3", "-0.3", "1e300", "0"])}`,
@@ -86,7 +187,8 @@ const targets = {
     random.pick([
       () => `string.find(${quote(subject(random))}, ${quote(pattern(random))}, ${random.integer(-3, 4)})`,
       () => `string.match(${quote(subject(random))}, ${quote(pattern(random))})`,
-      () => `string.gsub(${quote(subject(random))}, ${quote(pattern(random))}, ${quote(random.pick(["<%0>", "%1", "%2", "%", "%%", "", "x"]))})`,
+      () =>
+        `string.gsub(${quote(subject(random))}, ${quote(pattern(random))}, ${quote(random.pick(["<%0>", "%1", "%2", "%", "%%", "", "x"]))})`,
       () => `string.gsub(${quote(subject(random))}, ${quote(pattern(random))}, string.upper)`,
       () => `all(${quote(subject(random))}, ${quote(pattern(random))})`,
     ])(),
@@ -140,7 +242,8 @@ async function textBatch(runner, target, number, isReferenceInstalled) {
   const expected = isReferenceInstalled ? (await runner.run(text, parseMode("lua5.1"))).split("\n") : [];
   cases.forEach((each, i) => {
     const mustAgree = expected.length === actual.length && !(target === "syntax" && EXTENSIONS.test(each));
-    if (HOST_FAILURE.test(actual[i]) || (mustAgree && actual[i] !== expected[i])) report(target, number, each, expected[i], actual[i]);
+    if (HOST_FAILURE.test(actual[i]) || (mustAgree && actual[i] !== expected[i]))
+      report(target, number, each, expected[i], actual[i]);
   });
 }
 
@@ -152,7 +255,8 @@ console.log(`seed ${options.seed}`);
 for (let number = Number(options.seed); Date.now() < end; number++) {
   for (const target of names) {
     if (target !== "artifact") await textBatch(runner, target, number, isReferenceInstalled);
-    else tested += await artifactBatch(options.build, number, (text, actual) => report(target, number, text, "-", actual));
+    else
+      tested += await artifactBatch(options.build, number, (text, actual) => report(target, number, text, "-", actual));
   }
 }
 runner.stop();

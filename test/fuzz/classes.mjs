@@ -33,14 +33,24 @@ export function classStatements(c) {
 }
 
 function metamethodStatement(c, name) {
-  const event = c.random.pick([...BINARY, ...BINARY, ...COMPARE, "__unm", "__call", "__newindex", "__tostring", "__len"]);
+  const event = c.random.pick([
+    ...BINARY,
+    ...BINARY,
+    ...COMPARE,
+    "__unm",
+    "__call",
+    "__newindex",
+    "__tostring",
+    "__len",
+  ]);
   return statement`${name}.${event} = ${metamethod(c, event)}`;
 }
 
 /** Something that serves as the handler of an event. */
 function metamethod(c, event) {
   if (event === "__newindex" && c.random.chance(0.3)) return record(c, 1);
-  if (event === "__newindex") return statement`function(t, k, v) burn(3) rawset(t, k, ${c.random.pick(["v", "v", "nil", '"set"'])}) end`;
+  if (event === "__newindex")
+    return statement`function(t, k, v) burn(3) rawset(t, k, ${c.random.pick(["v", "v", "nil", '"set"'])}) end`;
   if (event === "__tostring") return statement`function(t) burn(3) return ${string(c, 1)} end`;
   const types = event === "__unm" || event === "__len" ? ["object"] : ["object", "any"];
   const result = COMPARE.includes(event) ? "boolean" : "any";
@@ -55,7 +65,8 @@ export function changeClass(c) {
   const changes = [
     () => statement`${name}.${methodName(c)} = function${guardedFunctionBody(c, { types: ["object", "any"] })}`,
     () => statement`${name}.${field(c)} = ${any(c, 1)}`,
-    () => statement`${name}.__index = ${c.random.pick([other, name, name, "nil", `function(t, k) return rawget(${other}, k) end`])}`,
+    () =>
+      statement`${name}.__index = ${c.random.pick([other, name, name, "nil", `function(t, k) return rawget(${other}, k) end`])}`,
     () => statement`${name}.__index = ${record(c, 1)}`,
     () => metamethodStatement(c, name),
     () => statement`${name}.${c.random.pick([...BINARY, ...COMPARE, "__newindex", "__call"])} = nil`,

@@ -1,7 +1,7 @@
 /** Random control structures: conditions, loops, and ways out of them. */
-import { any, array, boolean, dictionary, make, number, values } from "./expressions.mjs";
+import { any, array, boolean, dictionary, make } from "./expressions.mjs";
 import { innerBlock } from "./statements.mjs";
-import { guard, list, statement } from "./tree.mjs";
+import { guard, statement } from "./tree.mjs";
 
 /** @param {import("./generate.mjs").Context} c */
 export function ifStatement(c) {
@@ -53,7 +53,10 @@ export function whileStatement(c) {
   const [counter, count] = [c.fresh("w"), c.iterations];
   const condition = c.random.chance(0.5) ? statement` and ${boolean(c, 1)}` : "";
   const body = loopBlock(c, count, [{ name: counter, type: "number", isConstant: true }]);
-  return [statement`local ${counter} = 0`, statement`while ${counter} < ${count}${condition} do ${guard(`${counter} = ${counter} + 1`)}${body}end`];
+  return [
+    statement`local ${counter} = 0`,
+    statement`while ${counter} < ${count}${condition} do ${guard(`${counter} = ${counter} + 1`)}${body}end`,
+  ];
 }
 
 export function repeatStatement(c) {
@@ -83,19 +86,27 @@ export function genericForStatement(c) {
     { name: v, type: "any" },
   ];
   const choices = [
-    () => statement`for ${k}, ${v} in ipairs(${array(c, 1)}) do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
-    () => statement`for ${k}, ${v} in each(${c.random.chance(0.5) ? dictionary(c) : make(c, "record", 1)}) do${loopBlock(c, count, anyPair)}end`,
-    () => statement`for ${k}, ${v} in string.gmatch(${make(c, "string", 1)}, ${c.random.pick(['"%w"', '"(%w)(.)"', '"()"'])}) do${loopBlock(c, count, anyPair)}end`,
-    () => statement`for ${k}, ${v} in (function(s, i) burn(1) if i < ${c.iterations} then return i + 1, ${any(c, 1)} end end), nil, 0 do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
+    () =>
+      statement`for ${k}, ${v} in ipairs(${array(c, 1)}) do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
+    () =>
+      statement`for ${k}, ${v} in each(${c.random.chance(0.5) ? dictionary(c) : make(c, "record", 1)}) do${loopBlock(c, count, anyPair)}end`,
+    () =>
+      statement`for ${k}, ${v} in string.gmatch(${make(c, "string", 1)}, ${c.random.pick(['"%w"', '"(%w)(.)"', '"()"'])}) do${loopBlock(c, count, anyPair)}end`,
+    () =>
+      statement`for ${k}, ${v} in (function(s, i) burn(1) if i < ${c.iterations} then return i + 1, ${any(c, 1)} end end), nil, 0 do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
     () => [
       statement`local ${s} = 0`,
       statement`for ${k}, ${v} in ${c.random.pick(["pairs(", "next, ("])}${dictionary(c)}) do ${s} = ${s} + num(${v}) + #tostring(${k}) end`,
       statement`out(${s})`,
     ],
   ];
-  if (c.dialect === "perigee") choices.push(() => statement`for ${k}, ${v} in pairs(${dictionary(c)}) do${loopBlock(c, count, anyPair)}end`);
+  if (c.dialect === "perigee")
+    choices.push(() => statement`for ${k}, ${v} in pairs(${dictionary(c)}) do${loopBlock(c, count, anyPair)}end`);
   if (c.canYield)
-    choices.push(() => statement`for ${k} in coroutine.wrap(function() for i = 1, ${Math.min(5, c.iterations)} do coroutine.yield(${any(c, 0)}) end end) do${loopBlock(c, 5, [anyPair[0]])}end`);
+    choices.push(
+      () =>
+        statement`for ${k} in coroutine.wrap(function() for i = 1, ${Math.min(5, c.iterations)} do coroutine.yield(${any(c, 0)}) end end) do${loopBlock(c, 5, [anyPair[0]])}end`,
+    );
   return c.random.pick(choices)();
 }
 
@@ -131,6 +142,13 @@ export function deferStatement(c) {
 
 function deferred(c) {
   const work = Math.max(c.work, 60);
-  const changes = { work, loopDepth: 0, functionDepth: c.functionDepth + 1, canReturn: false, hasVarargs: false, continueLabel: undefined };
+  const changes = {
+    work,
+    loopDepth: 0,
+    functionDepth: c.functionDepth + 1,
+    canReturn: false,
+    hasVarargs: false,
+    continueLabel: undefined,
+  };
   return innerBlock(c, changes, [statement`out("deferred", ${any(c, 0)})`]);
 }

@@ -4,9 +4,38 @@ import { expression, list, print } from "./tree.mjs";
 
 const FIELDS = ["x", "y", "z", "name", "count", "next", "length", "constructor", "__proto__", "k1", "k3", "k12"];
 const METHODS = ["m1", "m2", "m3"];
-const STRINGS = ["a", "b", "abc", "", "hello world", "10", "0x1F", " 7 ", "1e2", "x=1, y=2", "key", "Zz", "%d", "a\\0b", "\\200\\255"];
+const STRINGS = [
+  "a",
+  "b",
+  "abc",
+  "",
+  "hello world",
+  "10",
+  "0x1F",
+  " 7 ",
+  "1e2",
+  "x=1, y=2",
+  "key",
+  "Zz",
+  "%d",
+  "a\\0b",
+  "\\200\\255",
+];
 const NUMBERS = ["1", "2", "3", "5", "10", "0.5", "1.25", "7", "100", "255", "1e3", "0x10", "3.75"];
-const SPECIAL_NUMBERS = ["(1/G0)", "(-1/G0)", "(G0/G0)", "(G0*-1)", "2^31", "2^53", "1e15", "1e308", "(2^53+1)", "1e-7", "-2147483648", "4294967295"];
+const SPECIAL_NUMBERS = [
+  "(1/G0)",
+  "(-1/G0)",
+  "(G0/G0)",
+  "(G0*-1)",
+  "2^31",
+  "2^53",
+  "1e15",
+  "1e308",
+  "(2^53+1)",
+  "1e-7",
+  "-2147483648",
+  "4294967295",
+];
 
 /** Only what is sure to be a number, string, … is asked for as such; `any` is everything. */
 const makers = { number, string, boolean, array, record, dictionary, object, function: functionExpression, any };
@@ -51,7 +80,11 @@ export function number(c, depth = 2) {
   if (depth <= 0 || c.random.chance(0.25))
     return c.random.chance(0.7) ? variableOr(c, "number", () => literal(c)) : literal(c);
   return choose(c, [
-    [8, () => expression`(${sub()} ${c.random.pick(["+", "-", "*", "+", "-", "/", "%"])} ${variableOr(c, "number", () => constant("G1"))})`],
+    [
+      8,
+      () =>
+        expression`(${sub()} ${c.random.pick(["+", "-", "*", "+", "-", "/", "%"])} ${variableOr(c, "number", () => constant("G1"))})`,
+    ],
     [2, () => expression`(${sub()} % ${constant(c.random.pick(["7", "10", "97", "2.5", "-3"]))})`],
     [1, () => expression`(${sub()} ^ ${constant(c.random.pick(["2", "0.5", "3"]))})`],
     [1, () => expression`(-${variableOr(c, "number", () => constant("G1"))})`],
@@ -107,23 +140,45 @@ function formatted(c, text) {
 }
 
 /** Numbers in strings are rounded as shown, so that the last digit of a power cannot matter. */
-const wrapNumber = (c, depth) => expression`${c.random.chance(0.5) ? variableOr(c, "number", () => constant("G1")) : expression`show(${number(c, depth)})`}`;
+const wrapNumber = (c, depth) =>
+  expression`${c.random.chance(0.5) ? variableOr(c, "number", () => constant("G1")) : expression`show(${number(c, depth)})`}`;
 const stringLiteral = (c) => constant(`"${c.random.pick(STRINGS)}"`);
 const pattern = (c) =>
-  constant(c.random.pick(['"%w+"', '"."', '"(%a)(%d*)"', '"[^a-c]"', '"l*"', '"%s"', '"^h"', '"(%w+)=(%w+)"', '"()b"', '"%f[%w]%w"', '"-"']));
+  constant(
+    c.random.pick([
+      '"%w+"',
+      '"."',
+      '"(%a)(%d*)"',
+      '"[^a-c]"',
+      '"l*"',
+      '"%s"',
+      '"^h"',
+      '"(%w+)=(%w+)"',
+      '"()b"',
+      '"%f[%w]%w"',
+      '"-"',
+    ]),
+  );
 
 function replacement(c, depth) {
   return choose(c, [
     [2, () => stringReplacement(c)],
     [1, () => (c.dialect === "luajit" ? stringReplacement(c) : record(c, 0))],
-    [2, () => (c.dialect === "luajit" ? stringReplacement(c) : functionExpression(c, depth, ["string"], c.dialect === "perigee" && c.canYield))],
+    [
+      2,
+      () =>
+        c.dialect === "luajit"
+          ? stringReplacement(c)
+          : functionExpression(c, depth, ["string"], c.dialect === "perigee" && c.canYield),
+    ],
   ]);
 }
 
 const stringReplacement = (c) => constant(c.random.pick(['"<%0>"', '"%1"', '""', '"%%"', '"z"']));
 
 export function boolean(c, depth = 2) {
-  if (depth <= 0 || c.random.chance(0.15)) return variableOr(c, "boolean", () => constant(c.random.pick(["true", "false"])));
+  if (depth <= 0 || c.random.chance(0.15))
+    return variableOr(c, "boolean", () => constant(c.random.pick(["true", "false"])));
   const compare = () => c.random.pick(["<", "<=", ">", ">="]);
   const equal = () => c.random.pick(["==", "~="]);
   return choose(c, [
@@ -236,9 +291,15 @@ export function multiple(c, depth) {
     [3, () => call(c, depth)],
     [1, () => expression`unpack(${array(c, 0)})`],
     [1, () => expression`unpack(${list([array(c, 0), constant("1"), constant(String(c.random.integer(0, 6)))])})`],
-    [c.hasVarargs ? 2 : 0, () => expression`select(${list([constant(String(c.random.integer(1, 3))), constant("...")])})`],
+    [
+      c.hasVarargs ? 2 : 0,
+      () => expression`select(${list([constant(String(c.random.integer(1, 3))), constant("...")])})`,
+    ],
     [1, () => expression`(function(...) return ... end)(${list(values(c, 0))})`],
-    [c.dialect === "luajit" ? 0 : 1, () => expression`pcall(${functionExpression(c, 1, undefined, c.canYield && c.dialect !== "lua")}${tail(c)})`],
+    [
+      c.dialect === "luajit" ? 0 : 1,
+      () => expression`pcall(${functionExpression(c, 1, undefined, c.canYield && c.dialect !== "lua")}${tail(c)})`,
+    ],
     [1, () => expression`string.find(${string(c, 0)}, ${pattern(c)})`],
   ]);
 }
@@ -247,19 +308,39 @@ export function call(c, depth = 1) {
   const callArguments = () => list(values(c, depth - 1));
   if (c.isPure) return number(c, depth);
   return choose(c, [
-    [4, () => (c.variable("function") ? expression`${constant(c.variable("function").name)}(${callArguments()})` : number(c, depth))],
-    [2, () => (c.variable("object") ? expression`${prefix(object(c, 0))}:${methodName(c)}(${callArguments()})` : string(c, depth))],
+    [
+      4,
+      () =>
+        c.variable("function")
+          ? expression`${constant(c.variable("function").name)}(${callArguments()})`
+          : number(c, depth),
+    ],
+    [
+      2,
+      () =>
+        c.variable("object")
+          ? expression`${prefix(object(c, 0))}:${methodName(c)}(${callArguments()})`
+          : string(c, depth),
+    ],
     [0.3, () => (c.variable("object") ? expression`${prefix(object(c, 0))}(${callArguments()})` : number(c, depth))],
     [1, () => (c.canYield ? expression`yield(${callArguments()})` : number(c, depth))],
     [1, () => expression`(function(...) return ${list([constant("..."), any(c, 0)])} end)(${callArguments()})`],
     [1, () => selfCall(c, depth)],
-    [0.5, () => (c.variable("object") ? expression`${prefix(object(c, 0))}["m" .. ${String(c.random.integer(1, 3))}](${list([object(c, 0), ...values(c, 0)])})` : number(c, depth))],
+    [
+      0.5,
+      () =>
+        c.variable("object")
+          ? expression`${prefix(object(c, 0))}["m" .. ${String(c.random.integer(1, 3))}](${list([object(c, 0), ...values(c, 0)])})`
+          : number(c, depth),
+    ],
     [0.3, () => expression`(${string(c, 0)}):m1(${callArguments()})`],
   ]);
 }
 
 function selfCall(c, depth) {
-  return c.self === undefined ? number(c, depth) : expression`(n > 0 and ${c.self}(${list([constant("n - 1"), ...values(c, 0)])}))`;
+  return c.self === undefined
+    ? number(c, depth)
+    : expression`(n > 0 and ${c.self}(${list([constant("n - 1"), ...values(c, 0)])}))`;
 }
 
 export function any(c, depth = 2) {
@@ -288,10 +369,17 @@ export function any(c, depth = 2) {
     [2, () => call(c, depth)],
     [0.5, () => constant(`_G.${c.random.pick(["G1", "G2", "G3", "G5"])}`)],
     [0.5, () => constant("G5")],
-    [c.dialect === "luajit" ? 0 : 0.2, () => expression`debug.traceback(${list([constant('"trace"'), constant(c.random.pick(["1", "2", "0"]))])})`],
+    [
+      c.dialect === "luajit" ? 0 : 0.2,
+      () => expression`debug.traceback(${list([constant('"trace"'), constant(c.random.pick(["1", "2", "0"]))])})`,
+    ],
     [2, () => expression`(${any(c, depth - 1)} ${c.random.pick(["and", "or"])} ${any(c, depth - 1)})`],
     [1, () => objectOperation(c)],
-    [0.3, () => expression`(${variableOr(c, "any", () => constant("G3"))} ${c.random.pick(["+", "-", "*", "..", "/"])} ${any(c, 0)})`],
+    [
+      0.3,
+      () =>
+        expression`(${variableOr(c, "any", () => constant("G3"))} ${c.random.pick(["+", "-", "*", "..", "/"])} ${any(c, 0)})`,
+    ],
     [1, () => expression`(${multiple(c, depth - 1)})`],
   ]);
 }

@@ -22,7 +22,9 @@ function inside(c, { isYielding, hasVarargs, self }) {
 
 function declareParameters(c, types) {
   const names = types.map(() => c.fresh("p"));
-  names.forEach((name, i) => c.variables.push({ name, type: i === 0 && types[0] === "object" ? "object" : "any" }));
+  for (const [i, name] of names.entries()) {
+    c.variables.push({ name, type: i === 0 && types[0] === "object" ? "object" : "any" });
+  }
   return names;
 }
 
@@ -31,7 +33,8 @@ function coercions(c, names, types) {
   return names.flatMap((name, i) => {
     if (types[i] !== "number" && types[i] !== "string") return [];
     c.variables.push({ name, type: types[i] });
-    if (types[i] === "number") return c.random.chance(0.5) ? [statement`${name} = num(${name})`] : [statement`${name} = ${name} or 0`];
+    if (types[i] === "number")
+      return c.random.chance(0.5) ? [statement`${name} = num(${name})`] : [statement`${name} = ${name} or 0`];
     return [statement`${name} = tostring(${name})`];
   });
 }
@@ -59,8 +62,11 @@ export function functionBody(c, { types, isShort = false, isYielding = false, se
 function result(c) {
   const depth = c.random.integer(0, 2);
   if (c.random.chance(0.15)) return statement`return ${call(c, 1)}`;
-  if (c.random.chance(0.1)) return statement`return ${list(Array.from({ length: c.random.integer(2, 6) }, () => any(c, 0)))}`;
-  return c.random.chance(0.6) ? statement`return ${list([any(c, depth)])}` : statement`return ${list(values(c, depth))}`;
+  if (c.random.chance(0.1))
+    return statement`return ${list(Array.from({ length: c.random.integer(2, 6) }, () => any(c, 0)))}`;
+  return c.random.chance(0.6)
+    ? statement`return ${list([any(c, depth)])}`
+    : statement`return ${list(values(c, depth))}`;
 }
 
 /** The body of a function that may come to call itself through metamethods or methods: it gives up at some depth. */
@@ -72,10 +78,9 @@ export function guardedFunctionBody(c, { types, self = false, result: type = "an
       const names = declareParameters(c, types);
       const body = statements(c, c.random.integer(0, 2));
       const value = c.fresh("r");
-      return statement`(${names.join(", ")}) ${guard("burn(5) if level > 6 then return 1 end level = level + 1")}${block([
-        ...body,
-        statement`local ${value} = ${stored(c, type, 2)}`,
-      ])}${guard("level = level - 1")} return ${expression`${value}`} end`;
+      return statement`(${names.join(", ")}) ${guard("burn(5) if level > 6 then return 1 end level = level + 1")}${block(
+        [...body, statement`local ${value} = ${stored(c, type, 2)}`],
+      )}${guard("level = level - 1")} return ${expression`${value}`} end`;
     },
     { ...inside(c, { isYielding, hasVarargs: false, self: undefined }), canReturn: false },
   );

@@ -5,11 +5,12 @@
  * Programs are written in one of three dialects, which decide what they can be compared with: `lua` for all implementations, `luajit` with
  * `goto` and yields across everything that LuaJIT can yield across, `perigee` with everything.
  */
+
+import { classStatements } from "./classes.mjs";
 import { prelude } from "./prelude.mjs";
 import { Random } from "./random.mjs";
-import { classStatements } from "./classes.mjs";
-import { section } from "./statements.mjs";
-import { block, statement } from "./tree.mjs";
+import { kernelSection, section } from "./statements.mjs";
+import { block, print, printProgram, statement } from "./tree.mjs";
 
 /** How many iterations deep loops may go in all. */
 const WORK = 2500;
@@ -71,7 +72,9 @@ export class Context {
   /** Iterations that a loop here may have. */
   get iterations() {
     const rest = Math.floor(WORK / this.work);
-    return rest < 2 ? 1 : this.random.pick([2, 3, 5, 8, 25, 60, 120, 300].filter((count) => count <= Math.max(rest, 2)));
+    return rest < 2
+      ? 1
+      : this.random.pick([2, 3, 5, 8, 25, 60, 120, 300].filter((count) => count <= Math.max(rest, 2)));
   }
 
   /** Makes something in a scope of its own. @template T @param {() => T} make @returns {T} */
@@ -101,8 +104,20 @@ export function generate(seed, wanted = undefined) {
   const context = new Context(random, dialect);
   context.variables.push(...globals);
   const parts = [statement`G0, G1, G2, G3, G4 = 0, 7, "g", nil, {x = 1, y = 2.5}`];
+  if (random.chance(0.5)) {
+    for (let i = random.integer(1, 3); i > 0; i--) parts.push(kernelSection(context));
+    return assembled(dialect, parts);
+  }
   for (let i = random.integer(0, 2); i > 0; i--) parts.push(...classStatements(context));
   for (let i = random.integer(1, 3); i > 0; i--) parts.push(section(context));
+  return assembled(dialect, parts);
+}
+
+function assembled(dialect, parts) {
   parts.push(statement`out("end", G1, G2, G3, G4)`);
-  return { program: block([...prelude(dialect), ...parts]), dialect };
+  const text = printProgram(block(parts));
+  const isUsed = (definition) =>
+    !/^local function (each|drive|yield)\b/.test(print(definition)) ||
+    text.includes(`${/function (\w+)/.exec(print(definition))[1]}(`);
+  return { program: block([...prelude(dialect).filter(isUsed), ...parts]), dialect };
 }

@@ -6,12 +6,13 @@
  * Program `i` of a run is that of seed `S + i`; `--count 1 --seed S` repeats one. A difference is shrunk to a small program and written
  * to the output folder. The last line is `fuzz: N programs, N differences`.
  */
+
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { spawnSync } from "node:child_process";
-import { compare, modesFor } from "./compare.mjs";
+import { compare, HOST_FAILURE, modesFor } from "./compare.mjs";
 import { generate } from "./generate.mjs";
 import { Runner } from "./runner.mjs";
 import { shrink } from "./shrink.mjs";
@@ -39,10 +40,10 @@ let differences = 0;
 
 /** What a difference is about, as far as its text tells: to report each once. */
 function kindOf({ mode, expected, actual }) {
-  const crash = /\[crash\] (.*)/.exec(actual)?.[1];
-  if (crash !== undefined) return `crash ${crash.replace(/\d+/g, "N")}`;
+  const failure = HOST_FAILURE.exec(actual)?.[0];
+  if (failure !== undefined) return failure.replace(/\d+/g, "N");
   if (actual.includes("[hang]")) return `hang ${mode.replace(/:.*/, "")}`;
-  return undefined;
+  return expected.includes("[hang]") ? "hang of the reference" : undefined;
 }
 
 async function reportDifference(runner, number, program, dialect, difference) {

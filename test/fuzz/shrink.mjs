@@ -20,7 +20,8 @@ export async function shrink(program, holds, deadline) {
   };
   for (let before = -1; before !== size(best) && Date.now() < deadline; ) {
     before = size(best);
-    for (const pass of [removeParts, unwrapStatements, simplifyExpressions, removeGuards]) await pass(() => best, attempt);
+    for (const pass of [removeParts, unwrapStatements, simplifyExpressions, removeGuards])
+      await pass(() => best, attempt);
   }
   return best;
 }
@@ -64,7 +65,9 @@ async function removeParts(current, attempt) {
 
 /** The blocks in a node that are not inside further blocks. */
 function blocksIn(node) {
-  return node.parts.flatMap((part) => (typeof part === "string" ? [] : part.kind === "block" ? [part] : blocksIn(part)));
+  return node.parts.flatMap((part) =>
+    typeof part === "string" ? [] : part.kind === "block" ? [part] : blocksIn(part),
+  );
 }
 
 async function unwrapStatements(current, attempt) {
@@ -107,5 +110,6 @@ async function simplifyExpressions(current, attempt) {
 
 async function removeGuards(current, attempt) {
   for (const path of pathsTo(current(), ["guard"]))
-    if (nodeAt(current(), path).parts[0] !== "") await attempt(replaced(current(), path, { kind: "guard", parts: [""] }));
+    if (nodeAt(current(), path).parts[0] !== "")
+      await attempt(replaced(current(), path, { kind: "guard", parts: [""] }));
 }

@@ -1,11 +1,40 @@
 /** Random statements. */
 import { changeClass } from "./classes.mjs";
 import * as control from "./control.mjs";
-import { any, array, boolean, call, constant, dictionary, field, functionExpression, key, make, multiple, number, object, record, stored, prefix, string, target, values } from "./expressions.mjs";
+import {
+  any,
+  boolean,
+  constant,
+  field,
+  key,
+  make,
+  multiple,
+  number,
+  object,
+  prefix,
+  record,
+  stored,
+  string,
+  target,
+  values,
+} from "./expressions.mjs";
 import { coroutineBody, functionBody, guardedFunctionBody } from "./functions.mjs";
+import { kernelStatement } from "./kernels.mjs";
 import { block, expression, list, print, statement } from "./tree.mjs";
 
-const TYPES = ["number", "number", "number", "string", "any", "any", "array", "record", "object", "boolean", "dictionary"];
+const TYPES = [
+  "number",
+  "number",
+  "number",
+  "string",
+  "any",
+  "any",
+  "array",
+  "record",
+  "object",
+  "boolean",
+  "dictionary",
+];
 
 /** Kinds of statements, how often they come, and what makes them. Some make several, some none. */
 const kinds = {
@@ -37,13 +66,33 @@ const kinds = {
   exit: [3, control.exitStatement],
   goto: [1, control.gotoStatement],
   defer: [2, control.deferStatement],
+  kernel: [4, kernelStatement],
   environment: [1, environmentStatement],
   do: [1, (c) => statement`do${innerBlock(c)}end`],
-  return: [1, (c) => (c.canReturn && c.functionDepth > 0 ? statement`if ${boolean(c, 1)} then return ${list(values(c, 1))} end` : [])],
+  return: [
+    1,
+    (c) =>
+      c.canReturn && c.functionDepth > 0 ? statement`if ${boolean(c, 1)} then return ${list(values(c, 1))} end` : [],
+  ],
 };
 const weights = Object.fromEntries(Object.entries(kinds).map(([kind, [weight]]) => [kind, weight]));
 /** Kinds that contain blocks: not below a certain depth. */
-const NESTED = ["if", "numericFor", "while", "repeat", "genericFor", "goto", "do", "protectedCall", "coroutine", "closures", "typeChange", "localFunction", "defer"];
+const NESTED = [
+  "if",
+  "numericFor",
+  "while",
+  "repeat",
+  "genericFor",
+  "goto",
+  "do",
+  "protectedCall",
+  "coroutine",
+  "closures",
+  "typeChange",
+  "localFunction",
+  "defer",
+  "kernel",
+];
 
 /** Some statements, which see what those before them declare. @param {import("./generate.mjs").Context} c */
 export function statements(c, count) {
@@ -64,6 +113,13 @@ export function innerBlock(c, changes = {}, first = [], count = c.random.integer
   });
 }
 
+/** A hot loop on its own. */
+export function kernelSection(c) {
+  const canYield = c.dialect !== "lua" && c.random.chance(0.5);
+  const body = c.scope(() => block([kernelStatement(c)]), { functionDepth: 1, canYield });
+  return statement`${canYield ? "out(drive(try, function()" : "try(function()"}${body}${canYield ? "end))" : "end)"}`;
+}
+
 /** A part of the program of its own: a function that is called a few times, with errors caught. */
 export function section(c) {
   const canYield = c.dialect !== "lua" && c.random.chance(0.6);
@@ -81,7 +137,10 @@ function protectedStatements(c, count) {
     const some = c.random.integer(1, 4);
     count -= some;
     if (c.random.chance(0.5)) made.push(...statements(c, some));
-    else made.push(statement`try(function()${innerBlock(c, { canYield: c.canYield && c.dialect !== "lua", hasVarargs: false, statementDepth: 0 }, [], some)}end)`);
+    else
+      made.push(
+        statement`try(function()${innerBlock(c, { canYield: c.canYield && c.dialect !== "lua", hasVarargs: false, statementDepth: 0 }, [], some)}end)`,
+      );
   }
   return made;
 }
@@ -105,25 +164,45 @@ function localsStatement(c) {
 
 function localFunctionStatement(c) {
   const name = c.fresh("f");
-  const types = c.random.pick([[], ["number"], ["number", "number"], ["number", "any"], ["any", "string"], ["record", "number"]]);
+  const types = c.random.pick([
+    [],
+    ["number"],
+    ["number", "number"],
+    ["number", "any"],
+    ["any", "string"],
+    ["record", "number"],
+  ]);
   const isRecursive = c.random.chance(0.25);
   const isYielding = c.canYield && c.dialect !== "lua" && c.random.chance(0.5);
   const made = statement`local function ${name}${functionBody(c, { types, isYielding, self: isRecursive ? name : undefined })}`;
-  if (isRecursive) return [made, statement`out(${name}(${list([constant(String(c.random.integer(1, 8))), ...values(c, 1)])}))`];
+  if (isRecursive)
+    return [made, statement`out(${name}(${list([constant(String(c.random.integer(1, 8))), ...values(c, 1)])}))`];
   c.variables.push({ name, type: "function", isConstant: true });
   return made;
 }
 
 function assignStatement(c) {
-  const variable = c.assignable("number", "number", "string", "boolean", "array", "record", "object", "dictionary", "function");
+  const variable = c.assignable(
+    "number",
+    "number",
+    "string",
+    "boolean",
+    "array",
+    "record",
+    "object",
+    "dictionary",
+    "function",
+  );
   if (variable === undefined) return [];
   return assignTo(c, variable.type, variable);
 }
 
 function assignTo(c, type, variable = c.assignable(type)) {
   if (variable === undefined) return [];
-  if (type === "function") return statement`${variable.name} = function${guardedFunctionBody(c, { types: ["any", "any"] })}`;
-  if (type === "number" && c.random.chance(0.3)) return statement`${variable.name} = ${variable.name} + ${number(c, 1)}`;
+  if (type === "function")
+    return statement`${variable.name} = function${guardedFunctionBody(c, { types: ["any", "any"] })}`;
+  if (type === "number" && c.random.chance(0.3))
+    return statement`${variable.name} = ${variable.name} + ${number(c, 1)}`;
   return statement`${variable.name} = ${stored(c, type === "dictionary" ? "record" : type, 3)}`;
 }
 
@@ -131,7 +210,9 @@ function multipleAssignStatement(c) {
   const left = () => {
     const variable = c.assignable("any");
     if (variable !== undefined && c.random.chance(0.6)) return constant(variable.name);
-    return c.random.chance(0.5) ? expression`${target(c, "record")}.${field(c)}` : expression`${target(c, "dictionary")}[${key(c)}]`;
+    return c.random.chance(0.5)
+      ? expression`${target(c, "record")}.${field(c)}`
+      : expression`${target(c, "dictionary")}[${key(c)}]`;
   };
   const numbers = c.visible("number").filter(({ isConstant }) => !isConstant);
   if (numbers.length >= 2 && c.random.chance(0.4)) {
@@ -152,7 +233,10 @@ function updateFieldStatement(c) {
 }
 
 function dictionaryStatement(c) {
-  const name = c.classes.length > 0 && c.random.chance(0.15) ? c.random.pick(c.classes).name : print(target(c, "dictionary", "record", "object"));
+  const name =
+    c.classes.length > 0 && c.random.chance(0.15)
+      ? c.random.pick(c.classes).name
+      : print(target(c, "dictionary", "record", "object"));
   const count = Math.min(c.iterations, 25);
   if (c.random.chance(0.4)) {
     const i = c.fresh("i");
@@ -180,14 +264,16 @@ function arrayStatement(c) {
     () => statement`for ${i} = #${name}, 1, -1 do ${name}[${i}] = nil end`,
     () => statement`for ${i} = 1, #${name} do ${name}[${i}] = ${value()} end`,
   ];
-  if (c.random.chance(0.1)) return statement`setmetatable(${name}, ${c.random.pick(["nil", "{__index = function(t, k) return k end}", "{__newindex = function(t, k, v) rawset(t, k, v or 0) end}", "{__newindex = {}}", "{__index = {1, 2, 3, 4, x = 5}}"])})`;
+  if (c.random.chance(0.1))
+    return statement`setmetatable(${name}, ${c.random.pick(["nil", "{__index = function(t, k) return k end}", "{__newindex = function(t, k, v) rawset(t, k, v or 0) end}", "{__newindex = {}}", "{__index = {1, 2, 3, 4, x = 5}}"])})`;
   if (c.dialect === "perigee")
     choices.push(
       () => statement`${name}[${number(c, 1)}] = ${stored(c, "any", 1)}`,
       () => statement`${name}[#${name} + 3] = ${value()}`,
       () => statement`${name}[math.floor(#${name} / 2)] = nil`,
       () => statement`table.insert(${name}, ${number(c, 0)} % 5, ${value()})`,
-      () => statement`table.sort(${name}, function${functionBody(c, { types: ["any", "any"], isShort: true, isYielding: c.canYield })})`,
+      () =>
+        statement`table.sort(${name}, function${functionBody(c, { types: ["any", "any"], isShort: true, isYielding: c.canYield })})`,
     );
   return c.random.pick(choices)();
 }
@@ -246,7 +332,8 @@ function environmentStatement(c) {
       () => statement`setfenv(${f}, setmetatable({G1 = ${number(c, 0)}, G5 = 5}, {__index = _G}))`,
       () => statement`setfenv(${f}, _G)`,
     );
-  if (c.functionDepth > 0) choices.push(() => statement`setfenv(1, setmetatable({G1 = ${number(c, 0)}}, {__index = _G, __newindex = _G}))`);
+  if (c.functionDepth > 0)
+    choices.push(() => statement`setfenv(1, setmetatable({G1 = ${number(c, 0)}}, {__index = _G, __newindex = _G}))`);
   return c.random.pick(choices)();
 }
 
@@ -278,7 +365,15 @@ function closuresStatement(c) {
 function typeChangeStatement(c) {
   const [v, i] = [c.fresh("v"), c.fresh("i")];
   const count = c.iterations;
-  const changes = [constant('"5"'), constant("0.5"), string(c, 0), record(c, 1), object(c, 0), constant("nil"), number(c, 1)];
+  const changes = [
+    constant('"5"'),
+    constant("0.5"),
+    string(c, 0),
+    record(c, 1),
+    object(c, 0),
+    constant("nil"),
+    number(c, 1),
+  ];
   const at = Math.max(1, Math.floor(count * c.random.next()));
   c.variables.push({ name: v, type: "any" });
   const body = innerBlock(c, { work: c.work * count, loopDepth: c.loopDepth + 1 });
@@ -286,7 +381,13 @@ function typeChangeStatement(c) {
     statement`local ${v} = ${number(c, 0)}`,
     statement`for ${i} = 1, ${count} do${block([
       statement`if ${i} == ${at} then ${v} = ${c.random.pick(changes)} end`,
-      c.random.pick([statement`G1 = num(G1) + ${v}`, statement`G3 = ${v}.x`, statement`${v} = ${v} + 1`, statement`G2 = "s" .. ${v}`, statement`G3 = ${v} == 5`]),
+      c.random.pick([
+        statement`G1 = num(G1) + ${v}`,
+        statement`G3 = ${v}.x`,
+        statement`${v} = ${v} + 1`,
+        statement`G2 = "s" .. ${v}`,
+        statement`G3 = ${v} == 5`,
+      ]),
       statement`do${body}end`,
     ])}end`,
   ];

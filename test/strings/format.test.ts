@@ -75,14 +75,15 @@ describe("malformed formats", () => {
     ["%-+ #0-d", [1], "invalid format (repeated flags)"],
     ["%123d", [1], "invalid format (width or precision too long)"],
     ["%.123d", [1], "invalid format (width or precision too long)"],
-    ["%d%y", [1], "#3 missing"],
-    ["%d%y", ["x", 1], "#2 string is no number"],
     ["%y%d", [1, "x"], "invalid option '%y' to 'format'"],
   ] as const) {
-    test(text, () => expect(() => apply(text, ...args)).toThrow(new Error(message)));
+    test(text, () => expect(() => apply(text, ...args)).toThrow(new StringError(message)));
   }
 
-  test("are StringErrors", () => expect(() => apply("%y", 1)).toThrow(StringError));
+  test("arguments are asked for before the next directive is looked at", () => {
+    expect(() => apply("%d%y", 1)).toThrow("#3 missing");
+    expect(() => apply("%d%y", "x", 1)).toThrow("#2 string is no number");
+  });
 });
 
 /** `value` rounded to `digits` decimals with integers only. */

@@ -1,5 +1,6 @@
 /** Syntax errors: what is wrong, on which line, near which token. */
 import { describe, expect, test } from "vitest";
+import type { Dialect } from "../../src/syntax/contextual.js";
 import { LuaSyntaxError } from "../../src/syntax/errors.js";
 import { parse } from "../../src/syntax/parser.js";
 
@@ -7,9 +8,9 @@ type Row = readonly [source: string, expected: string];
 
 const NONE = "no error";
 
-function errorOf(source: string, chunkName = "=t"): string {
+function errorOf(source: string, chunkName = "=t", dialect?: Dialect): string {
   try {
-    parse(source, chunkName);
+    parse(source, chunkName, dialect);
     return NONE;
   } catch (error) {
     if (error instanceof LuaSyntaxError) return error.message;
@@ -61,7 +62,6 @@ describe("as PUC Lua 5.1 prints them", () => {
     ["a.", "1: '<name>' expected near '<eof>'"],
     ["a:b", "1: function arguments expected near '<eof>'"],
     ["a:b.c()", "1: function arguments expected near '.'"],
-    ["a::b()", "1: '<name>' expected near ':'"],
     ["a", "1: '=' expected near '<eof>'"],
     ["a.b", "1: '=' expected near '<eof>'"],
     ["a b", "1: '=' expected near 'b'"],
@@ -240,7 +240,15 @@ describe("goto and labels, as LuaJIT prints them", () => {
     [":: 1", "1: '<name>' expected near '1'"],
     ["goto end", "1: '=' expected near 'end'"],
     ["goto 1", "1: '=' expected near '1'"],
+    ["a::b()", "1: '=' expected near '::'"],
+    ["x = ::", "1: unexpected symbol near '::'"],
+    [":: ::", "1: '<name>' expected near '::'"],
   ]);
+
+  test("a dialect without goto has no '::'", () => {
+    expect(errorOf("a::b()", "=t", { goto: false })).toBe("t:1: '<name>' expected near ':'");
+    expect(errorOf("x = ::", "=t", { goto: false })).toBe("t:1: unexpected symbol near ':'");
+  });
 });
 
 describe("escapes, as LuaJIT prints them", () => {

@@ -28,7 +28,7 @@ function answer(outcome: Outcome, isLast: boolean): void {
 }
 
 /** As reference implementations are run: in the folder of the file, which is called by its bare name. */
-function runTask({ file, options }: Task): Outcome {
+async function runTask({ file, options }: Task): Promise<Outcome> {
   process.chdir(dirname(file));
   const host = createCaptureHost(basename(file), (status) => {
     answer({ stdout: host.stdout.text, stderr: host.stderr.text, status }, true);
@@ -38,14 +38,15 @@ function runTask({ file, options }: Task): Outcome {
   let status = 0;
   try {
     const chunk = readChunk(basename(file));
-    engine.call(engine.load(compileChunk(engine, chunk)));
+    await engine.callAsync(engine.load(compileChunk(engine, chunk)));
   } catch (error) {
     status = 1;
     const message = describeError(engine, error);
     if (message !== undefined) host.stderr.write(`lua: ${message}\n`);
   }
+  engine.close();
   host.finish();
   return { stdout: host.stdout.text, stderr: host.stderr.text, status };
 }
 
-process.on("message", (task: Task) => answer(runTask(task), false));
+process.on("message", async (task: Task) => answer(await runTask(task), false));

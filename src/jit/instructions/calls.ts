@@ -1,4 +1,5 @@
 /** Calls, results and varargs. Open values travel in the scratch array `m`. */
+import { callName } from "../../../runtime/bytecode/names.js";
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
 import * as js from "../estree.js";
@@ -41,24 +42,23 @@ export function call(f: FunctionContext): void {
     f.emit(js.run(value));
     return;
   }
-  if (f.b === 3 && wanted === 1 && (f.typeOf(f.a + 1) & Type.Fresh) !== 0) {
-    f.emit(...adopt(f, value));
+  if (wanted === 1 && isSetmetatable(f)) {
+    const result = f.register(f.a);
+    f.emit(...adopt(f, [js.assign(result, f.register(f.a + 1))], [js.assign(result, value)]));
     return;
   }
   f.set(f.a, value);
   for (let i = 1; i < wanted; i++) f.set(f.a + i, result(f, i));
 }
 
-/** A call that may be `setmetatable({…}, meta)`. */
-function adopt(f: FunctionContext, value: Expression): Statement[] {
-  const result = f.register(f.a);
-  return f.fillStatements("adopt", {
-    f: f.register(f.a),
-    t: f.register(f.a + 1),
-    meta: f.operand(f.a + 2),
-    result,
-    otherwise: [js.assign(result, value)],
-  });
+/** The call looks like `setmetatable(table, meta)`. */
+function isSetmetatable(f: FunctionContext): boolean {
+  return f.b === 3 && callName(f.proto, f.pc)?.name === "setmetatable";
+}
+
+/** The usual case of `setmetatable(table, meta)` in line. */
+function adopt(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
+  return f.fillStatements("adopt", { f: f.register(f.a), t: f.register(f.a + 1), meta: f.operand(f.a + 2), done, otherwise });
 }
 
 function openCount(f: FunctionContext): Expression {
@@ -78,6 +78,10 @@ export function tailCall(f: FunctionContext): void {
   const value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
+  if (isSetmetatable(f)) {
+    f.emit(...adopt(f, f.fillStatements("return1", { x: f.register(f.a + 1) }), [js.returns(value)]));
+    return;
+  }
   // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.
   f.emit(...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }), js.returns(value));
 }

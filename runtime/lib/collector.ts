@@ -1,0 +1,298 @@
+/**
+ * Garbage collection as Lua programs see it. The memory is the host's, and so is the collector; but weak tables lose what it finds, and
+ * finalizers run. Between collections weak tables are ordinary tables. For a collection everything is suspended, because JavaScript keeps
+ * the targets of weak references as long as its present job lasts: weak entries are taken out, the job ends, the host collects, and a new
+ * job puts back what is still there. Where the host cannot wait, only memory is freed.
+ */
+import { activeLocals } from "../bytecode/names.js";
+import { isCall, liveIn, registersOf, type RegisterSet } from "../bytecode/effects.js";
+import type { Proto } from "../bytecode/proto.js";
+import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
+import { Capture } from "../interpreter/capture.js";
+import { call } from "../interpreter/callback.js";
+import { callFromHost } from "../interpreter/enter.js";
+import { continuationFrame, type Frame } from "../interpreter/frame.js";
+import { INTERLUDE } from "../interpreter/interlude.js";
+import { LuaFunction } from "../values/function.js";
+import type { Continuation, Step } from "../values/native.js";
+import { type Collector, return0, return1, type Runtime } from "../values/runtime.js";
+import { fields, LuaTable } from "../values/table.js";
+import { TableIterator } from "../values/traversal.js";
+import { Userdata } from "../values/userdata.js";
+import type { LuaValue } from "../values/value.js";
+import type { Host } from "./host.js";
+import { type Description, Descriptions, reach, visitFrames } from "./resurrection.js";
+import { modeOf, putBack, takeOut } from "./weak-entries.js";
+
+/** Milliseconds between automatic collections, and how many times longer than a collection the program runs before the next. */
+const MIN_INTERVAL = 30;
+const INTERVAL_RATIO = 8;
+/** Milliseconds of looping that its fuel should last. */
+const POLL_INTERVAL = 3;
+const FIRST_FUEL = 1000;
+const MAX_FUEL = 10_000_000;
+
+/** Ends a collection in the stack that waited for it: runs finalizers, then returns `result`. */
+class Finalizing implements Continuation {
+  readonly name = INTERLUDE;
+
+  constructor(
+    private readonly collector: GarbageCollector,
+    private readonly rt: Runtime,
+    private readonly result: LuaValue,
+  ) {}
+
+  returned(): Step {
+    const { rt } = this;
+    for (let userdata = this.collector.nextFinal(); userdata !== undefined; userdata = this.collector.nextFinal()) {
+      const finalizer = finalizerOf(userdata);
+      if (finalizer === undefined) continue;
+      rt.requestContinuation = this;
+      return call(rt, finalizer, [userdata]);
+    }
+    return this.result === undefined ? return0(rt) : return1(rt, this.result);
+  }
+}
+
+function finalizerOf(userdata: Userdata): LuaValue {
+  const meta = userdata.metatable;
+  return meta === undefined ? undefined : fields(meta)["__gc"];
+}
+
+export class GarbageCollector implements Collector {
+  /** `collectgarbage("stop")` */
+  stopped = false;
+  private tables: WeakRef<LuaTable>[] = [];
+  private readonly known = new WeakSet<LuaTable>();
+  /** Userdata that may have a finalizer, in the order of their creation. */
+  private userdata: Userdata[] = [];
+  /** Userdata whose finalizers are to be run, the next one last. */
+  private final: Userdata[] = [];
+  private lostTables = false;
+  private fuel = FIRST_FUEL;
+  private lastPoll = 0;
+  private lastEnd = 0;
+  private lastCost = 0;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly host: Host,
+  ) {}
+
+  addTable(table: LuaTable): void {
+    if (this.known.has(table)) return;
+    this.known.add(table);
+    this.tables.push(new WeakRef(table));
+    this.startPolling();
+  }
+
+  addUserdata(userdata: Userdata): void {
+    this.userdata.push(userdata);
+    this.startPolling();
+  }
+
+  modeChanged(): void {
+    this.lostTables = true;
+    this.startPolling();
+  }
+
+  private startPolling(): void {
+    const { rt } = this;
+    if (rt.polling || !this.canWait) return;
+    rt.polling = true;
+    rt.observed = true;
+    rt.fuel = this.fuel;
+    this.lastPoll = this.host.now();
+    this.lastEnd = this.lastPoll;
+    rt.capabilities.tiering?.startPolling();
+  }
+
+  private get canWait(): boolean {
+    return this.host.collect !== undefined && this.host.nextJob !== undefined;
+  }
+
+  /** Whether a collection can do more than free memory now. */
+  get isPrecise(): boolean {
+    return this.rt.mayWait && this.canWait && (this.tables.length > 0 || this.userdata.length > 0 || this.lostTables);
+  }
+
+  poll(): void {
+    const { rt } = this;
+    const now = this.host.now();
+    const passed = now - this.lastPoll;
+    this.lastPoll = now;
+    if (passed < POLL_INTERVAL) this.fuel = Math.min(this.fuel * 2, MAX_FUEL);
+    else if (passed > 4 * POLL_INTERVAL) this.fuel = Math.max(this.fuel >> 1, 1);
+    rt.fuel = this.fuel;
+    const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
+    if (this.stopped || now - this.lastEnd < interval || !this.isPrecise) return;
+    throw this.wait(undefined);
+  }
+
+  /** What suspends everything for a collection, after which `result` is delivered. */
+  wait(result: LuaValue): Capture {
+    const capture = new Capture({ kind: "wait", until: () => this.collect() });
+    capture.add(continuationFrame(new Finalizing(this, this.rt, result), undefined));
+    return capture;
+  }
+
+  /** The next userdata to be finalized. */
+  nextFinal(): Userdata | undefined {
+    return this.final.pop();
+  }
+
+  close(): void {
+    const left = [...this.userdata, ...this.final];
+    this.userdata = [];
+    this.final = [];
+    for (const userdata of left.reverse()) {
+      const finalizer = finalizerOf(userdata);
+      if (!(finalizer instanceof LuaFunction)) continue;
+      try {
+        callFromHost(this.rt, finalizer, [userdata]);
+      } catch {
+        // As lua_close does: nobody is left to be told.
+      }
+    }
+  }
+
+  private async collect(): Promise<LuaValue[]> {
+    const started = this.host.now();
+    const collection = this.prepare();
+    await this.host.nextJob!();
+    this.host.collect!();
+    this.finish(collection);
+    this.lastEnd = this.host.now();
+    this.lastPoll = this.lastEnd;
+    this.lastCost = this.lastEnd - started;
+    this.rt.fuel = this.fuel;
+    return [];
+  }
+
+  /** Lets go of all that a program does not hold. */
+  private prepare(): Collection {
+    const { rt } = this;
+    forgetResults(rt);
+    const tidied = new Tidying();
+    tidied.frames(rt.thread.frame);
+    for (const cache of rt.caches) cache.release();
+    if (this.lostTables) this.findTables();
+    const finals = this.userdata.filter((userdata) => finalizerOf(userdata) !== undefined);
+    const references = new Descriptions(rt);
+    if (finals.length > 0) references.describe(finals, rootsOf(rt));
+    const collection: Collection = { entries: new WeakMap(), finals: [], others: [] };
+    this.userdata.forEach((userdata, order) => {
+      const reference = references.of(userdata);
+      if (finalizerOf(userdata) === undefined) collection.others.push({ reference, order });
+      else collection.finals.push({ reference, order });
+    });
+    this.userdata = [];
+    for (const weak of this.tables) {
+      const table = weak.deref();
+      const mode = table === undefined ? undefined : modeOf(table.Ωmeta);
+      if (mode !== undefined) collection.entries.set(table!, takeOut(table!, mode, (value) => references.of(value)));
+    }
+    return collection;
+  }
+
+  /** The host has collected: takes back what is still there, and queues finalizers of what is not. */
+  private finish({ entries, finals, others }: Collection): void {
+    for (const cache of this.rt.caches) cache.restore();
+    const filling: Description[] = [];
+    const isFinal = new Set<object>();
+    const revived: Userdata[] = [];
+    const kept: { userdata: Userdata; order: number }[] = [];
+    for (const { reference, order } of finals) {
+      const { isGone } = reference;
+      const userdata = reference.revive(filling) as Userdata;
+      if (isGone) {
+        isFinal.add(userdata);
+        revived.push(userdata);
+      } else kept.push({ userdata, order });
+    }
+    for (const { reference, order } of others) {
+      const userdata = reference.get();
+      if (userdata !== undefined) kept.push({ userdata: userdata as Userdata, order });
+    }
+    for (let made = filling.pop(); made !== undefined; made = filling.pop()) made.fill(filling);
+    // The newest is the first to be finalized, and what an earlier collection has found comes before.
+    this.final = [...revived, ...this.final];
+    this.userdata = [...kept.sort((a, b) => a.order - b.order).map(({ userdata }) => userdata), ...this.userdata];
+    const tables: WeakRef<LuaTable>[] = [];
+    for (const weak of this.tables) {
+      const table = weak.deref();
+      if (table === undefined) continue;
+      const taken = entries.get(table);
+      if (taken !== undefined) putBack(table, taken, (value) => isFinal.has(value));
+      tables.push(weak);
+    }
+    this.tables = tables;
+  }
+
+  /** `__mode` has been set after `setmetatable`: looks for the tables that have become weak. */
+  private findTables(): void {
+    this.lostTables = false;
+    const { rt } = this;
+    const roots: unknown[] = [...rootsOf(rt), ...this.userdata];
+    visitFrames(rt.thread.frame, (value) => roots.push(value));
+    for (const object of reach(roots)) if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.addTable(object);
+  }
+}
+
+/** A collection on its way. */
+interface Collection {
+  /** What has been taken out of weak tables. */
+  readonly entries: WeakMap<LuaTable, ReturnType<typeof takeOut>>;
+  readonly finals: { readonly reference: Description; readonly order: number }[];
+  readonly others: { readonly reference: Description; readonly order: number }[];
+}
+
+function rootsOf(rt: Runtime): unknown[] {
+  const types = ["string", "number", "boolean", "function", "thread", "nil"] as const;
+  return [rt.globals, rt.registry, ...types.map((type) => rt[`${type}Metatable`])];
+}
+
+/** Results and requests of calls long past. */
+function forgetResults(rt: Runtime): void {
+  rt.r1 = undefined;
+  rt.r2 = undefined;
+  rt.many = [];
+  rt.requestFunction = undefined;
+  rt.requestArguments = [];
+  rt.requestContinuation = undefined;
+  rt.frame = undefined;
+}
+
+/** Clears registers that no instruction will read: what was left there is nobody's. */
+class Tidying {
+  private readonly live = new Map<Proto, (pc: number) => RegisterSet>();
+
+  frames(innermost: Frame | undefined): void {
+    for (let frame = innermost; frame !== undefined; frame = frame.parent) {
+      if (frame.continuation === undefined) this.frame(frame);
+      else if (frame.continuation.thread !== undefined) this.frames(frame.continuation.thread.frame);
+    }
+  }
+
+  private frame({ proto, pc, registers }: Frame): void {
+    let live = this.live.get(proto);
+    if (live === undefined) {
+      live = liveIn(proto);
+      this.live.set(proto, live);
+    }
+    const op = proto.code[pc] as Op;
+    // Of a call that is being made only the function is looked at again; its results are still to come.
+    const made = isCall(op) && op !== Op.TForCall;
+    const next = pc + INSTRUCTION_SIZE;
+    const wanted = new Set<number>();
+    if (!made) for (const register of registersOf(live(pc))) wanted.add(register);
+    else if (next < proto.code.length) for (const register of registersOf(live(next))) wanted.add(register);
+    if (made) wanted.add(proto.code[pc + 1]!);
+    for (const local of activeLocals(proto, pc)) wanted.add(local.register);
+    for (let register = 0; register < registers.length; register++) {
+      const value: unknown = registers[register];
+      if (!wanted.has(register)) registers[register] = undefined;
+      else if (value instanceof TableIterator) value.value = undefined;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/** `collectgarbage`, `gcinfo` and `newproxy`, manual §5.1. Collections themselves are in `collector.ts`. */
+import { errors } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
+import type { Runtime } from "../values/runtime.js";
+import { LuaTable, pin } from "../values/table.js";
+import { Userdata } from "../values/userdata.js";
+import { type LuaValue, truthy } from "../values/value.js";
+import { optionalInteger } from "./arguments.js";
+import { GarbageCollector } from "./collector.js";
+import type { Host } from "./host.js";
+import { type Declaration, plain } from "./library.js";
+import { checkOption } from "./options.js";
+
+const OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"] as const;
+
+/** Kilobytes that Lua 5.1 itself needs before a program runs: here they stand for what the host and the engine need. */
+const OWN_KILOBYTES = 20;
+/** Kilobytes that a step of size 0 goes through, with the usual multiplier. */
+const SMALL_STEP = 2;
+/** Calls that ask for the memory in use before the program seems to wait for that to become less. */
+const MANY_COUNTS = 200;
+/** Milliseconds between collections that are made because of that. */
+const COUNT_INTERVAL = 100;
+
+/** Memory as `collectgarbage` counts it. */
+class Memory {
+  pause = 200;
+  stepMultiplier = 200;
+  /** Kilobytes that the steps of the present cycle have gone through. */
+  private progress = 0;
+  private counts = 0;
+  private lastCollection = 0;
+  /** Bytes in use before anything of the program was. */
+  private readonly start: number;
+
+  constructor(
+    private readonly host: Host,
+    private readonly collector: GarbageCollector,
+  ) {
+    this.start = host.memory();
+  }
+
+  /** Kilobytes in use by the program. A program that asks again and again waits for garbage to be collected, so it is. */
+  count(): number {
+    if (++this.counts >= MANY_COUNTS && !this.collector.stopped) {
+      this.counts = 0;
+      const now = this.host.now();
+      if (now - this.lastCollection > COUNT_INTERVAL) {
+        this.host.collect?.();
+        this.lastCollection = this.host.now();
+      }
+    }
+    return OWN_KILOBYTES + Math.max(0, this.host.memory() - this.start) / 1024;
+  }
+
+  /** A step of the collector, which does all its work in the last one of a cycle; whether that is this one. */
+  step(kilobytes: number): boolean {
+    const work = this.stepMultiplier === 0 ? Number.POSITIVE_INFINITY : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
+    this.progress += work;
+    if (this.progress < this.count()) return false;
+    this.progress = 0;
+    return true;
+  }
+}
+
+export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
+  const collector = new GarbageCollector(rt, host);
+  const memory = new Memory(host, collector);
+  if (host.collect !== undefined) rt.collector = collector;
+  const collect = (result: LuaValue): LuaValue => {
+    if (collector.isPrecise) throw collector.wait(result);
+    host.collect?.();
+    return result;
+  };
+  return {
+    collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {
+      const option = checkOption(what, 1, OPTIONS, "collect");
+      const argument = optionalInteger(amount, 2, 0);
+      rt.n = 1;
+      switch (option) {
+        case "count":
+          return memory.count();
+        case "setpause": {
+          const before = memory.pause;
+          memory.pause = argument;
+          return before;
+        }
+        case "setstepmul": {
+          const before = memory.stepMultiplier;
+          memory.stepMultiplier = argument;
+          return before;
+        }
+        case "step":
+          return memory.step(argument) ? collect(true) : false;
+        case "collect":
+          return collect(0);
+        case "stop":
+          collector.stopped = true;
+          return 0;
+        case "restart":
+          collector.stopped = false;
+          return 0;
+      }
+    }),
+
+    gcinfo: plain(function gcinfo(this: LuaFunction): LuaValue {
+      rt.n = 1;
+      return Math.floor(memory.count());
+    }),
+
+    newproxy: newproxy(collector),
+  };
+}
+
+function newproxy(collector: GarbageCollector): Declaration {
+  /** Metatables made here: only these can be shared with a further proxy. */
+  const made = new WeakSet<LuaTable>();
+  return {
+    entry: (rt) =>
+      function newproxy(this: LuaFunction, model: LuaValue): LuaValue {
+        rt.n = 1;
+        if (!truthy(model)) return new Userdata(undefined, undefined);
+        let meta = model instanceof Userdata ? model.metatable : undefined;
+        if (model === true) {
+          meta = new LuaTable();
+          pin(meta);
+          made.add(meta);
+        } else if (meta === undefined || !made.has(meta)) throw errors.badArgument(1, "boolean or proxy expected");
+        const userdata = new Userdata(undefined, meta);
+        collector.addUserdata(userdata);
+        return userdata;
+      },
+    start: undefined,
+  };
+}
