@@ -25,7 +25,7 @@ export const enum Feedback {
   NotTable = 16,
   /** receiver, key: the result was nil. */
   NilResult = 32,
-  /** store: a key was added to the table. */
+  /** store: a key was added to the table, or nil was stored. */
   Added = 64,
   /** A speculation failed here: translate without it. */
   Failed = 128,

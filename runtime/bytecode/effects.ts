@@ -14,7 +14,7 @@ import {
   operandB,
   operandC,
 } from "./instruction.js";
-import { INSTRUCTION_SIZE, Op, type Operand, opInfo, type Recorded } from "./opcodes.js";
+import { INSTRUCTION_SIZE, Op, type Operand, opInfo } from "./opcodes.js";
 import type { Proto, UpvalueInfo } from "./proto.js";
 
 /** The registers from `first` up to, not including, `end`. */
@@ -159,31 +159,13 @@ export function successors(proto: Proto, pc: number): number[] {
   return following;
 }
 
-const callingRecords: ReadonlySet<Recorded> = new Set<Recorded>([
-  "operands",
-  "key",
-  "receiver",
-  "store",
-  "callee",
-  "iterator",
-]);
-
 /** The instruction calls a function by itself. */
 export function isCall(op: Op): boolean {
   return op === Op.Call || op === Op.TailCall || op === Op.TForCall;
 }
 
-/** The instruction may run other Lua code, by a call or through a metamethod: a capture can happen there. */
-export function isCallLike(op: Op): boolean {
-  return callingRecords.has(opInfo[op].records);
-}
-
 /** Bit `register & 31` of word `register >> 5`. */
 export type RegisterSet = Uint32Array;
-
-export function hasRegister(set: RegisterSet, register: number): boolean {
-  return ((set[register >>> 5] >>> (register & 31)) & 1) !== 0;
-}
 
 /** The members of a set, in ascending order. */
 export function registersOf(set: RegisterSet): number[] {

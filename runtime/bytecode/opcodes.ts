@@ -68,7 +68,18 @@ export const INSTRUCTION_SIZE = 4;
  * - `number`: a plain number
  * - `none`: zero
  */
-export type Operand = "write" | "read" | "both" | "rk" | "constant" | "name" | "upvalue" | "proto" | "target" | "number" | "none";
+export type Operand =
+  | "write"
+  | "read"
+  | "both"
+  | "rk"
+  | "constant"
+  | "name"
+  | "upvalue"
+  | "proto"
+  | "target"
+  | "number"
+  | "none";
 
 /** What feedback the interpreter collects at an instruction (see `feedback.ts`). */
 export type Recorded = "none" | "operands" | "key" | "receiver" | "store" | "callee" | "loop" | "iterator";
@@ -135,13 +146,33 @@ export const opInfo: Record<Op, OpInfo> = {
   [Op.JumpLe]: comparison("JUMP_LE", "RK[A] <= RK[B]"),
   [Op.JumpNotLe]: comparison("JUMP_NOT_LE", "not (RK[A] <= RK[B])"),
   [Op.MakeClosure]: op("MAKE_CLOSURE", "write", "proto", "none", "R[A] := closure of prototype B"),
-  [Op.Call]: op("CALL", "both", "number", "number", "R[A], ... := R[A](R[A+1], ..., R[A+B-1]), C-1 results; 0: open", "callee"),
+  [Op.Call]: op(
+    "CALL",
+    "both",
+    "number",
+    "number",
+    "R[A], ... := R[A](R[A+1], ..., R[A+B-1]), C-1 results; 0: open",
+    "callee",
+  ),
   [Op.TailCall]: op("TAIL_CALL", "read", "number", "none", "return R[A](R[A+1], ..., R[A+B-1]); B = 0: open", "callee"),
   [Op.Return]: op("RETURN", "read", "number", "none", "return R[A], ..., R[A+B-2]; B = 0: up to the top"),
   [Op.Vararg]: op("VARARG", "write", "number", "none", "R[A], ..., R[A+B-2] := ...; B = 0: open"),
   [Op.ArgTable]: op("ARG_TABLE", "write", "none", "none", "R[A] := {n = select('#', ...), ...}"),
-  [Op.ForPrep]: op("FOR_PREP", "both", "target", "none", "numeric for in R[A..A+2]: check, R[A+3] := R[A], or jump to B"),
-  [Op.ForLoop]: op("FOR_LOOP", "both", "target", "none", "R[A] += R[A+2]; unless past R[A+1]: R[A+3] := R[A], jump to B", "loop"),
+  [Op.ForPrep]: op(
+    "FOR_PREP",
+    "both",
+    "target",
+    "none",
+    "numeric for in R[A..A+2]: check, R[A+3] := R[A], or jump to B",
+  ),
+  [Op.ForLoop]: op(
+    "FOR_LOOP",
+    "both",
+    "target",
+    "none",
+    "R[A] += R[A+2]; unless past R[A+1]: R[A+3] := R[A], jump to B",
+    "loop",
+  ),
   [Op.TForCall]: op(
     "TFOR_CALL",
     "both",

@@ -10,7 +10,7 @@ import { ByteReader, ByteWriter } from "./byte-stream.js";
 import type { Constant, LocalInfo, Proto, Region, UpvalueInfo } from "./proto.js";
 
 /** Starts with the byte that marks precompiled Lua code. */
-export const ARTIFACT_MAGIC = "\x1bPerigee";
+const ARTIFACT_MAGIC = "\x1bPerigee";
 
 /** To be raised with every change of the format, of the opcodes or of what they mean. */
 export const ARTIFACT_VERSION = 1;

@@ -10,6 +10,7 @@ import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { execute } from "./execute.js";
 import { continuationFrame } from "./frame.js";
+import { updateObserved } from "./hooks.js";
 import { settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
 
@@ -50,6 +51,7 @@ export function runThread(rt: Runtime, co: Coroutine, action: Action): LuaValue 
   rt.thread = co;
   rt.errorHandler = co.errorHandler;
   rt.baseDepth = depth;
+  if (rt.usesHooks) updateObserved(rt);
   try {
     return execute(rt, frame, action, false);
   } catch (error) {
@@ -71,6 +73,7 @@ export function runThread(rt: Runtime, co: Coroutine, action: Action): LuaValue 
     rt.errorHandler = errorHandler;
     rt.depth = depth;
     rt.baseDepth = baseDepth;
+    if (rt.usesHooks) updateObserved(rt);
   }
 }
 

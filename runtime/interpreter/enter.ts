@@ -7,8 +7,9 @@ import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, execute } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
+import { updateObserved } from "./hooks.js";
 import { settleWithoutFrame } from "./settle.js";
-import { growStack, needsProbe, QUANTUM } from "./stack.js";
+import { growStack, needsProbe, NOTHING_PROBED } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
@@ -54,11 +55,11 @@ export async function callFromHostAsync(rt: Runtime, fn: LuaFunction, args: LuaV
       return collect(rt, runFromHost(rt, frame, action, handler, true));
     } catch (thrown) {
       if (!(thrown instanceof Capture) || thrown.action.kind !== "wait") throw thrown;
+      waiting = thrown.action.until();
       frame = thread.frame!;
       thread.frame = undefined;
       handler = thread.errorHandler;
       thread.errorHandler = undefined;
-      waiting = thrown.action.until();
     }
     action = await outcomeOf(waiting);
   }
@@ -78,7 +79,7 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
   const { depth, baseDepth, probed, errorHandler, thread, mayWait: couldWait } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
-  rt.probed = -QUANTUM;
+  rt.probed = NOTHING_PROBED;
   rt.errorHandler = handler;
   rt.mayWait = mayWait;
   thread.boundaries++;
@@ -100,5 +101,6 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
     rt.mayWait = couldWait;
     thread.boundaries--;
     rt.thread = thread;
+    if (rt.usesHooks) updateObserved(rt);
   }
 }

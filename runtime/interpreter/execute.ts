@@ -16,7 +16,7 @@ import { type LuaValue, truthy } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
 import { Frame } from "./frame.js";
-import { everyIteration, observeLoop } from "./observe.js";
+import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
 import { Run, storeResults } from "./run.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
@@ -48,7 +48,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
         if (run.frame === undefined) return run.first;
         frame = run.frame;
         const fn: LuaFunction = frame.fn;
-        const code = frame.proto.code;
+        const code = rt.observed ? observedCode(rt, frame.proto) : frame.proto.code;
         const K = frame.proto.constants;
         const R = frame.registers;
         const { feedback } = fn.code!;
@@ -215,6 +215,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                     pc += INSTRUCTION_SIZE;
                     continue;
                   }
+                  feedback[pc >> 2]! |= Feedback.Added;
                   if (object.Ωmeta === undefined && key === key) {
                     setNumber(object, key, value);
                     pc += INSTRUCTION_SIZE;
@@ -617,7 +618,10 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               continue reload;
             }
             default:
-              throw new Error(`unknown opcode ${code[pc]}`);
+              if (!rt.observed) throw new Error(`unknown opcode ${code[pc]}`);
+              frame.pc = pc;
+              observeInstruction(run, frame);
+              continue reload;
           }
           // The step of an operator: a requested call, or the value of register A.
           if (step === REQUEST) {

@@ -44,6 +44,10 @@ export function passThrough(
   varargs: LuaValue[],
 ): unknown {
   if (thrown instanceof Capture) {
+    if (thrown.action.kind === "yield") {
+      const { fn, code } = activation instanceof Frame ? { fn: activation.fn, code: activation.fn.code! } : { fn: activation, code: activation.code! };
+      rt.capabilities.tiering?.yielded(fn, code, activation instanceof Frame);
+    }
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
     else thrown.passTailCall(pc !== LEFT);
     return thrown;

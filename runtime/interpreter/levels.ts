@@ -8,6 +8,7 @@ import type { Proto } from "../bytecode/proto.js";
 import type { LuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { Frame } from "./frame.js";
+import { INTERLUDE } from "./interlude.js";
 
 /** Where the caller of a level stands, when that is a Lua function. */
 interface Caller {
@@ -42,10 +43,13 @@ const TAIL: TailLevel = { kind: "tail" };
 /** More levels of lost tail calls in a row than any traceback shows. */
 const MANY_TAIL_CALLS = 64;
 
-/** Names of continuations that are not builtins of their own: the body of a coroutine, and what waits for a `defer` handler. */
+/**
+ * Names of continuations that are not builtins of their own: the body of a coroutine, what waits for a `defer` handler, and what waits for
+ * a message handler where an instruction has failed.
+ */
 const COROUTINE_BODY = "coroutine";
 const DEFER = "defer";
-const XPCALL = "xpcall";
+const MESSAGE_HANDLER = "message handler";
 
 function isCall(op: Op): boolean {
   return op === Op.Call || op === Op.TailCall || op === Op.TForCall;
@@ -75,13 +79,16 @@ export function nativeLevel(fn: LuaFunction | undefined, frame: Frame | undefine
 /** The level of a builtin that waits in `frame`; undefined when the frame serves the runtime alone. */
 function continuationLevel(frame: Frame): NativeLevel | undefined {
   const { parent } = frame;
-  const { name } = frame.continuation!;
-  if (name === DEFER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
-  const fn = nativeCallee(parent);
-  // A message handler stands on what failed: a builtin, or an instruction, which is no level.
-  if (name === XPCALL && fn === undefined && parent !== undefined && parent.continuation === undefined)
-    return undefined;
-  return { kind: "native", fn, caller: callerIn(parent) };
+  const { name, subject } = frame.continuation!;
+  if (subject !== undefined) return { kind: "native", fn: subject, caller: callerIn(parent) };
+  if (name === INTERLUDE) return undefined;
+  if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
+  return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent) };
+}
+
+/** Name of the continuation that runs a message handler on top of `frame`, where the error was raised: it stands for the builtin that did. */
+export function messageHandlerName(error: LuaError, frame: Frame): string {
+  return frame.continuation !== undefined || raisedByBuiltin(error, frame) ? "error" : MESSAGE_HANDLER;
 }
 
 /** The level of one frame, without the tail calls it stands for. */
@@ -133,7 +140,7 @@ export function levelsOfError(error: LuaError): Level[] {
     const next = all[i + 1];
     const caller = next !== undefined && "proto" in next ? next : undefined;
     if ("native" in entry) {
-      if (entry.native !== DEFER && entry.native !== COROUTINE_BODY)
+      if (entry.native !== DEFER && entry.native !== INTERLUDE && entry.native !== COROUTINE_BODY)
         levels.push({ kind: "native", fn: undefined, caller });
       continue;
     }

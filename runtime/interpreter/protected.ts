@@ -67,15 +67,20 @@ export function protectedEntry(rt: Runtime): Entry {
         throw thrown;
       }
       rt.depth = depth;
-      rt.errorHandler = outer;
       const error = toLuaError(thrown);
-      if (error.exit !== undefined) throw error;
+      if (error.exit !== undefined) {
+        rt.errorHandler = outer;
+        throw error;
+      }
       if (error.pending?.kind === "level" && error.pending.level > 1) {
         // The position of a caller goes in front: to be found where all frames are on the heap.
         const capture = new Capture({ kind: "raise", error });
         capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+        // It is raised inside the protected call, where the handler outside has no part in it.
+        rt.errorHandler = undefined;
         throw capture;
       }
+      rt.errorHandler = outer;
       settleWithoutFrame(error, args.length);
       return return2(rt, false, error.value);
     }

@@ -12,6 +12,7 @@ import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { pendingHandler } from "./defer.js";
+import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
 
 export class Run {
@@ -73,6 +74,7 @@ export class Run {
     const fn = callTarget(rt, callee, args, operand);
     rt.depth = this.depth;
     rt.argc = args.length;
+    if (rt.hooked && fn.code !== undefined) fn.c = rt.interpreted;
     if (fn.c === rt.interpreted && !this.isHot(fn)) {
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
@@ -215,13 +217,23 @@ export class Run {
     settle(error, frame.proto, frame.pc, frame.tailCalls, this.rt.argc);
   }
 
+  /** The position of a function some levels further out goes in front, while these are there. */
+  private settleCallers(error: LuaError, top: Frame | undefined): void {
+    for (let frame = top; frame !== undefined && error.pending?.kind === "level"; frame = frame.parent) {
+      if (frame.continuation === undefined) this.settle(error, frame);
+      else settleAtBuiltin(error, this.rt.argc);
+    }
+  }
+
   /** Runs the message handler of the nearest xpcall where the error was raised, with the whole stack below it. */
   private handleMessage(error: LuaError): void {
+    const frame = this.frame!;
     error.handled = true;
+    this.settleCallers(error, frame);
     settleWithoutFrame(error, this.rt.argc);
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
-    this.frame = continuationFrame(new MessageHandler(error), this.frame);
+    this.frame = continuationFrame(new MessageHandler(error, messageHandlerName(error, frame)), frame);
     this.call(handler, [error.value], -1);
   }
 
@@ -255,9 +267,16 @@ export class Run {
         settleAtBuiltin(error, this.rt.argc);
         error.leave({ native: continuation.name });
       } else {
+        const { pending } = error;
         settleAtBuiltin(error, this.rt.argc);
-        const caller = this.frame;
-        if (caller !== undefined && caller.continuation === undefined) this.settle(error, caller);
+        this.settleCallers(error, this.frame);
+        if (this.nested && error.pending?.kind === "level") {
+          // The function is further out than this run goes: the error is raised again where all frames are on the heap.
+          error.pending = pending;
+          error.settledBy = undefined;
+          this.frame = frame;
+          this.captured(new Capture({ kind: "raise", error }));
+        }
         this.reserve = 0;
         this.proceed(continuation.failed(error));
         return;
@@ -279,8 +298,10 @@ const HANDLER_RESERVE = 200;
 
 /** Waits for a message handler, then goes on raising the error with the value it gave. */
 class MessageHandler implements Continuation {
-  readonly name = "xpcall";
-  constructor(private readonly error: LuaError) {}
+  constructor(
+    private readonly error: LuaError,
+    readonly name: string,
+  ) {}
 
   returned(first: LuaValue): Step {
     this.error.value = first;

@@ -9,11 +9,17 @@ import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 
+/** Bytes, by estimate, that may be used after a probe before the next one: up to `rt.probed`. */
+const QUANTUM = 48 * 1024;
 /**
- * Bytes that a probe answers for. `rt.probed` is where they end. Below them the stack was seen to be free too, but for frames of another
- * ratio of estimate to truth, so a climb from far below is probed again.
+ * A climb from farther below the place of the last probe is probed again: its frames may have another ratio of estimate to truth, for
+ * V8's optimised frames are much smaller than those of its baseline tiers.
  */
-export const QUANTUM = 24 * 1024;
+const WINDOW = QUANTUM + 24 * 1024;
+/** `rt.probed` before the first probe. */
+export const NOTHING_PROBED = -(2 ** 24);
+/** Bytes that a probe asks for: what frames use twice the estimate for, from the lowest place it answers for. */
+const PROBED_BYTES = 2 * WINDOW;
 /** Bytes that must stay free behind what is granted: more than any builtin needs. */
 const RESERVE = 72 * 1024;
 
@@ -21,19 +27,19 @@ function ignore(): void {}
 
 /** Whether entering a frame at `depth` needs a probe first. */
 export function needsProbe(rt: Runtime, depth: number): boolean {
-  return (depth - rt.probed + QUANTUM) >>> 0 > QUANTUM;
+  return (depth - rt.probed + WINDOW) >>> 0 > WINDOW;
 }
 
 /** Whether another coroutine can be resumed at the present depth. */
 export function hasRoom(rt: Runtime): boolean {
   if (!needsProbe(rt, rt.depth)) return true;
   if (!stackHasRoom()) return false;
-  rt.probed = rt.depth + QUANTUM / 2;
+  rt.probed = rt.depth + QUANTUM;
   return true;
 }
 
 /** Passing an argument list of known size makes V8 check the stack for exactly that size, in every tier. */
-const PROBE: undefined[] = new Array((QUANTUM + RESERVE) / 8).fill(undefined);
+const PROBE: undefined[] = new Array((PROBED_BYTES + RESERVE) / 8).fill(undefined);
 
 /** Whether the stack has room for another quantum and the reserve. */
 export function stackHasRoom(): boolean {
@@ -51,10 +57,10 @@ export function stackHasRoom(): boolean {
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
   if (stackHasRoom()) {
-    rt.probed = depth + QUANTUM / 2;
+    rt.probed = depth + QUANTUM;
     return;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
-  if (depth - rt.baseDepth < QUANTUM) throw errors.stackOverflow();
+  if (depth - rt.baseDepth < PROBED_BYTES) throw errors.stackOverflow();
   throw new Capture({ kind: "call", fn, args });
 }

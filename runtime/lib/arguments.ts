@@ -1,5 +1,5 @@
 /** Argument checks of library functions, a word each (lauxlib.c). Positions count from 1. */
-import { stringToNumber, numberToString } from "../strings/number.js";
+import { numberToString, stringToNumber } from "../strings/number.js";
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { LuaTable } from "../values/table.js";
@@ -17,7 +17,7 @@ export function checkNumber(value: LuaValue, position: number): number {
 export function checkInteger(value: LuaValue, position: number): number {
   const number = typeof value === "number" ? value : checkNumber(value, position);
   if ((number | 0) === number) return number;
-  return Math.abs(number) < 9223372036854775808 ? Math.trunc(number) : -9223372036854775808;
+  return Math.abs(number) < 2 ** 63 ? Math.trunc(number) : -(2 ** 63);
 }
 
 export function optionalInteger(value: LuaValue, position: number, otherwise: number): number {
@@ -35,7 +35,11 @@ export function checkString(value: LuaValue, position: number): string {
   throw errors.wrongType(position, "string", value);
 }
 
-export function optionalString<T extends string | undefined>(value: LuaValue, position: number, otherwise: T): string | T {
+export function optionalString<T extends string | undefined>(
+  value: LuaValue,
+  position: number,
+  otherwise: T,
+): string | T {
   return value === undefined ? otherwise : checkString(value, position);
 }
 

@@ -232,6 +232,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       rt.n = 1;
       if (meta instanceof LuaTable) {
         setMetatable(table, meta, findSite);
+        if (fields(meta)["__mode"] !== undefined) rt.collector?.addTable(table, [table]);
         return table;
       }
       if (meta !== undefined || arguments.length < 2) throw errors.badArgument(2, "nil or table expected");
@@ -262,7 +263,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       if (key === undefined) throw errors.nilKey();
       if (key !== key) throw errors.nanKey();
       rawset(table, key, value);
-      if (key === "__mode") rt.collector?.modeChanged();
+      if (key === "__mode") rt.collector?.modeChanged([table]);
       rt.n = 1;
       return table;
     }),

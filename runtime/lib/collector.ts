@@ -12,7 +12,7 @@ import { Capture } from "../interpreter/capture.js";
 import { call } from "../interpreter/callback.js";
 import { callFromHost } from "../interpreter/enter.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
-import { INTERLUDE } from "../interpreter/interlude.js";
+import { INTERLUDE, Interlude } from "../interpreter/interlude.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
 import { type Collector, return0, return1, type Runtime } from "../values/runtime.js";
@@ -79,32 +79,38 @@ export class GarbageCollector implements Collector {
     private readonly host: Host,
   ) {}
 
-  addTable(table: LuaTable): void {
+  addTable(table: LuaTable, results: LuaValue[]): void {
+    this.register(table);
+    this.startPolling(results);
+  }
+
+  private register(table: LuaTable): void {
     if (this.known.has(table)) return;
     this.known.add(table);
     this.tables.push(new WeakRef(table));
-    this.startPolling();
   }
 
   addUserdata(userdata: Userdata): void {
     this.userdata.push(userdata);
-    this.startPolling();
+    this.startPolling([userdata]);
   }
 
-  modeChanged(): void {
+  modeChanged(results: LuaValue[]): void {
     this.lostTables = true;
-    this.startPolling();
+    this.startPolling(results);
   }
 
-  private startPolling(): void {
+  /** Everything is captured once, so that also what is running goes on with polling. */
+  private startPolling(results: LuaValue[]): void {
     const { rt } = this;
-    if (rt.polling || !this.canWait) return;
+    if (rt.polling || !this.canWait || !rt.mayWait) return;
     rt.polling = true;
     rt.observed = true;
     rt.fuel = this.fuel;
     this.lastPoll = this.host.now();
     this.lastEnd = this.lastPoll;
     rt.capabilities.tiering?.startPolling();
+    throw new Capture({ kind: "wait", until: () => Promise.resolve(results) });
   }
 
   private get canWait(): boolean {
@@ -235,7 +241,7 @@ export class GarbageCollector implements Collector {
     const { rt } = this;
     const roots: unknown[] = [...rootsOf(rt), ...this.userdata];
     visitFrames(rt.thread.frame, (value) => roots.push(value));
-    for (const object of reach(roots)) if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.addTable(object);
+    for (const object of reach(roots)) if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.register(object);
   }
 }
 
@@ -261,6 +267,7 @@ function forgetResults(rt: Runtime): void {
   rt.requestArguments = [];
   rt.requestContinuation = undefined;
   rt.frame = undefined;
+  rt.made.fill(undefined);
 }
 
 /** Clears registers that no instruction will read: what was left there is nobody's. */
@@ -268,13 +275,17 @@ class Tidying {
   private readonly live = new Map<Proto, (pc: number) => RegisterSet>();
 
   frames(innermost: Frame | undefined): void {
+    let isCalling = true;
     for (let frame = innermost; frame !== undefined; frame = frame.parent) {
-      if (frame.continuation === undefined) this.frame(frame);
-      else if (frame.continuation.thread !== undefined) this.frames(frame.continuation.thread.frame);
+      const { continuation } = frame;
+      if (continuation === undefined) this.frame(frame, isCalling);
+      else if (continuation.thread !== undefined) this.frames(continuation.thread.frame);
+      isCalling = !(continuation instanceof Interlude);
     }
   }
 
-  private frame({ proto, pc, registers }: Frame): void {
+  /** @param isCalling the call at its pc is being made; otherwise the frame stands in front of that instruction. */
+  private frame({ proto, pc, registers }: Frame, isCalling: boolean): void {
     let live = this.live.get(proto);
     if (live === undefined) {
       live = liveIn(proto);
@@ -282,7 +293,7 @@ class Tidying {
     }
     const op = proto.code[pc] as Op;
     // Of a call that is being made only the function is looked at again; its results are still to come.
-    const made = isCall(op) && op !== Op.TForCall;
+    const made = isCalling && isCall(op) && op !== Op.TForCall;
     const next = pc + INSTRUCTION_SIZE;
     const wanted = new Set<number>();
     if (!made) for (const register of registersOf(live(pc))) wanted.add(register);

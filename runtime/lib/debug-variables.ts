@@ -110,8 +110,13 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
   const upvalueArguments = (args: readonly LuaValue[], at: number): { fn: LuaFunction; place: number } => {
     const fn = checkFunction(args[at], at + 1);
     const number = checkInteger(args[at + 1], at + 2);
-    if (upvalueName(fn, number) === undefined) throw errors.badArgument(at + 2, "invalid upvalue index");
+    if (upvalueName(fn, number) === undefined) throw errors.badArgument(at + 2, "index out of range");
     return { fn, place: number - 1 };
+  };
+
+  const luaUpvalueArguments: typeof upvalueArguments = (args, at) => {
+    if (checkFunction(args[at], at + 1).code === undefined) throw errors.badArgument(at + 1, "Lua function expected");
+    return upvalueArguments(args, at);
   };
 
   return {
@@ -142,8 +147,8 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
     }),
 
     upvaluejoin: frames((args) => {
-      const target = upvalueArguments(args, 0);
-      const source = upvalueArguments(args, 2);
+      const target = luaUpvalueArguments(args, 0);
+      const source = luaUpvalueArguments(args, 2);
       const wantsCell = target.fn.code!.proto.upvalues[target.place]!.cell;
       const upvalue = source.fn.upvalues[source.place];
       // A variable captured by value never changes, so a copy is as good as the variable.

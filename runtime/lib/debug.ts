@@ -1,6 +1,7 @@
 /** The debug library, manual §5.9 (ldblib.c), with LuaJIT's `upvalueid` and `upvaluejoin`. Variables are in `debug-variables.ts`. */
 
 import { call } from "../interpreter/callback.js";
+import { Hook, updateObserved } from "../interpreter/hooks.js";
 import { type Level, levelAt, levelName, levelsOfFrames } from "../interpreter/levels.js";
 import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
@@ -155,7 +156,7 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
 function setMetatable(rt: Runtime, value: LuaValue, meta: LuaTable | undefined): void {
   if (value instanceof LuaTable) {
     setTableMetatable(value, meta);
-    if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(value);
+    if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(value, [true]);
   } else if (value instanceof Userdata) value.metatable = meta;
   else {
     const type = typeName(value) as "nil" | "boolean" | "number" | "string" | "function" | "thread";
@@ -183,33 +184,31 @@ function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
   };
 }
 
-interface Hook {
-  readonly fn: LuaFunction;
-  readonly mask: string;
-  readonly count: number;
-}
-
 function hookBuiltins(rt: Runtime): Record<string, Declaration> {
-  const hooks = new WeakMap<Coroutine, Hook>();
   return {
-    sethook: frames((args): Step => {
+    sethook: frames((args, self): Step => {
       const { thread, shift } = threadArgument(rt, args);
-      if (args[shift] === undefined) {
-        hooks.delete(thread);
-        return return0(rt);
+      let fn: LuaFunction | undefined;
+      let mask = "";
+      let count = 0;
+      if (args[shift] !== undefined) {
+        const events = checkString(args[shift + 1], shift + 2);
+        fn = checkFunction(args[shift], shift + 1);
+        count = Math.max(0, optionalInteger(args[shift + 2], shift + 3, 0));
+        mask = [..."crl"].filter((event) => events.includes(event)).join("");
+        if (mask === "" && count === 0) fn = undefined;
       }
-      const events = checkString(args[shift + 1], shift + 2);
-      const fn = checkFunction(args[shift], shift + 1);
-      const count = optionalInteger(args[shift + 2], shift + 3, 0);
-      const mask = [..."crl"].filter((event) => events.includes(event)).join("");
-      if (mask === "" && count <= 0) hooks.delete(thread);
-      else hooks.set(thread, { fn, mask, count });
+      if (fn === undefined && thread.hook === undefined) return return0(rt);
+      thread.hook ??= new Hook();
+      thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame, self);
+      rt.usesHooks = true;
+      updateObserved(rt);
       return return0(rt);
     }),
 
     gethook: frames((args): Step => {
-      const hook = hooks.get(threadArgument(rt, args).thread);
-      return hook === undefined ? return3(rt, undefined, "", 0) : return3(rt, hook.fn, hook.mask, hook.count);
+      const { hook } = threadArgument(rt, args).thread;
+      return hook?.fn === undefined ? return3(rt, undefined, "", 0) : return3(rt, hook.fn, hook.mask, hook.count);
     }),
   };
 }

@@ -20,6 +20,9 @@ export class HostError extends Error {
 
 export type SeekOrigin = "set" | "cur" | "end";
 
+/** When output goes out: at once, when enough has come together, or also at every line end. */
+export type Buffering = "no" | "full" | "line";
+
 /**
  * An open file or stream. The host buffers output, so that everyone who writes to a stream (`print`, `io.write`, an embedder) writes in
  * order. Every method may throw a `HostError`.
@@ -31,8 +34,8 @@ export interface HostFile {
   write(data: string): void;
   /** Hands buffered output to the system. */
   flush(): void;
-  /** Buffering of output: none, by line, or as much as `size` bytes. */
-  setBuffering(mode: "no" | "line" | "full", size: number): void;
+  /** @param size bytes that are kept back at the most. */
+  setBuffering(mode: Buffering, size: number): void;
   /** Moves the position and returns it, counted from the start of the file. */
   seek(origin: SeekOrigin, offset: number): number;
   /** Closes; a process gives its exit status, a file nothing. */

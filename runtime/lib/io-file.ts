@@ -3,13 +3,10 @@
  * `HostError`.
  */
 import { stringToNumber } from "../strings/number.js";
-import { HostError, type HostFile, type SeekOrigin } from "./host.js";
+import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./host.js";
 
 /** Bytes asked of the host at a time. */
 const CHUNK = 32768;
-
-/** When output goes out: at once, when enough has come together, or also at every line end. */
-export type Buffering = "no" | "full" | "line";
 
 /** What may be done with a file. */
 export const enum Access {

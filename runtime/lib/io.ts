@@ -8,8 +8,8 @@ import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
 import { addressOf } from "./address.js";
 import { checkAny, checkInteger, checkString, optionalString } from "./arguments.js";
-import { type Host, HostError, type SeekOrigin } from "./host.js";
-import { Access, accessOf, type Buffering, LuaFile } from "./io-file.js";
+import { type Buffering, type Host, HostError, type SeekOrigin } from "./host.js";
+import { Access, accessOf, LuaFile } from "./io-file.js";
 import { builtin, type Declaration, library, plain, register } from "./library.js";
 import { checkOption } from "./options.js";
 

@@ -28,12 +28,15 @@ class Memory {
   stepMultiplier = 200;
   /** Kilobytes that the steps of the present cycle have gone through. */
   private progress = 0;
+  /** Kilobytes in use when the cycle began. */
+  private size = 0;
   private counts = 0;
   private lastCollection = 0;
   /** Bytes in use before anything of the program was. */
   private readonly start: number;
 
   constructor(
+    private readonly rt: Runtime,
     private readonly host: Host,
     private readonly collector: GarbageCollector,
   ) {
@@ -50,24 +53,30 @@ class Memory {
         this.lastCollection = this.host.now();
       }
     }
-    return OWN_KILOBYTES + Math.max(0, this.host.memory() - this.start) / 1024;
+    const translations = this.rt.capabilities.tiering?.bytes ?? 0;
+    return OWN_KILOBYTES + Math.max(0, this.host.memory() - this.start - translations) / 1024;
   }
 
   /** A step of the collector, which does all its work in the last one of a cycle; whether that is this one. */
   step(kilobytes: number): boolean {
     const work = this.stepMultiplier === 0 ? Number.POSITIVE_INFINITY : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
+    if (this.progress === 0) this.size = this.count();
     this.progress += work;
-    if (this.progress < this.count()) return false;
+    return this.progress >= this.size;
+  }
+
+  /** A collection ends the cycle. */
+  collected(): void {
     this.progress = 0;
-    return true;
   }
 }
 
 export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   const collector = new GarbageCollector(rt, host);
-  const memory = new Memory(host, collector);
+  const memory = new Memory(rt, host, collector);
   if (host.collect !== undefined) rt.collector = collector;
   const collect = (result: LuaValue): LuaValue => {
+    memory.collected();
     if (collector.isPrecise) throw collector.wait(result);
     host.collect?.();
     return result;

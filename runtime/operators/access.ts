@@ -57,7 +57,7 @@ function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): un
   if (key === undefined) throw errors.nilKey();
   if (key !== key) throw errors.nanKey();
   rawset(table, key, value);
-  if (key === "__mode") rt.collector?.modeChanged();
+  if (key === "__mode") rt.collector?.modeChanged([]);
 }
 
 /** `object.key = value` with a key from the program text, which never turns a record into a dictionary. */

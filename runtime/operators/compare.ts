@@ -2,7 +2,7 @@
 import { errors } from "../values/errors.js";
 import type { Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, getString } from "../values/table.js";
+import { getString, LuaTable } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { metamethod } from "./metatable.js";
@@ -20,7 +20,13 @@ export function equal(rt: Runtime, a: LuaValue, b: LuaValue): Step {
 }
 
 /** Both operands must have the same handler (get_compTM of lvm.c). */
-function equalByMetatables(rt: Runtime, a: LuaValue, b: LuaValue, left: LuaTable | undefined, right: LuaTable | undefined): Step {
+function equalByMetatables(
+  rt: Runtime,
+  a: LuaValue,
+  b: LuaValue,
+  left: LuaTable | undefined,
+  right: LuaTable | undefined,
+): Step {
   if (left === undefined || right === undefined) return false;
   const handler = getString(left, "__eq");
   if (handler === undefined || (left !== right && getString(right, "__eq") !== handler)) return false;

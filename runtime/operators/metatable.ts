@@ -1,8 +1,9 @@
 /** Metatables and metamethods of values, manual §2.8. */
-import { LuaFunction } from "../values/function.js";
+
 import { Coroutine } from "../values/coroutine.js";
+import { LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, getString } from "../values/table.js";
+import { getString, LuaTable } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
 

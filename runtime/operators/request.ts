@@ -2,9 +2,10 @@
  * Calls that operators need. An operator never calls a metamethod itself: it requests the call. The interpreter answers with a heap
  * frame, so nothing recurses; translated code, which is on the JavaScript stack anyway, calls at once.
  */
+
+import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
-import { errors } from "../values/errors.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";

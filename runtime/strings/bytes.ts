@@ -18,9 +18,6 @@ declare class TextDecoder {
 /** Arguments per `fromCharCode` call: far below what any engine's stack takes. */
 const CHUNK = 8192;
 
-/** Whether every character of the string is 0–255. */
-export const isByteString = (text: string): boolean => !/[^\0-\xff]/.test(text);
-
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 /** The byte string with these bytes. */

@@ -11,7 +11,7 @@ export type CharacterSet = Uint8Array;
 export const END = 256;
 
 /** A set of the bytes for which the test holds. */
-export function setOf(contains: (code: number) => boolean): CharacterSet {
+function setOf(contains: (code: number) => boolean): CharacterSet {
   const set = new Uint8Array(END + 1);
   for (let code = 0; code < END; code++) if (contains(code)) set[code] = 1;
   return set;

@@ -117,7 +117,7 @@ export function format<Value>(parsed: Format, args: ArrayLike<Value>, hooks: For
 }
 
 /** The text of one argument under one directive. */
-export function formatDirective<Value>(
+function formatDirective<Value>(
   directive: Directive,
   value: Value,
   position: number,
@@ -138,12 +138,12 @@ export function formatDirective<Value>(
 }
 
 /** `%s` of a string. */
-export function formatString(directive: Directive, text: ByteString): ByteString {
+function formatString(directive: Directive, text: ByteString): ByteString {
   return pad(directive, directive.precision < 0 ? text : text.slice(0, directive.precision));
 }
 
 /** Any conversion that takes a number. */
-export function formatNumber(directive: Directive, value: number): ByteString {
+function formatNumber(directive: Directive, value: number): ByteString {
   switch (directive.conversion) {
     case "d":
     case "i":
@@ -165,7 +165,7 @@ export function formatNumber(directive: Directive, value: number): ByteString {
 }
 
 /** `%d` of a value, truncated to a 64-bit integer as x86-64 does: what is out of range becomes the least one. */
-export function formatInteger(directive: Directive, value: number): ByteString {
+function formatInteger(directive: Directive, value: number): ByteString {
   const integer = value >= -(2 ** 63) && value < 2 ** 63 ? Math.trunc(value) : -(2 ** 63);
   const magnitude = Math.abs(integer);
   const digits = magnitude <= Number.MAX_SAFE_INTEGER ? "" + magnitude : BigInt(magnitude).toString();

@@ -48,6 +48,7 @@ export function setMetatable(
   meta: LuaTable | undefined,
   findSite?: (table: LuaTable) => TableSite | undefined,
 ): void {
+  const isSubclass = table.Ωmeta !== undefined;
   table.Ωmeta = meta;
   let target: unknown;
   if (meta !== undefined) {
@@ -63,10 +64,11 @@ export function setMetatable(
   const state = classOf(target);
   const hash = table.Ωhash;
   if (typeof state === "object" && !(typeof hash === "object" && hash.dictionary)) {
-    const site = table.Ωsite ?? findSite?.(table);
+    // A constructor that refines what another one has made says nothing about the other one's tables.
+    const site = isSubclass ? undefined : (table.Ωsite ?? findSite?.(table));
     if (site !== undefined) learn(site, state);
-    // Classes themselves must be in the chain at any price.
-    if (table.Ωclass !== undefined || Object.keys(table).length === INTERNAL_FIELDS) {
+    // Classes themselves must be in the chain at any price, and objects of subclasses are worth it.
+    if (isSubclass || table.Ωclass !== undefined || Object.keys(table).length === INTERNAL_FIELDS) {
       Object.setPrototypeOf(table, state);
       return;
     }

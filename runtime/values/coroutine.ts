@@ -1,5 +1,6 @@
 /** Threads. A suspended coroutine is a chain of heap frames; nothing of it is on the JavaScript stack. */
 import type { Frame } from "../interpreter/frame.js";
+import type { Hook } from "../interpreter/hooks.js";
 import type { LuaFunction } from "./function.js";
 import type { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
@@ -19,6 +20,8 @@ export class Coroutine {
   /** How many threads are resumed on top of each other, this one included. */
   level = 0;
   env: LuaTable | undefined = undefined;
+  /** What `debug.sethook` has set. */
+  hook: Hook | undefined = undefined;
   /** The traceback of the error it died from; frames are gone by then. */
   traceback: string[] | undefined = undefined;
 

@@ -13,6 +13,8 @@ export class HashPart {
   dead = 0;
   /** Number keys in `places`, dead ones included: while zero, appending to the array part has nothing to migrate. */
   numbers = 0;
+  /** `numbers` at which the integer keys are counted, to see whether they should be an array. */
+  nextCount = 4;
   /** The table keeps its string keys as own properties for good: it serves as metatable, `__index` target or globals. */
   pinned: boolean;
   /** String keys that computed stores have added to the table as properties so far. */

@@ -9,6 +9,7 @@ import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 import type { Code } from "../bytecode/code.js";
 import type { Frame } from "../interpreter/frame.js";
+import type { TrappedCode } from "../interpreter/hooks.js";
 import type { Proto } from "../bytecode/proto.js";
 
 /** Translated code of a loop: goes on from the loop's start with the frame's registers and returns what the function returns. */
@@ -20,18 +21,22 @@ export interface Tiering {
   hotFunction(fn: LuaFunction): void;
   /** The loop that starts at the frame's pc has become hot: its translation, if there is one. */
   hotLoop(frame: Frame): LoopEntry | undefined;
+  /** Memory that translations take, by estimate. */
+  readonly bytes: number;
   /** From now on loops are polled: translations that do not are given up. */
   startPolling(): void;
+  /** A translated function, or the translation of one of its loops, has been left by a yield. */
+  yielded(fn: LuaFunction, code: Code, fromLoop: boolean): void;
   /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
   newSite(): TableSite;
 }
 
 /** What running code tells the collector of weak tables and userdata (lib/collector.ts). */
 export interface Collector {
-  /** `table` has got a metatable with `__mode`. */
-  addTable(table: LuaTable): void;
-  /** `__mode` of a table that may be a metatable already has changed. */
-  modeChanged(): void;
+  /** `table` has got a metatable with `__mode`. May throw a capture, which in the end delivers `results`. */
+  addTable(table: LuaTable, results: LuaValue[]): void;
+  /** `__mode` of a table that may be a metatable already has changed. May throw a capture. */
+  modeChanged(results: LuaValue[]): void;
   /** A loop has used up its fuel: gets more, or throws the capture of a wait for a collection. */
   poll(): void;
   /** The engine will not be used any more: runs the finalizers of all userdata left. */
@@ -96,7 +101,10 @@ export class Runtime {
   hooked = false;
   /** Loops look from time to time whether a collection is due; set for good when there is something whose end a program can see. */
   polling = false;
-  /** See interpreter/observe.ts. */
+  /** A thread has, or has had, a hook. */
+  usesHooks = false;
+  // See interpreter/observe.ts.
+  readonly trapped = new WeakMap<Proto, TrappedCode>();
   everyIteration = new Float64Array(0);
   /** Iterations until the next look. */
   fuel = 0;

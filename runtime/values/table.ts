@@ -202,12 +202,54 @@ function migrate(array: LuaValue[], hash: HashPart): void {
 
 function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
   const hash = table.Ωhash;
-  if (typeof hash === "object") hash.set(key, value);
+  if (typeof hash === "object") {
+    hash.set(key, value);
+    if (hash.numbers >= hash.nextCount) rehash(table, hash);
+  }
   else if (value !== undefined) {
     const created = new HashPart(hash === PINNED, hash);
     table.Ωhash = created;
     created.set(key, value);
   }
+}
+
+/** Number keys in the hash part at which they are counted for the first time. */
+const FIRST_COUNT = 4;
+
+/**
+ * Moves integer keys from the hash part into the array part if they would fill more than half of it (computesizes of ltable.c): arrays
+ * are not always filled from 1 upwards. Counted whenever the number of keys has doubled, so the price per key is constant.
+ */
+function rehash(table: LuaTable, hash: HashPart): void {
+  hash.nextCount = Math.max(FIRST_COUNT, hash.numbers * 2);
+  const length = table.Ωarray.length;
+  // counts[k]: keys in (2^(k-1), 2^k].
+  const counts = new Array<number>(32).fill(0);
+  for (const key of hash.places.keys())
+    if (typeof key === "number" && key >= length && key <= MAX_ARRAY && Number.isInteger(key)) counts[32 - Math.clz32(key - 1)]!++;
+  let total = length - 1;
+  let size = 0;
+  for (let k = 0; k < 28; k++) {
+    total += counts[k]!;
+    if (2 ** k >= length && total > 2 ** (k - 1)) size = 2 ** k;
+  }
+  if (size >= length && size > 0) moveToArray(table, hash, size);
+}
+
+/** Largest index of the array part. */
+const MAX_ARRAY = 2 ** 26;
+
+function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
+  let last = 0;
+  for (const key of hash.places.keys()) if (typeof key === "number" && key <= size && key > last && hash.get(key) !== undefined) last = key;
+  if (last < table.Ωarray.length) return;
+  const array = table.Ωarray === EMPTY_ARRAY ? ANYTHING.slice() : table.Ωarray;
+  for (let i = array.length; i <= last; i++) {
+    // Looked up before it is removed; what is missing stays a hole.
+    array.push(hash.remove(i));
+  }
+  table.Ωarray = array;
+  if (hash.numbers > 0) migrate(array, hash);
 }
 
 /** A border of the table, manual §2.5.5; the array part has no trailing nil and takes over from the hash part as it grows. */

@@ -2,7 +2,7 @@
  * Traversal of a table: array part, own properties, hash part. The order of string keys is JavaScript's own property order. Keys
  * that are cleared on the way are skipped; what a traversal does with keys added on the way is unspecified, as in the manual (§5.1).
  */
-import { LuaTable, fields, isInternal } from "./table.js";
+import { fields, isInternal, type LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /** A position in a table. `advance` moves to the next pair and leaves it in `key` and `value`. */

@@ -1,10 +1,11 @@
 /**
  * The JavaScript representation of Lua values (architecture §2) and the questions every layer asks about them.
  */
+
+import { Coroutine } from "./coroutine.js";
 import { LuaFunction } from "./function.js";
 import { LuaTable } from "./table.js";
-import { Coroutine } from "./coroutine.js";
-import { Userdata } from "./userdata.js";
+import type { Userdata } from "./userdata.js";
 
 /** nil is `undefined`; strings hold one byte (0–255) per character. */
 export type LuaValue = undefined | boolean | number | string | LuaTable | LuaFunction | Coroutine | Userdata;

@@ -1,6 +1,6 @@
 /** Open files of Node as `HostFile`s: descriptors with an output buffer. Bytes are characters 0–255 on Lua's side. */
 import { closeSync, fstatSync, readSync, type Stats, statSync, writeSync } from "node:fs";
-import type { HostFile, SeekOrigin } from "../../runtime/lib/host.js";
+import type { Buffering, HostFile, SeekOrigin } from "../../runtime/lib/host.js";
 import { isTerminal } from "./node-builtins.js";
 import { attempt, hostError, translate } from "./node-errors.js";
 
@@ -111,7 +111,7 @@ export class NodeFile implements HostFile {
     }
   }
 
-  setBuffering(mode: "no" | "line" | "full", size: number): void {
+  setBuffering(mode: Buffering, size: number): void {
     this.flush();
     this.byLine = mode === "line";
     this.limit = mode === "no" ? 0 : Math.max(size, 1);

@@ -32,7 +32,11 @@ export class Engine {
       tiering: {
         hotFunction: (fn) => jit?.hotFunction(fn),
         hotLoop: (frame) => jit?.hotLoop(frame),
+        yielded: (fn, code, fromLoop) => jit?.yielded(fn, code, fromLoop),
         startPolling: () => jit?.startPolling(),
+        get bytes() {
+          return jit?.bytes ?? 0;
+        },
         newSite: () => jit?.newSite() ?? newSite(),
       },
     });

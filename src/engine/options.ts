@@ -1,6 +1,7 @@
 /** Options of an engine, documented at their defaults. */
-import type { Dialect } from "../syntax/parser.js";
+
 import type { TierEvent } from "../jit/install.js";
+import type { Dialect } from "../syntax/parser.js";
 
 /** `auto`: interpret, translate what is hot. `interp`: interpret only. `jit`: translate at the first call. `chaos`: see `Jit`. */
 export type Tier = "auto" | "interp" | "jit" | "chaos";

@@ -4,7 +4,7 @@
  */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
-import { type RegisterSet, liveIn, registersOf } from "../../runtime/bytecode/effects.js";
+import { type RegisterSet, liveIn, registersOf, successors } from "../../runtime/bytecode/effects.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import * as js from "./estree.js";
@@ -54,7 +54,11 @@ export class FunctionContext {
   usesDepth = false;
   /** Something can be thrown while `pc` says where. */
   usesTry = false;
+  /** Instructions at which something can be thrown. */
+  private readonly throwing = new Set<number>();
   private lastPc = -1;
+  /** Starts of loops that may be suspended there. */
+  private readonly polled: number[] = [];
   private readonly live: (pc: number) => RegisterSet;
 
   constructor(
@@ -134,6 +138,7 @@ export class FunctionContext {
   /** What follows can throw or be captured: notes where. */
   at(): void {
     this.usesTry = true;
+    this.throwing.add(this.pc);
     if (this.lastPc === this.pc) return;
     this.lastPc = this.pc;
     this.emit(...this.fillStatements("at", { pc: js.number(this.pc) }));
@@ -149,6 +154,7 @@ export class FunctionContext {
   /** At the start of a loop: may be suspended there for a collection. */
   poll(pc: number): void {
     this.usesTry = true;
+    this.polled.push(pc);
     this.emit(...this.fillStatements("poll", { pc: js.number(pc) }));
   }
 
@@ -205,12 +211,21 @@ export class FunctionContext {
     return this.registerArray(wanted);
   }
 
-  /** All registers that a capture or an error inside the function may need. */
+  /**
+   * The registers that a capture or an error inside the function may need: those that matter behind an instruction that can throw. No
+   * more, for V8 keeps what its exception handlers use in boxed form.
+   */
   savedRegisters(): Expression {
     const wanted = new Set<number>();
-    const { code } = this.proto;
-    for (let pc = 0; pc < code.length; pc += 4) for (const register of registersOf(this.live(pc))) wanted.add(register);
-    for (const local of this.proto.locals) wanted.add(local.register);
+    for (const pc of this.throwing) {
+      for (const next of successors(this.proto, pc)) for (const register of registersOf(this.live(next))) wanted.add(register);
+      for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+    }
+    for (const pc of this.polled) {
+      for (const register of registersOf(this.live(pc))) wanted.add(register);
+      for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+    }
+    for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
     return this.registerArray(wanted);
   }
 

@@ -44,6 +44,14 @@ const MAX_DEOPTS = 8;
 /** Translations with speculation before a function settles on generic code. */
 const MAX_ROUNDS = 6;
 
+/** Yields soon after entry before a function is left to the interpreter, and what is not soon any more. */
+const MAX_YIELDS = 24;
+const WORTHWHILE_MS = 0.02;
+
+/** Memory that V8 needs for a translation, roughly, and for each instruction of it. */
+const BYTES = 4000;
+const BYTES_PER_INSTRUCTION = 400;
+
 /** What the tier keeps about a piece of code. */
 class State {
   /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
@@ -55,6 +63,10 @@ class State {
   ]);
   deopts = 0;
   rounds = 0;
+  /** Times that translated code was left by a yield soon after it was entered. */
+  yields = 0;
+  /** When a translated loop was entered last, in milliseconds. */
+  enteredAt = 0;
   /** Distinguishes the current translations from those given up. */
   generation = 0;
 }
@@ -82,6 +94,7 @@ export class Jit implements Tiering {
   translated = 0;
   deopts: Partial<Record<DeoptReason, number>> = {};
   milliseconds = 0;
+  bytes = 0;
   private random: number;
   /** Functions that have got translations. */
   private readonly served: WeakRef<LuaFunction>[] = [];
@@ -121,10 +134,14 @@ export class Jit implements Tiering {
     const hasEnvironment = frame.fn.env !== undefined;
     const loops = state.loops.get(hasEnvironment)!;
     const known = loops.get(loop);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      state.enteredAt = performance.now();
+      return known;
+    }
     const types = frame.registers.map(typeOfValue);
     const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
     if (entry !== undefined) loops.set(loop, entry);
+    state.enteredAt = performance.now();
     return entry;
   }
 
@@ -136,7 +153,23 @@ export class Jit implements Tiering {
     return site;
   }
 
-  /** Functions that are running natively keep doing so until they return, and so do closures that were made of shared translations. */
+  /**
+   * Leaving by a yield costs a capture, and entering the loop again follows: it pays only when there is work in between. A function where
+   * that keeps failing is left to the interpreter, which suspends for next to nothing.
+   */
+  yielded(fn: LuaFunction, code: Code, fromLoop: boolean): void {
+    const state = this.stateOf(code);
+    if (fromLoop && performance.now() - state.enteredAt > WORTHWHILE_MS) return;
+    if (++state.yields < MAX_YIELDS) return;
+    state.generation++;
+    state.shared.clear();
+    for (const loops of state.loops.values()) loops.clear();
+    code.entry = this.rt.interpreted;
+    fn.c = this.rt.interpreted;
+    this.leaveInterpreted(code, "it yields too often");
+  }
+
+  /** Closures that were made of shared translations keep these; all others are interpreted again. */
   startPolling(): void {
     for (const served of this.served) {
       const fn = served.deref();
@@ -188,6 +221,7 @@ export class Jit implements Tiering {
       return this.leaveInterpreted(code, "it is nested too deeply");
     }
     if (!rt.polling) this.served.push(new WeakRef(fn));
+    this.bytes += BYTES + BYTES_PER_INSTRUCTION * count;
     const ms = performance.now() - started;
     this.milliseconds += ms;
     this.translated++;

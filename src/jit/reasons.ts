@@ -2,7 +2,8 @@
 export const deoptReasons = {
   notNumber: "an operand speculated to be a number was not",
   notTable: "a value speculated to be a table was not",
-  noValue: "a load speculated to find a value in a table did not",
+  noValue: "an access speculated to find a value in a table did not",
+  nilStored: "a store speculated to store a value stored nil",
   notFunction: "a callee speculated to be a function was not",
   otherGlobals: "the function was called in a context with other globals",
   unexecuted: "code was reached that had never been executed when the function was translated",

@@ -53,6 +53,11 @@ export const templateSources = {
     'if ($o !== undefined && $o.Ωtable === true && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
   addOwnField:
     'if ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number")) $field = $x; else putField(rt, $o, $key, $x);',
+  hasField: "$field !== undefined",
+  hasElement: "(k = $o.Ωarray)[$k] !== undefined && $k !== 0",
+  hasPositiveElement: "(k = $o.Ωarray)[$k] !== undefined",
+  isValue: "$x !== undefined",
+  overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
     "if ($o !== undefined && $o.Ωtable === true) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);",
@@ -79,7 +84,7 @@ export const templateSources = {
 
   exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
   exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
-  depth: "const d = rt.depth + $bytes; if (d - rt.probed + 24576 >>> 0 > 24576) growStack(rt, d, $self, $args);",
+  depth: "const d = rt.depth + $bytes; if (d - rt.probed + 73728 >>> 0 > 73728) growStack(rt, d, $self, $args);",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.code !== undefined) pc = $left;",

@@ -19,8 +19,11 @@ export interface Translation {
   readonly instructions: number;
 }
 
-/** JavaScript stack of a compiled frame, in bytes, for `registers` registers: its slots in V8's baseline tier, and the call's own. */
-const stackBytes = (registers: number): number => 240 + 12 * registers;
+/**
+ * JavaScript stack of a compiled frame, in bytes, for `registers` registers: its slots in V8's baseline tiers with those for intermediate
+ * values, arguments, and the call's own. It must not be too low (stack.ts).
+ */
+const stackBytes = (registers: number): number => 336 + 16 * registers;
 
 /**
  * Translates `code`.

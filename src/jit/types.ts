@@ -19,7 +19,7 @@ export const enum Type {
   Any = 127,
   /** With Number alone: greater than zero. */
   Positive = 128,
-  /** With Table alone: just created, nobody else knows it, no metatable. */
+  /** With Table alone: just created, nobody else knows it, no metatable, not a dictionary. */
   Fresh = 256,
   /** The register holds a cell, not a value. */
   Cell = 512,
@@ -187,11 +187,12 @@ export class Analysis {
     }
   }
 
-  /** A table is no longer fresh once an instruction has read it for anything but a store into it. */
+  /** A table is no longer fresh once an instruction has read it for anything but a store that leaves its string keys properties. */
   private unfresh(pc: number, state: State): void {
     const { code } = this.speculation.proto;
     const op = code[pc] as Op;
-    const target = op === Op.SetField || op === Op.SetIndex || op === Op.SetList ? code[pc + 1]! : -1;
+    const stores = op === Op.SetField || op === Op.SetList || (op === Op.SetIndex && isOnly(this.typeOf(state, code[pc + 2]!), Type.Number));
+    const target = stores ? code[pc + 1]! : -1;
     for (const register of reads(this.speculation.proto, pc)) if (register !== target) state.types[register]! &= ~Type.Fresh;
   }
 
@@ -340,6 +341,11 @@ export class Analysis {
     const type = state.types[operand]!;
     if (isOnly(type, Type.Table)) return true;
     return (this.feedbackAt(pc) & (Feedback.NotTable | Feedback.Failed)) === 0 && (type & Type.Table) !== 0;
+  }
+
+  /** The store at `pc` leaves compiled code unless it overwrites a value that the table has for the key. */
+  isOverwriteSpeculated(pc: number): boolean {
+    return (this.feedbackAt(pc) & (Feedback.Added | Feedback.Slow | Feedback.NotTable | Feedback.Failed)) === 0;
   }
 
   /** The table access at `pc` has never been executed: compiled code ends there, to be made when there is something to go by. */

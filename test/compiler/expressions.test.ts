@@ -317,6 +317,36 @@ const rows = [
       RETURN r0 1
     `,
   ],
+  [
+    "powers associate to the right",
+    "local a, b return a ^ b, a ^ 2 ^ b",
+    `
+      LOAD_NIL r0 1
+      POW r2 r0 r1
+      POW r3 2 r1
+      POW r3 r0 r3
+      RETURN r2 3
+      RETURN r0 1
+    `,
+  ],
+  [
+    "not less or equal is not greater, for the sake of NaN",
+    "local a, b if a <= b then f() end if not (a <= b) then f() end",
+    `
+      LOAD_NIL r0 1
+      block a {
+        JUMP_NOT_LE r0 r1 a.end
+        GET_GLOBAL r2 "f"
+        CALL r2 1 1
+      }
+      block b {
+        JUMP_LE r0 r1 b.end
+        GET_GLOBAL r2 "f"
+        CALL r2 1 1
+      }
+      RETURN r0 1
+    `,
+  ],
 ] as const;
 
 describe("Expressions", () => {

@@ -112,8 +112,7 @@ function formatCase(random) {
 }
 
 function value(random, isInteger) {
-  if (isInteger)
-    return random.pick(["1", "255", "65", "123456789", "2^30", '"17"', '"x"', "nil", "7"]);
+  if (isInteger) return random.pick(["1", "255", "65", "123456789", "2^30", '"17"', '"x"', "nil", "7"]);
   return random.pick([
     "0",
     "1",

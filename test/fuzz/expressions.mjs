@@ -136,7 +136,7 @@ export function string(c, depth = 2) {
 function formatted(c, text) {
   const items = { lua: "%q", luajit: "%-6s", perigee: "%-6s%q" }[c.dialect];
   const further = c.dialect === "perigee" ? [string(c, 0)] : [];
-  return expression`string.format(${list([constant(`"%5.1f|%d|%x ${items}"`), number(c, 0), expression`${number(c, 0)} % 1000`, constant("255"), text, ...further])})`;
+  return expression`string.format(${list([constant(`"%.1f|%d|%x ${items}"`), number(c, 0), expression`${number(c, 0)} % 1000`, constant("255"), c.dialect === "luajit" ? expression`tostring(${text})` : text, ...further])})`;
 }
 
 /** Numbers in strings are rounded as shown, so that the last digit of a power cannot matter. */

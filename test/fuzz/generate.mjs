@@ -13,7 +13,7 @@ import { kernelSection, section } from "./statements.mjs";
 import { block, print, printProgram, statement } from "./tree.mjs";
 
 /** How many iterations deep loops may go in all. */
-const WORK = 2500;
+const WORK = 1000;
 
 /**
  * A variable in scope. Types: `number`, `string`, `boolean`, `array` (a sequence without holes), `record`, `dictionary`, `object` (has a

@@ -4,7 +4,7 @@
  */
 
 const common = String.raw`
-local fuel = 60000
+local fuel = 12000
 local function burn(n) fuel = fuel - n if fuel < 0 then error("fuel", 0) end end
 local function show(v, depth)
   local t = type(v)
@@ -46,7 +46,7 @@ end
 local lines = 0
 local function out(...)
   lines = lines + 1
-  if lines > 400 then return end
+  if lines > 150 then return end
   local items = {}
   for i = 1, select("#", ...) do items[i] = show((select(i, ...))) end
   print(table.concat(items, " "))

@@ -182,7 +182,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   // memory
   [
     "return collectgarbage(), collectgarbage('collect'), collectgarbage('step'), collectgarbage('stop'), collectgarbage('restart')",
-    "0 0 true 0 0",
+    "0 0 false 0 0",
   ],
   ["return collectgarbage('count') > 0, gcinfo() > 0", "true true"],
   ["return collectgarbage('setpause', 100), collectgarbage('setpause', 200)", "200 100"],

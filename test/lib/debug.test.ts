@@ -113,7 +113,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
     "local x, y = 1, 10 local function f() x = x + 1 return x end local function g() y = y + 1 return y end debug.upvaluejoin(f, 1, g, 1) return f(), g(), x, y",
     "11 12 1 12",
   ],
-  ["debug.upvalueid(print, 1)", "error: test:1: bad argument #2 to 'upvalueid' (invalid upvalue index)"],
+  ["debug.upvalueid(print, 1)", "error: test:1: bad argument #2 to 'upvalueid' (index out of range)"],
   // metatables, environments, hooks
   [
     "local t = setmetatable({}, {__metatable = 1}) return debug.getmetatable(t).__metatable, debug.setmetatable(t, nil), debug.getmetatable(t)",

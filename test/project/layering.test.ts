@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** The folders of each tree, lowest first: a file may import from its own folder and from those before it. */
 const layers: Record<string, readonly string[]> = {
   runtime: ["values", "strings", "operators", "bytecode", "interpreter", "lib", "redis", "index.ts"],
-  src: ["syntax", "compiler", "jit", "engine", "adapters", "index.ts", "cli", "build"],
+  src: ["syntax", "compiler", "jit", "engine", "adapters", "cli", "index.ts", "build"],
 };
 
 interface SourceFile {

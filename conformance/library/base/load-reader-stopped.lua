@@ -24,4 +24,4 @@ print(f(), calls) --> true 11
 f, message, calls = from({ "return function() return 4 en", "d" })
 print(f()(), calls) --> 4 3
 print((from({ "return 5" }))()) --> 5
-print(select(2, from({ "return (5" }))) --> reader:1: ')' expected near '<eof>'
+print((select(2, from({ "return (5" })))) --> reader:1: ')' expected near '<eof>'

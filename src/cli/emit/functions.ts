@@ -10,7 +10,14 @@ import { type Translation, translate } from "../../jit/translate.js";
 import { type NamedFunction, namedFunctions } from "./names.js";
 
 /** Nothing is known of upvalues and all speculation is allowed, as at the first translation of a shared function. */
-const options = { generic: false, chaos: false, polling: false, upvalueTypes: undefined, dynamicGlobals: false, traps: false };
+const options = {
+  generic: false,
+  chaos: false,
+  polling: false,
+  upvalueTypes: undefined,
+  dynamicGlobals: false,
+  traps: false,
+};
 
 /**
  * The JavaScript of all functions of a chunk.

@@ -25,6 +25,11 @@ export function setField(f: FunctionContext): void {
     return;
   }
   const isTable = f.guardTable(f.a);
+  if (isTable && f.analysis.isOverwriteSpeculated(f.pc)) {
+    f.guard(f.fill("hasField", fillings), "noValue");
+    f.emit(js.assign(fillings.field, fillings.x));
+    return;
+  }
   f.at();
   const adds = (f.analysis.feedbackAt(f.pc) & Feedback.Added) !== 0;
   f.emit(...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings));
@@ -32,7 +37,15 @@ export function setField(f: FunctionContext): void {
 
 export function setIndex(f: FunctionContext): void {
   const fillings = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
-  const template = f.guardTable(f.a) ? "setOwnElement" : "setElement";
+  const isTable = f.guardTable(f.a);
+  if (isTable && f.isKnown(f.b, Type.Number) && f.analysis.isOverwriteSpeculated(f.pc)) {
+    const isPositive = (f.typeOf(f.b) & Type.Positive) !== 0;
+    f.guard(f.fill(isPositive ? "hasPositiveElement" : "hasElement", fillings), "noValue");
+    if ((f.typeOf(f.c) & Type.Nil) !== 0) f.guard(f.fill("isValue", fillings), "nilStored");
+    f.emit(...f.fillStatements("overwriteElement", fillings));
+    return;
+  }
+  const template = isTable ? "setOwnElement" : "setElement";
   f.at();
   if (f.isKnown(f.b, Type.Number)) {
     f.emit(...f.fillStatements(template, fillings));

@@ -1,0 +1,204 @@
+/**
+ * Hooks of `debug.sethook`, manual §5.9: calls, returns, lines and counts, for each thread. A hooked thread is interpreted. Its frames run
+ * a copy of their code in which every instruction is a trap but the one that is being executed: so events are found without a test in the
+ * interpreter's loop (`luaD_callhook`, `traceexec`).
+ */
+import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
+import type { Proto } from "../bytecode/proto.js";
+import { LuaFunction } from "../values/function.js";
+import { type Continuation, GO_ON, type Step } from "../values/native.js";
+import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { call } from "./callback.js";
+import type { Frame } from "./frame.js";
+import { INTERLUDE } from "./interlude.js";
+
+/** No opcode. */
+const TRAP = -1;
+
+/** Code with traps. */
+export class TrappedCode {
+  readonly code: Int32Array;
+  /** The instruction without a trap. */
+  private open = -1;
+
+  constructor(private readonly original: Int32Array) {
+    this.code = original.slice();
+    for (let pc = 0; pc < original.length; pc += INSTRUCTION_SIZE) this.code[pc] = TRAP;
+  }
+
+  /** Takes the trap out of the instruction at `pc`, which will be executed next. */
+  pass(pc: number): void {
+    this.close();
+    this.code[pc] = this.original[pc]!;
+    this.open = pc;
+  }
+
+  close(): void {
+    if (this.open >= 0) this.code[this.open] = TRAP;
+    this.open = -1;
+  }
+}
+
+/** What is known of a frame that is being observed. */
+interface Track {
+  /** The instruction executed last. */
+  last: number;
+  /** The builtin that it called. */
+  called: LuaFunction | undefined;
+}
+
+interface Event {
+  readonly name: "call" | "return" | "tail return" | "line" | "count";
+  readonly line?: number;
+  /** The builtin that is called or returns. */
+  readonly subject?: LuaFunction;
+}
+
+/** The hook of a thread. */
+export class Hook {
+  fn: LuaFunction | undefined = undefined;
+  mask = "";
+  count = 0;
+  calls = false;
+  returns = false;
+  lines = false;
+  /** The hook itself is running: it is not hooked. */
+  running = false;
+  /** Counts changes. */
+  generation = 0;
+  /** Instructions until the next `count`. */
+  left = 0;
+  tracks = new WeakMap<Frame, Track>();
+  /** Frames that have made a tail call of a builtin: they are gone before it can be told that it has returned. */
+  readonly departed: Frame[] = [];
+
+  /**
+   * @param fn undefined for no hook.
+   * @param caller the frame that calls `setter`.
+   */
+  set(fn: LuaFunction | undefined, mask: string, count: number, caller: Frame | undefined, setter: LuaFunction): void {
+    if (this.fn === undefined) this.tracks = new WeakMap();
+    this.generation++;
+    this.fn = fn;
+    this.mask = mask;
+    this.count = count;
+    this.left = count;
+    this.calls = mask.includes("c");
+    this.returns = mask.includes("r");
+    this.lines = mask.includes("l");
+    if (fn === undefined || this.running || caller === undefined || caller.continuation !== undefined) return;
+    this.tracks.set(caller, { last: caller.pc, called: this.returns ? setter : undefined });
+  }
+
+  /** What happens in front of the instruction at the frame's pc. */
+  events(frame: Frame): Event[] {
+    const { proto, pc } = frame;
+    const events: Event[] = [];
+    this.lateReturns(frame, events);
+    const track = this.track(frame, events);
+    if (track.called !== undefined && this.returns) events.push({ name: "return", subject: track.called });
+    track.called = undefined;
+    if (this.count > 0 && --this.left <= 0) {
+      this.left = this.count;
+      events.push({ name: "count" });
+    }
+    const line = lineAt(proto, pc);
+    if (this.lines && (pc === 0 || pc <= track.last || line !== lineAt(proto, track.last))) events.push({ name: "line", line });
+    track.last = pc;
+    if (proto.code[pc] === Op.Return) this.returning(frame, events);
+    return events;
+  }
+
+  private track(frame: Frame, events: Event[]): Track {
+    let track = this.tracks.get(frame);
+    if (track === undefined) {
+      if (frame.pc === 0 && this.calls) events.push({ name: "call" });
+      track = { last: frame.pc - INSTRUCTION_SIZE, called: undefined };
+      this.tracks.set(frame, track);
+    }
+    return track;
+  }
+
+  private returning(frame: Frame, events: Event[]): void {
+    if (!this.returns) return;
+    events.push({ name: "return" });
+    for (let i = 0; i < frame.tailCalls; i++) events.push({ name: "tail return" });
+  }
+
+  private lateReturns(frame: Frame, events: Event[]): void {
+    for (let gone = this.departed.pop(); gone !== undefined; gone = this.departed.pop()) {
+      const track = this.tracks.get(gone);
+      if (gone.parent !== frame || track?.called === undefined) continue;
+      if (this.returns) events.push({ name: "return", subject: track.called });
+      this.returning(gone, events);
+    }
+  }
+
+  /** The instruction at the frame's pc is about to call `callee`. */
+  calling(frame: Frame, callee: LuaFunction, events: Event[]): void {
+    if (this.calls) events.push({ name: "call", subject: callee });
+    if (!this.returns) return;
+    const track = this.tracks.get(frame);
+    if (track !== undefined) track.called = callee;
+    if (frame.proto.code[frame.pc] === Op.TailCall) this.departed.push(frame);
+  }
+}
+
+function lineAt(proto: Proto, pc: number): number {
+  return proto.lines[pc / INSTRUCTION_SIZE]!;
+}
+
+/** Runs the hook for events, one after the other, then lets the frame below go on. */
+export class HookRun implements Continuation {
+  readonly name = INTERLUDE;
+  subject: LuaFunction | undefined = undefined;
+  private next = 0;
+  private readonly generation: number;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly hook: Hook,
+    private readonly events: readonly Event[],
+    /** The code of the frame below. */
+    private readonly trapped: TrappedCode,
+  ) {
+    this.generation = hook.generation;
+  }
+
+  returned(): Step {
+    const { rt, hook } = this;
+    if (this.next > 0) this.end();
+    if (hook.generation !== this.generation) {
+      // Another hook, or none: it is to see what the old one has not been told.
+      this.trapped.close();
+      return GO_ON;
+    }
+    const event = this.events[this.next++];
+    if (event === undefined) return GO_ON;
+    this.subject = event.subject;
+    hook.running = true;
+    rt.thread.boundaries++;
+    updateObserved(rt);
+    rt.requestContinuation = this;
+    return call(rt, hook.fn, [event.name, event.line as LuaValue]);
+  }
+
+  failed(error: unknown): Step {
+    this.end();
+    throw error;
+  }
+
+  private end(): void {
+    this.hook.running = false;
+    this.rt.thread.boundaries--;
+    updateObserved(this.rt);
+  }
+}
+
+/** The running thread, its hook, or whether that is running has changed. */
+export function updateObserved(rt: Runtime): void {
+  const { hook } = rt.thread;
+  rt.hooked = hook !== undefined && hook.fn !== undefined && !hook.running;
+  rt.observed = rt.hooked || rt.polling;
+}
