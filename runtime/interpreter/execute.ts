@@ -17,7 +17,7 @@ import type { Action } from "./capture.js";
 import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
 import { Frame } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
-import { Run, storeResults } from "./run.js";
+import { admit, Run, storeResults } from "./run.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
 export const EXECUTE_STACK = 2500;
@@ -48,7 +48,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
         if (run.frame === undefined) return run.first;
         frame = run.frame;
         const fn: LuaFunction = frame.fn;
-        const code = rt.observed ? observedCode(rt, frame.proto) : frame.proto.code;
+        const code = rt.observed ? observedCode(rt, frame) : frame.proto.code;
         const K = frame.proto.constants;
         const R = frame.registers;
         const { feedback } = fn.code!;
@@ -529,6 +529,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               const args = R.slice(a + 1, b === 0 ? frame.top : a + b);
               if (callee instanceof LuaFunction && callee.code !== undefined) {
                 const tailCalls = frame.tailCalls + 1;
+                // Refused while the frame is there to say where.
+                admit(args);
                 run.frame = frame.parent;
                 run.call(callee, args, 0);
                 const entered: Frame | undefined = run.frame;

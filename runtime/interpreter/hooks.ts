@@ -21,17 +21,27 @@ export class TrappedCode {
   readonly code: Int32Array;
   /** The instruction without a trap. */
   private open = -1;
+  /** The frame that is about to execute it. */
+  private passing: Frame | undefined = undefined;
 
   constructor(private readonly original: Int32Array) {
     this.code = original.slice();
     for (let pc = 0; pc < original.length; pc += INSTRUCTION_SIZE) this.code[pc] = TRAP;
   }
 
-  /** Takes the trap out of the instruction at `pc`, which will be executed next. */
-  pass(pc: number): void {
+  /** Takes the trap out of the instruction at the frame's pc, which it will execute next. */
+  pass(frame: Frame): void {
     this.close();
-    this.code[pc] = this.original[pc]!;
-    this.open = pc;
+    this.open = frame.pc;
+    this.code[this.open] = this.original[this.open]!;
+    this.passing = frame;
+  }
+
+  /** `frame` goes on: only behind a trap that it has just run into there is none. */
+  enter(frame: Frame): Int32Array {
+    if (this.passing !== frame) this.close();
+    this.passing = undefined;
+    return this.code;
   }
 
   close(): void {
@@ -103,11 +113,22 @@ export class Hook {
       this.left = this.count;
       events.push({ name: "count" });
     }
-    const line = lineAt(proto, pc);
-    if (this.lines && (pc === 0 || pc <= track.last || line !== lineAt(proto, track.last))) events.push({ name: "line", line });
-    track.last = pc;
+    this.line(proto, pc, track, events);
     if (proto.code[pc] === Op.Return) this.returning(frame, events);
     return events;
+  }
+
+  private line(proto: Proto, pc: number, track: Track, events: Event[]): void {
+    const { last } = track;
+    track.last = pc;
+    // Lua 5.1 has no instruction for variables that are nil where the function starts.
+    if (pc === 0 && proto.code[0] === Op.LoadNil) track.last = -INSTRUCTION_SIZE;
+    else if (this.lines) {
+      const line = lineAt(proto, pc);
+      // It enters a numeric loop from its end, by a jump backwards.
+      const entersLoop = last >= 0 && proto.code[last] === Op.ForPrep && pc === last + INSTRUCTION_SIZE;
+      if (pc === 0 || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
+    }
   }
 
   private track(frame: Frame, events: Event[]): Track {
@@ -152,7 +173,7 @@ function lineAt(proto: Proto, pc: number): number {
 /** Runs the hook for events, one after the other, then lets the frame below go on. */
 export class HookRun implements Continuation {
   readonly name = INTERLUDE;
-  subject: LuaFunction | undefined = undefined;
+  hooked: LuaFunction | undefined = undefined;
   private next = 0;
   private readonly generation: number;
 
@@ -176,7 +197,7 @@ export class HookRun implements Continuation {
     }
     const event = this.events[this.next++];
     if (event === undefined) return GO_ON;
-    this.subject = event.subject;
+    this.hooked = event.subject;
     hook.running = true;
     rt.thread.boundaries++;
     updateObserved(rt);

@@ -79,8 +79,8 @@ export function nativeLevel(fn: LuaFunction | undefined, frame: Frame | undefine
 /** The level of a builtin that waits in `frame`; undefined when the frame serves the runtime alone. */
 function continuationLevel(frame: Frame): NativeLevel | undefined {
   const { parent } = frame;
-  const { name, subject } = frame.continuation!;
-  if (subject !== undefined) return { kind: "native", fn: subject, caller: callerIn(parent) };
+  const { name, hooked } = frame.continuation!;
+  if (hooked !== undefined) return { kind: "native", fn: hooked, caller: callerIn(parent) };
   if (name === INTERLUDE) return undefined;
   if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
   return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent) };

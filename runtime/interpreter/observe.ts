@@ -20,8 +20,8 @@ export function everyIteration(rt: Runtime, proto: Proto): Float64Array {
 }
 
 /** Code of an observed frame. */
-export function observedCode(rt: Runtime, proto: Proto): Int32Array {
-  return rt.hooked ? trappedCode(rt, proto).code : proto.code;
+export function observedCode(rt: Runtime, frame: Frame): Int32Array {
+  return rt.hooked ? trappedCode(rt, frame.proto).enter(frame) : frame.proto.code;
 }
 
 function trappedCode(rt: Runtime, proto: Proto): TrappedCode {
@@ -38,7 +38,7 @@ export function observeInstruction(run: Run, frame: Frame): void {
   const { rt } = run;
   const { proto, pc } = frame;
   const trapped = trappedCode(rt, proto);
-  trapped.pass(pc);
+  trapped.pass(frame);
   const { hook } = rt.thread;
   if (hook === undefined || !rt.hooked) return;
   const events = hook.events(frame);

@@ -74,6 +74,7 @@ export class Run {
     const fn = callTarget(rt, callee, args, operand);
     rt.depth = this.depth;
     rt.argc = args.length;
+    admit(args);
     if (rt.hooked && fn.code !== undefined) fn.c = rt.interpreted;
     if (fn.c === rt.interpreted && !this.isHot(fn)) {
       this.push(enterFrame(fn, args, this.frame));
@@ -288,6 +289,14 @@ export class Run {
   private get limit(): number {
     return Math.max(this.rt.maxDepth, this.reserve);
   }
+}
+
+/** Arguments of one call (PUC Lua: 8000, LuaJIT: 65500); a tail call that adds one each time ends here. */
+const MAX_ARGUMENTS = 32_000;
+
+/** Refuses a call with too many arguments. */
+export function admit(args: readonly LuaValue[]): void {
+  if (args.length > MAX_ARGUMENTS) throw errors.stackOverflow();
 }
 
 /** What `enter` returns when it has pushed a Lua frame. */

@@ -3,12 +3,14 @@
  * `environment.ts`, `load.ts`, `memory.ts`.
  */
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
+import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
 import { recentSite } from "../interpreter/constructs.js";
 import { setMetatable } from "../values/classes.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
+import { REQUEST } from "../values/native.js";
 import { type Runtime, return0, return1, returnAll } from "../values/runtime.js";
 import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
 import { type LuaValue, typeName } from "../values/value.js";
@@ -177,7 +179,8 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
     return line + "\n";
   };
   function* printHandled(...values: LuaValue[]): Callback {
-    const convert = getString(threadGlobals(rt), "tostring");
+    const found = index(rt, threadGlobals(rt), "tostring", -1);
+    const convert = found === REQUEST ? yield found : (found as LuaValue);
     for (let i = 0; i < values.length; i++) {
       const text = yield call(rt, convert, [values[i]]);
       if (rt.n === 0 || (typeof text !== "string" && typeof text !== "number")) {

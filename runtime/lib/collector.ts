@@ -12,6 +12,7 @@ import { Capture } from "../interpreter/capture.js";
 import { call } from "../interpreter/callback.js";
 import { callFromHost } from "../interpreter/enter.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
+import { HookRun } from "../interpreter/hooks.js";
 import { INTERLUDE, Interlude } from "../interpreter/interlude.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
@@ -62,6 +63,8 @@ function finalizerOf(userdata: Userdata): LuaValue {
 export class GarbageCollector implements Collector {
   /** `collectgarbage("stop")` */
   stopped = false;
+  /** Told after a collection for which everything has waited. */
+  collected: () => void = () => {};
   private tables: WeakRef<LuaTable>[] = [];
   private readonly known = new WeakSet<LuaTable>();
   /** Userdata that may have a finalizer, in the order of their creation. */
@@ -172,6 +175,7 @@ export class GarbageCollector implements Collector {
     this.lastPoll = this.lastEnd;
     this.lastCost = this.lastEnd - started;
     this.rt.fuel = this.fuel;
+    this.collected();
     return [];
   }
 
@@ -280,7 +284,7 @@ class Tidying {
       const { continuation } = frame;
       if (continuation === undefined) this.frame(frame, isCalling);
       else if (continuation.thread !== undefined) this.frames(continuation.thread.frame);
-      isCalling = !(continuation instanceof Interlude);
+      isCalling = !(continuation instanceof Interlude || continuation instanceof HookRun);
     }
   }
 

@@ -17,18 +17,13 @@ import { type Declaration, library, plain } from "./library.js";
 /** JavaScript stack in use, in bytes, that is moved to the heap before another coroutine runs on top of it. */
 const DEEP_STACK = 64 * 1024;
 
-export interface CoroutineOptions {
-  /** The body of a coroutine may be a builtin, as in LuaJIT; Lua 5.1 wants a Lua function. */
-  readonly builtinBodies?: boolean;
-}
-
 function checkCoroutine(value: LuaValue): Coroutine {
   if (value instanceof Coroutine) return value;
   throw errors.badArgument(1, "coroutine expected");
 }
 
-function create(rt: Runtime, body: LuaValue, options: CoroutineOptions): Coroutine {
-  if (!(body instanceof LuaFunction) || (body.code === undefined && options.builtinBodies !== true)) {
+function create(rt: Runtime, body: LuaValue): Coroutine {
+  if (!(body instanceof LuaFunction) || body.code === undefined) {
     throw errors.badArgument(1, "Lua function expected");
   }
   const co = new Coroutine(body);
@@ -166,28 +161,24 @@ function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
 }
 
 /** Installs the library. */
-export function openCoroutine(rt: Runtime, options: CoroutineOptions = {}): void {
+export function openCoroutine(rt: Runtime): void {
   /** Coroutines whose handlers are being run by `close`. */
   const closing = new Set<Coroutine>();
   library(rt, "coroutine", {
-    ...switchingBuiltins(rt, closing, options),
+    ...switchingBuiltins(rt, closing),
     ...stateBuiltins(rt),
     close: close(rt, closing),
   });
 }
 
-function switchingBuiltins(
-  rt: Runtime,
-  closing: ReadonlySet<Coroutine>,
-  options: CoroutineOptions,
-): Record<string, Declaration> {
+function switchingBuiltins(rt: Runtime, closing: ReadonlySet<Coroutine>): Record<string, Declaration> {
   return {
     create: plain(function createCoroutine(this: LuaFunction, body: LuaValue): LuaValue {
-      return return1(rt, create(rt, body, options));
+      return return1(rt, create(rt, body));
     }),
 
     wrap: plain(function wrap(this: LuaFunction, body: LuaValue): LuaValue {
-      return return1(rt, wrapped(rt, create(rt, body, options)));
+      return return1(rt, wrapped(rt, create(rt, body)));
     }),
 
     resume: plain(function resumeCoroutine(

@@ -12,13 +12,7 @@ import { openPackage } from "./package.js";
 import { openString } from "./string.js";
 import { openTable } from "./table.js";
 
-/** What differs between Lua 5.1 and LuaJIT in the libraries. */
-export interface LibraryOptions {
-  /** The body of a coroutine may be a builtin, as in LuaJIT. */
-  readonly builtinCoroutines?: boolean;
-}
-
-export function openLibraries(rt: Runtime, host: Host, options: LibraryOptions = {}): void {
+export function openLibraries(rt: Runtime, host: Host): void {
   openBase(rt, host);
   openPackage(rt, host);
   openTable(rt);
@@ -28,5 +22,5 @@ export function openLibraries(rt: Runtime, host: Host, options: LibraryOptions =
   openMath(rt);
   openDebug(rt, host);
   openBit(rt);
-  openCoroutine(rt, { builtinBodies: options.builtinCoroutines === true });
+  openCoroutine(rt);
 }

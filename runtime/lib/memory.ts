@@ -17,6 +17,9 @@ const OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "set
 const OWN_KILOBYTES = 20;
 /** Kilobytes that a step of size 0 goes through, with the usual multiplier. */
 const SMALL_STEP = 2;
+/** Bytes that the engine may have come to need while the program made steps, and what a cycle frees at least. */
+const MUCH = 512 * 1024;
+const LITTLE = 4096;
 /** Calls that ask for the memory in use before the program seems to wait for that to become less. */
 const MANY_COUNTS = 200;
 /** Milliseconds between collections that are made because of that. */
@@ -30,17 +33,21 @@ class Memory {
   private progress = 0;
   /** Kilobytes in use when the cycle began. */
   private size = 0;
+  /** The same, with the engine's share, in bytes. */
+  private sizeBytes = 0;
   private counts = 0;
   private lastCollection = 0;
-  /** Bytes in use before anything of the program was. */
-  private readonly start: number;
+  /** Bytes in use that are not the program's: the engine's and the host's, as well as can be told. */
+  private base: number;
+  /** Estimate of the memory that translations take, as it was last. */
+  private translations = 0;
 
   constructor(
     private readonly rt: Runtime,
     private readonly host: Host,
     private readonly collector: GarbageCollector,
   ) {
-    this.start = host.memory();
+    this.base = host.memory();
   }
 
   /** Kilobytes in use by the program. A program that asks again and again waits for garbage to be collected, so it is. */
@@ -53,32 +60,48 @@ class Memory {
         this.lastCollection = this.host.now();
       }
     }
+    return OWN_KILOBYTES + (this.sample() - this.base) / 1024;
+  }
+
+  /** Bytes in use; corrects what is thought to be the engine's share of it. */
+  private sample(): number {
+    const used = this.host.memory();
     const translations = this.rt.capabilities.tiering?.bytes ?? 0;
-    return OWN_KILOBYTES + Math.max(0, this.host.memory() - this.start - translations) / 1024;
+    this.base = Math.min(this.base + translations - this.translations, used);
+    this.translations = translations;
+    return used;
   }
 
   /** A step of the collector, which does all its work in the last one of a cycle; whether that is this one. */
   step(kilobytes: number): boolean {
     const work = this.stepMultiplier === 0 ? Number.POSITIVE_INFINITY : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
-    if (this.progress === 0) this.size = this.count();
+    if (this.progress === 0) {
+      this.size = this.count();
+      this.sizeBytes = this.sample();
+    }
     this.progress += work;
     return this.progress >= this.size;
   }
 
   /** A collection ends the cycle. */
   collected(): void {
+    const growth = this.sample() - this.sizeBytes;
+    // The engine itself needs a little more all the time. After steps of a program that only steps, less is in use than before.
+    if (this.progress > 0 && growth > -LITTLE && growth < MUCH) this.base += growth + LITTLE;
     this.progress = 0;
+    this.sample();
   }
 }
 
 export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   const collector = new GarbageCollector(rt, host);
   const memory = new Memory(rt, host, collector);
+  collector.collected = () => memory.collected();
   if (host.collect !== undefined) rt.collector = collector;
   const collect = (result: LuaValue): LuaValue => {
-    memory.collected();
     if (collector.isPrecise) throw collector.wait(result);
     host.collect?.();
+    memory.collected();
     return result;
   };
   return {

@@ -2,13 +2,12 @@
 import { type Callback, call } from "../interpreter/callback.js";
 import { index } from "../operators/access.js";
 import { toNumber } from "../operators/arithmetic.js";
-import { raised } from "../values/errors.js";
+import { LuaError, raised } from "../values/errors.js";
 import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { LuaError } from "../values/errors.js";
-import { optionalInteger, checkInteger, checkNumber, checkString, checkTable, optionalNumber, optionalString } from "./arguments.js";
+import { checkNumber, checkString, checkTable, optionalInteger, optionalNumber, optionalString } from "./arguments.js";
 import { type DateFields, formatDate, localSeconds, splitDate } from "./date.js";
 import { type Host, HostError } from "./host.js";
 import { callback, library, plain } from "./library.js";

@@ -3,7 +3,7 @@
  * weak references; what is still there afterwards comes back to its place. As in Lua 5.1, a value is held as long as its table even if it
  * is what holds its own key; strings, numbers and booleans are values and stay.
  */
-import { isInternal, LuaTable, fields } from "../values/table.js";
+import { fields, isInternal, type LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 
 /** A collectable value that is not held meanwhile. */
@@ -106,17 +106,17 @@ function takeHash(table: LuaTable, mode: Mode, refer: Refer, entries: Entry[]): 
 export function putBack(table: LuaTable, entries: readonly Entry[], isFinal: (value: object) => boolean): void {
   const array = table.Ωarray;
   const hash = table.Ωhash;
-  const valueOf = (held: LuaValue | Held): LuaValue => {
+  const valueHeld = (held: LuaValue | Held): LuaValue => {
     if (!(held instanceof Held)) return held;
     const value = held.reference.get();
     return value === undefined || isFinal(value) ? undefined : (value as LuaValue);
   };
   for (const entry of entries) {
-    if (entry.part === "array") array[entry.at] = valueOf(new Held(entry.value));
-    else if (entry.part === "field") fields(table)[entry.at] = valueOf(new Held(entry.value));
+    if (entry.part === "array") array[entry.at] = valueHeld(new Held(entry.value));
+    else if (entry.part === "field") fields(table)[entry.at] = valueHeld(new Held(entry.value));
     else if (typeof hash === "object") {
       const key = entry.key instanceof Held ? (entry.key.reference.get() as LuaValue) : entry.key;
-      const value = key === undefined ? undefined : valueOf(entry.value);
+      const value = key === undefined ? undefined : valueHeld(entry.value);
       if (key !== undefined) hash.places.set(key, entry.at);
       hash.keys[entry.at] = key;
       hash.values[entry.at] = value;

@@ -1,9 +1,9 @@
 /** Indexing with metamethods: `t[k]` and `t[k] = v`, manual §2.8 ("index", "newindex"). */
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import { REQUEST, type Step } from "../values/native.js";
+import type { REQUEST, Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, getString, rawget, rawset, setField } from "../values/table.js";
+import { getString, LuaTable, rawget, rawset, setField } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { request } from "./request.js";
@@ -34,7 +34,13 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
 }
 
 /** `object[key] = value`. */
-export function setIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: LuaValue, operand: number): typeof REQUEST | undefined {
+export function setIndex(
+  rt: Runtime,
+  object: LuaValue,
+  key: LuaValue,
+  value: LuaValue,
+  operand: number,
+): typeof REQUEST | undefined {
   let current = object;
   for (let i = 0; i < MAX_CHAIN; i++) {
     let handler: LuaValue;
@@ -61,7 +67,13 @@ function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): un
 }
 
 /** `object.key = value` with a key from the program text, which never turns a record into a dictionary. */
-export function setNamed(rt: Runtime, object: LuaValue, key: string, value: LuaValue, operand: number): typeof REQUEST | undefined {
+export function setNamed(
+  rt: Runtime,
+  object: LuaValue,
+  key: string,
+  value: LuaValue,
+  operand: number,
+): typeof REQUEST | undefined {
   if (object instanceof LuaTable) {
     const meta = object.Ωmeta;
     if (meta === undefined || getString(meta, "__newindex") === undefined) {

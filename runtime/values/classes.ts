@@ -13,7 +13,7 @@
  * (MapUpdater, "Normalize_RootModification").
  */
 import { LuaFunction } from "./function.js";
-import { type ClassState, LuaTable, fields, keepProperties, pin } from "./table.js";
+import { type ClassState, fields, keepProperties, LuaTable, pin } from "./table.js";
 
 /** A place that makes tables, as their constructor; its `prototype` holds the class it makes them with. */
 export interface TableSite {

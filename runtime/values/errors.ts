@@ -20,7 +20,9 @@ export type Pending =
   | { readonly kind: "level"; readonly level: number };
 
 /** A frame that an error has left: a Lua function at a pc, with the tail calls it stands for, or a builtin. */
-export type TraceEntry = { readonly proto: Proto; readonly pc: number; tailCalls: number } | { readonly native: string };
+export type TraceEntry =
+  | { readonly proto: Proto; readonly pc: number; tailCalls: number }
+  | { readonly native: string };
 
 /** How many innermost entries of a traceback are kept; beyond that only the number is, as `debug.traceback` prints them. */
 const MAX_ENTRIES = 64;
@@ -71,7 +73,10 @@ export class LuaError {
 
   /** The frame last left had been called by tail calls of its callers. */
   leaveTailCall(): void {
-    const last = this.entryCount <= MAX_ENTRIES ? this.entries[this.entryCount - 1] : this.outermost[(this.entryCount - 1) % MAX_ENTRIES];
+    const last =
+      this.entryCount <= MAX_ENTRIES
+        ? this.entries[this.entryCount - 1]
+        : this.outermost[(this.entryCount - 1) % MAX_ENTRIES];
     if (last !== undefined && "proto" in last) last.tailCalls++;
   }
 
@@ -119,7 +124,8 @@ export const errors = {
   errorInHandler: () => new LuaError("error in error handling"),
 
   /** `bad argument #position to 'name' (detail)` */
-  badArgument: (position: number, detail: string) => new LuaError(undefined, { kind: "argument", position, detail, missing: false }),
+  badArgument: (position: number, detail: string) =>
+    new LuaError(undefined, { kind: "argument", position, detail, missing: false }),
   /** `bad argument #position to 'name' (expected expected, got type)`; a nil that was not passed is "no value". */
   wrongType: (position: number, expected: string, value: LuaValue) =>
     new LuaError(undefined, {

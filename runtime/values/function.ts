@@ -37,7 +37,13 @@ export class LuaFunction {
   /** Description of a builtin; undefined for a Lua function. */
   readonly native: Native | undefined;
 
-  constructor(c: Entry, code: Code | undefined, upvalues: Upvalue[], env: LuaTable | undefined, native: Native | undefined) {
+  constructor(
+    c: Entry,
+    code: Code | undefined,
+    upvalues: Upvalue[],
+    env: LuaTable | undefined,
+    native: Native | undefined,
+  ) {
     this.c = c;
     this.code = code;
     this.upvalues = upvalues;

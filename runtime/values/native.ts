@@ -33,7 +33,7 @@ export interface Continuation {
   /** Present when what the stack goes on with concerns not this frame but another stack, which it resumes: does it there. */
   perform?(action: Action): Step;
   /** The builtin that a hook has been called for. */
-  readonly subject?: LuaFunction | undefined;
+  readonly hooked?: LuaFunction | undefined;
   /** The thread of that stack. */
   readonly thread?: Coroutine;
 }

@@ -1,16 +1,17 @@
 /**
  * `Runtime`: the state of one engine that running code touches. There is no other mutable state; two engines never meet.
  */
+
+import type { Code } from "../bytecode/code.js";
+import type { Proto } from "../bytecode/proto.js";
+import type { Frame } from "../interpreter/frame.js";
+import type { TrappedCode } from "../interpreter/hooks.js";
+import type { TableSite } from "./classes.js";
 import { Coroutine } from "./coroutine.js";
 import type { Entry, LuaFunction } from "./function.js";
-import type { TableSite } from "./classes.js";
 import type { Continuation } from "./native.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
-import type { Code } from "../bytecode/code.js";
-import type { Frame } from "../interpreter/frame.js";
-import type { TrappedCode } from "../interpreter/hooks.js";
-import type { Proto } from "../bytecode/proto.js";
 
 /** Translated code of a loop: goes on from the loop's start with the frame's registers and returns what the function returns. */
 export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue;

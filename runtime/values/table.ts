@@ -205,8 +205,7 @@ function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
   if (typeof hash === "object") {
     hash.set(key, value);
     if (hash.numbers >= hash.nextCount) rehash(table, hash);
-  }
-  else if (value !== undefined) {
+  } else if (value !== undefined) {
     const created = new HashPart(hash === PINNED, hash);
     table.Ωhash = created;
     created.set(key, value);
@@ -226,7 +225,8 @@ function rehash(table: LuaTable, hash: HashPart): void {
   // counts[k]: keys in (2^(k-1), 2^k].
   const counts = new Array<number>(32).fill(0);
   for (const key of hash.places.keys())
-    if (typeof key === "number" && key >= length && key <= MAX_ARRAY && Number.isInteger(key)) counts[32 - Math.clz32(key - 1)]!++;
+    if (typeof key === "number" && key >= length && key <= MAX_ARRAY && Number.isInteger(key))
+      counts[32 - Math.clz32(key - 1)]!++;
   let total = length - 1;
   let size = 0;
   for (let k = 0; k < 28; k++) {
@@ -241,7 +241,8 @@ const MAX_ARRAY = 2 ** 26;
 
 function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   let last = 0;
-  for (const key of hash.places.keys()) if (typeof key === "number" && key <= size && key > last && hash.get(key) !== undefined) last = key;
+  for (const key of hash.places.keys())
+    if (typeof key === "number" && key <= size && key > last && hash.get(key) !== undefined) last = key;
   if (last < table.Ωarray.length) return;
   const array = table.Ωarray === EMPTY_ARRAY ? ANYTHING.slice() : table.Ωarray;
   for (let i = array.length; i <= last; i++) {

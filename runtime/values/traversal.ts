@@ -2,7 +2,7 @@
  * Traversal of a table: array part, own properties, hash part. The order of string keys is JavaScript's own property order. Keys
  * that are cleared on the way are skipped; what a traversal does with keys added on the way is unspecified, as in the manual (§5.1).
  */
-import { fields, isInternal, type LuaTable } from "./table.js";
+import { EMPTY_ARRAY, fields, isInternal, type LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /** A position in a table. `advance` moves to the next pair and leaves it in `key` and `value`. */
@@ -68,9 +68,9 @@ export class TableIterator {
     this.key = key;
     if (key === undefined) return true;
     if (typeof key === "number" && key > 0 && Number.isInteger(key)) {
-      // The array part may have shrunk below a key that was cleared during the traversal.
+      // The array part, if there ever was one, may have shrunk below a key that was cleared during the traversal.
       const inHash = typeof this.table.Ωhash === "object" && this.table.Ωhash.places.has(key);
-      if (!inHash || key < this.table.Ωarray.length) {
+      if ((!inHash && this.table.Ωarray !== EMPTY_ARRAY) || key < this.table.Ωarray.length) {
         this.index = Math.min(key, this.table.Ωarray.length);
         return true;
       }

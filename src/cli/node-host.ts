@@ -21,6 +21,7 @@ export interface NodeHost extends Host {
 
 /** @param argv name of the script and its arguments, as host strings. */
 export function createNodeHost(argv: readonly string[] = []): NodeHost {
+  const heap = new Heap();
   const open = new Set<HostFile>();
   const scratch = Buffer.allocUnsafe(BUFFER_SIZE);
   // When the reader of its output has gone, Unix ends a program that goes on writing.
@@ -57,8 +58,8 @@ export function createNodeHost(argv: readonly string[] = []): NodeHost {
       return exit(code);
     },
     argv: argv.map(utf8Encode),
-    memory: () => memoryUsage().heapUsed,
-    collect: garbageCollector(),
+    memory: () => heap.used(),
+    collect: () => heap.collect(),
     nextJob: () => new Promise((resolve) => setImmediate(resolve)),
     finish,
   };
@@ -140,14 +141,27 @@ function ignoreFailure(action: () => void): void {
   }
 }
 
-function garbageCollector(): () => void {
-  let collect: (() => void) | undefined = (globalThis as { gc?: () => void }).gc;
-  return () => {
-    if (collect === undefined) {
+/** The heap, and the collector of which a first use has to ask V8. */
+class Heap {
+  private gc: (() => void) | undefined = (globalThis as { gc?: () => void }).gc;
+  /** What V8's code takes, at the first collection and now: it is no program's memory. */
+  private firstCode: number | undefined = undefined;
+  private code = 0;
+
+  used(): number {
+    return memoryUsage().heapUsed - (this.code - (this.firstCode ?? 0));
+  }
+
+  collect(): void {
+    if (this.gc === undefined) {
       v8().setFlagsFromString("--expose-gc");
-      collect = vm().runInNewContext("gc") as () => void;
+      this.gc = vm().runInNewContext("gc") as () => void;
       v8().setFlagsFromString("--no-expose-gc");
     }
-    collect();
-  };
+    this.gc();
+    // V8 counts code when it collects.
+    const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } = v8().getHeapCodeStatistics();
+    this.code = code + bytecode;
+    this.firstCode ??= this.code;
+  }
 }

@@ -52,7 +52,10 @@ export class ScriptRun {
   /** @returns the exit status. */
   async run(): Promise<number> {
     const isFine =
-      (await this.handleInit()) && this.handleVersion() && (await this.handleStatements()) && (await this.handleScript());
+      (await this.handleInit()) &&
+      this.handleVersion() &&
+      (await this.handleStatements()) &&
+      (await this.handleScript());
     if (!isFine) return this.finish(1);
     const isInteractive = isGiven(this.args, "-i");
     if (isInteractive || (this.isBare() && isTerminal(0))) return this.interact(!isInteractive);

@@ -134,8 +134,8 @@ function compileIf(f: FunctionState, statement: If): void {
   const { clauses, otherwise } = statement;
   const end = f.openRegion("block");
   for (let index = 0; index < clauses.length; index++) {
-    const { condition, body } = clauses[index]!;
-    const direct = jumpOnly(f, body);
+    const { condition, body, line } = clauses[index]!;
+    const direct = jumpOnly(f, body, line);
     if (direct !== undefined) {
       jumpIf(f, condition, true, direct);
     } else if (otherwise === undefined && index === clauses.length - 1) {
@@ -153,10 +153,14 @@ function compileIf(f: FunctionState, statement: If): void {
   f.closeRegion(end);
 }
 
-/** Where the block jumps if that is all it does, so that the condition can jump there itself. */
-function jumpOnly(f: FunctionState, block: Block): OpenRegion | undefined {
+/**
+ * Where the block jumps if that is all it does, so that the condition can jump there itself. A jump on a line of its own stays, for hooks to
+ * see it.
+ */
+function jumpOnly(f: FunctionState, block: Block, line: number): OpenRegion | undefined {
   if (block.statements.length !== 1) return undefined;
   const statement = block.statements[0]!;
+  if (statement.line !== line) return undefined;
   switch (statement.kind) {
     case "Break":
       return hasPending(f, f.loop!.outside) ? undefined : f.loop!.breakRegion;

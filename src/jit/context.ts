@@ -4,7 +4,8 @@
  */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
-import { type RegisterSet, liveIn, registersOf, successors } from "../../runtime/bytecode/effects.js";
+import { isCall, type RegisterSet, liveIn, registersOf, successors } from "../../runtime/bytecode/effects.js";
+import type { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import * as js from "./estree.js";
@@ -224,6 +225,8 @@ export class FunctionContext {
     for (const pc of this.polled) {
       for (const register of registersOf(this.live(pc))) wanted.add(register);
       for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+      // A traceback names the builtin that is being called.
+      if (isCall(this.proto.code[pc] as Op)) wanted.add(this.proto.code[pc + 1]!);
     }
     for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
     return this.registerArray(wanted);

@@ -97,7 +97,8 @@ export class Jit implements Tiering {
   bytes = 0;
   private random: number;
   /** Functions that have got translations. */
-  private readonly served: WeakRef<LuaFunction>[] = [];
+  private served: WeakRef<LuaFunction>[] = [];
+  private servedLimit = 1000;
 
   constructor(
     private readonly rt: Runtime,
@@ -181,7 +182,15 @@ export class Jit implements Tiering {
       fn.code!.entry = this.rt.interpreted;
       fn.c = this.rt.interpreted;
     }
-    this.served.length = 0;
+    this.served = [];
+  }
+
+  private serve(fn: LuaFunction): void {
+    if (this.served.length >= this.servedLimit) {
+      this.served = this.served.filter((served) => served.deref() !== undefined);
+      this.servedLimit = Math.max(1000, 2 * this.served.length);
+    }
+    this.served.push(new WeakRef(fn));
   }
 
   private stateOf(code: Code): State {
@@ -220,7 +229,7 @@ export class Jit implements Tiering {
       if (!(error instanceof RangeError)) throw error;
       return this.leaveInterpreted(code, "it is nested too deeply");
     }
-    if (!rt.polling) this.served.push(new WeakRef(fn));
+    if (!rt.polling) this.serve(fn);
     this.bytes += BYTES + BYTES_PER_INSTRUCTION * count;
     const ms = performance.now() - started;
     this.milliseconds += ms;

@@ -53,7 +53,7 @@ class Parser extends ContextualParser {
     const body = this.scopes.openFunction(0, false);
     body.isVararg = true;
     body.body = this.chunk();
-    body.endLine = this.lexer.line;
+    body.endLine = this.lexer.lastLine;
     this.expect(Token.EndOfFile);
     this.scopes.closeFunction();
     return body;

@@ -35,7 +35,7 @@ function coercions(c, names, types) {
     c.variables.push({ name, type: types[i] });
     if (types[i] === "number")
       return c.random.chance(0.5) ? [statement`${name} = num(${name})`] : [statement`${name} = ${name} or 0`];
-    return [statement`${name} = tostring(${name})`];
+    return [statement`${name} = show(${name})`];
   });
 }
 

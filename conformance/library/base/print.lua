@@ -10,3 +10,8 @@ local original = tostring
 tostring = function(v) return "<" .. original(v) .. ">" end
 print(1, "x") --> <1> <x>
 tostring = original
+
+-- It is the tostring of the running thread's globals, looked up as any global
+local co = coroutine.create(function() print(1, 2) end)
+debug.setfenv(co, setmetatable({}, { __index = function(_, name) return function(v) return name .. v end end }))
+coroutine.resume(co) --> tostring1 tostring2
