@@ -39,7 +39,11 @@ class CallbackContinuation implements Continuation {
 }
 
 /** The entry for the interpreter. */
-export function startCallback(rt: Runtime, name: string, body: (...args: LuaValue[]) => Callback): (args: LuaValue[]) => Step {
+export function startCallback(
+  rt: Runtime,
+  name: string,
+  body: (...args: LuaValue[]) => Callback,
+): (args: LuaValue[]) => Step {
   return (args) => new CallbackContinuation(name, rt, body(...args)).returned(undefined);
 }
 

@@ -2,8 +2,9 @@
  * The capture signal. Thrown through compiled frames, it collects them as heap frames: each appends itself in its `catch` and
  * rethrows, nested interpreter runs add their chains, and the run at the base goes on from the heap (architecture §4).
  */
-import { type LuaFunction } from "../values/function.js";
+
 import type { LuaError } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
 import type { LuaValue } from "../values/value.js";
 import { type Frame, outermost } from "./frame.js";
 

@@ -7,18 +7,18 @@ import { index, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callRequest, callValue, finish } from "../operators/request.js";
+import { numberToString } from "../strings/number.js";
+import { prepareSite } from "../values/classes.js";
 import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
-import { prepareSite } from "../values/classes.js";
-import { LuaTable, append, EMPTY_ARRAY, PINNED, getNumber, setList, setNumber } from "../values/table.js";
+import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { poll } from "./interlude.js";
 import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
 import { growStack } from "./stack.js";
-import { numberToString } from "../strings/number.js";
 
 /** A place where compiled code gives up a speculation. */
 export interface Exit {

@@ -1,23 +1,36 @@
 /** What single instructions build: closures, list fields, the state of loops. */
+
+import { Feedback } from "../bytecode/code.js";
+import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
 import { stringToNumber } from "../strings/number.js";
+import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { errors } from "../values/errors.js";
 import { LuaFunction, type Upvalue } from "../values/function.js";
 import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
-import { Feedback } from "../bytecode/code.js";
-import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
-import { predictIndex } from "./predict.js";
-import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
+import { predictIndex } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
-export function makeClosure(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], index: number, target: number): LuaFunction {
+export function makeClosure(
+  rt: Runtime,
+  fn: LuaFunction,
+  registers: readonly LuaValue[],
+  index: number,
+  target: number,
+): LuaFunction {
   const code = fn.code!.child(index, rt.interpreted);
   const infos = code.proto.upvalues;
   const upvalues: Upvalue[] = new Array(infos.length);
-  const closure = new LuaFunction(fn.env === undefined ? code.entry : code.interpreted, code, upvalues, fn.env, undefined);
+  const closure = new LuaFunction(
+    fn.env === undefined ? code.entry : code.interpreted,
+    code,
+    upvalues,
+    fn.env,
+    undefined,
+  );
   code.closures++;
   for (let i = 0; i < infos.length; i++) {
     const info = infos[i]!;
@@ -134,4 +147,3 @@ export function iteratorOf(state: unknown, table: LuaTable, control: LuaValue): 
   if (!iterator.seek(control)) throw errors.invalidNextKey();
   return iterator;
 }
-

@@ -2,7 +2,7 @@
  * Resuming and suspending threads. A coroutine runs in an interpreter loop of its own on top of the JavaScript stack of whoever resumed
  * it; suspended, it is only heap frames.
  */
-import { Coroutine } from "../values/coroutine.js";
+import type { Coroutine } from "../values/coroutine.js";
 import { errors, LuaError } from "../values/errors.js";
 import { type Continuation, type Step, SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
@@ -31,7 +31,8 @@ class CoroutineBody implements Continuation {
  * @throws LuaError what it failed with, or that it cannot be resumed.
  */
 export function resume(rt: Runtime, co: Coroutine, args: LuaValue[]): LuaValue {
-  if (co.status !== "suspended") throw new LuaError(`cannot resume ${co.status === "dead" ? "dead" : co.status} coroutine`);
+  if (co.status !== "suspended")
+    throw new LuaError(`cannot resume ${co.status === "dead" ? "dead" : co.status} coroutine`);
   const action: Action =
     co.frame === undefined ? { kind: "call", fn: co.body!, args } : { kind: "deliver", values: args };
   return runThread(rt, co, action);

@@ -1,6 +1,7 @@
 /** The ways into the interpreter from JavaScript: the entry of interpreted functions, deoptimised frames, calls by the host. */
-import type { Entry, LuaFunction } from "../values/function.js";
+
 import { LuaError, toLuaError } from "../values/errors.js";
+import type { Entry, LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -9,7 +10,7 @@ import { EXECUTE_STACK, execute } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { settleWithoutFrame } from "./settle.js";
-import { growStack, needsProbe, NOTHING_PROBED } from "./stack.js";
+import { growStack, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {

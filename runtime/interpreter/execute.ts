@@ -7,12 +7,11 @@ import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { index, setIndex, setNamed } from "../operators/access.js";
 import { arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
-import { errors } from "../values/errors.js";
 import { Cell, LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, LuaTable, setField, setNumber } from "../values/table.js";
-import { type LuaValue, truthy } from "../values/value.js";
+import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
 import { Frame } from "./frame.js";
@@ -142,7 +141,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               }
               step = index(rt, object, K[c], 1);
               feedback[pc >> 2]! |=
-                (step === undefined ? Feedback.NilResult : Feedback.Slow) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
+                (step === undefined ? Feedback.NilResult : Feedback.Slow) |
+                (object instanceof LuaTable ? 0 : Feedback.NotTable);
               break;
             }
             case Op.GetIndex: {
@@ -172,7 +172,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               }
               step = index(rt, object, key, 1);
               feedback[pc >> 2]! |=
-                (step === undefined ? Feedback.NilResult : Feedback.Slow) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
+                (step === undefined ? Feedback.NilResult : Feedback.Slow) |
+                (object instanceof LuaTable ? 0 : Feedback.NotTable);
               break;
             }
             case Op.SetField: {
@@ -210,7 +211,13 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 if (typeof key === "number") {
                   feedback[pc >> 2]! |= Feedback.NumberKey;
                   const array = object.Ωarray;
-                  if (key > 0 && key < array.length && (key | 0) === key && value !== undefined && array[key] !== undefined) {
+                  if (
+                    key > 0 &&
+                    key < array.length &&
+                    (key | 0) === key &&
+                    value !== undefined &&
+                    array[key] !== undefined
+                  ) {
                     array[key] = value;
                     pc += INSTRUCTION_SIZE;
                     continue;
@@ -534,7 +541,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 run.frame = frame.parent;
                 run.call(callee, args, 0);
                 const entered: Frame | undefined = run.frame;
-                if (entered !== undefined && entered.parent === frame.parent && entered.fn === callee) entered.tailCalls = tailCalls;
+                if (entered !== undefined && entered.parent === frame.parent && entered.fn === callee)
+                  entered.tailCalls = tailCalls;
               } else run.call(callee, args, 0);
               continue reload;
             }
@@ -579,7 +587,11 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               continue;
             case Op.ForPrep:
               prepareFor(R, a);
-              if ((R[a + 2] as number) > 0 ? (R[a] as number) <= (R[a + 1] as number) : (R[a + 1] as number) <= (R[a] as number)) {
+              if (
+                (R[a + 2] as number) > 0
+                  ? (R[a] as number) <= (R[a + 1] as number)
+                  : (R[a + 1] as number) <= (R[a] as number)
+              ) {
                 R[a + 3] = R[a];
                 pc += INSTRUCTION_SIZE;
               } else pc = b;

@@ -5,7 +5,7 @@
  */
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
-import { LuaFunction } from "../values/function.js";
+import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -56,6 +56,8 @@ interface Track {
   last: number;
   /** The builtin that it called. */
   called: LuaFunction | undefined;
+  /** Only preparations have been executed so far. */
+  prepares: boolean;
 }
 
 interface Event {
@@ -98,7 +100,7 @@ export class Hook {
     this.returns = mask.includes("r");
     this.lines = mask.includes("l");
     if (fn === undefined || this.running || caller === undefined || caller.continuation !== undefined) return;
-    this.tracks.set(caller, { last: caller.pc, called: this.returns ? setter : undefined });
+    this.tracks.set(caller, { last: caller.pc, called: this.returns ? setter : undefined, prepares: false });
   }
 
   /** What happens in front of the instruction at the frame's pc. */
@@ -121,13 +123,18 @@ export class Hook {
   private line(proto: Proto, pc: number, track: Track, events: Event[]): void {
     const { last } = track;
     track.last = pc;
-    // Lua 5.1 has no instruction for variables that are nil where the function starts.
-    if (pc === 0 && proto.code[0] === Op.LoadNil) track.last = -INSTRUCTION_SIZE;
-    else if (this.lines) {
+    if (pc === last + INSTRUCTION_SIZE && isPreparation(proto.code[pc] as Op) && (pc === 0 || track.prepares)) {
+      track.prepares = true;
+      track.last = pc;
+      return;
+    }
+    const starts = pc === 0 || track.prepares;
+    track.prepares = false;
+    if (this.lines) {
       const line = lineAt(proto, pc);
       // It enters a numeric loop from its end, by a jump backwards.
       const entersLoop = last >= 0 && proto.code[last] === Op.ForPrep && pc === last + INSTRUCTION_SIZE;
-      if (pc === 0 || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
+      if (starts || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
     }
   }
 
@@ -135,7 +142,7 @@ export class Hook {
     let track = this.tracks.get(frame);
     if (track === undefined) {
       if (frame.pc === 0 && this.calls) events.push({ name: "call" });
-      track = { last: frame.pc - INSTRUCTION_SIZE, called: undefined };
+      track = { last: frame.pc - INSTRUCTION_SIZE, called: undefined, prepares: false };
       this.tracks.set(frame, track);
     }
     return track;
@@ -166,6 +173,11 @@ export class Hook {
   }
 }
 
+/** Where a function starts Lua 5.1 has no instructions for variables that are nil, for `arg`, and for parameters that are shared. */
+function isPreparation(op: Op): boolean {
+  return op === Op.LoadNil || op === Op.ArgTable || op === Op.NewCell;
+}
+
 function lineAt(proto: Proto, pc: number): number {
   return proto.lines[pc / INSTRUCTION_SIZE]!;
 }
@@ -181,7 +193,8 @@ export class HookRun implements Continuation {
     private readonly rt: Runtime,
     private readonly hook: Hook,
     private readonly events: readonly Event[],
-    /** The code of the frame below. */
+    /** The frame below, and its code. */
+    private readonly frame: Frame,
     private readonly trapped: TrappedCode,
   ) {
     this.generation = hook.generation;
@@ -191,8 +204,7 @@ export class HookRun implements Continuation {
     const { rt, hook } = this;
     if (this.next > 0) this.end();
     if (hook.generation !== this.generation) {
-      // Another hook, or none: it is to see what the old one has not been told.
-      this.trapped.close();
+      this.changed();
       return GO_ON;
     }
     const event = this.events[this.next++];
@@ -208,6 +220,16 @@ export class HookRun implements Continuation {
   failed(error: unknown): Step {
     this.end();
     throw error;
+  }
+
+  /** The hook has been replaced while it ran. What comes behind a call is for the new one. */
+  private changed(): void {
+    const told = this.events[this.next - 1]!;
+    const track = this.hook.tracks.get(this.frame);
+    if (told.name !== "call" || told.subject !== undefined || track === undefined) return;
+    track.last = -INSTRUCTION_SIZE;
+    track.prepares = false;
+    this.trapped.close();
   }
 
   private end(): void {

@@ -1,6 +1,7 @@
 /** The ways out of compiled frames: deoptimisation, and the exceptions that pass their `catch`. */
-import type { LuaFunction } from "../values/function.js";
+
 import { toLuaError } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
@@ -25,7 +26,13 @@ export function materialize(activation: Activation, pc: number, registers: LuaVa
 }
 
 /** Goes on in the interpreter at `pc` and returns what the function returns. */
-export function resumeInterpreted(rt: Runtime, activation: Activation, pc: number, registers: LuaValue[], varargs: LuaValue[]): LuaValue {
+export function resumeInterpreted(
+  rt: Runtime,
+  activation: Activation,
+  pc: number,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): LuaValue {
   return execute(rt, materialize(activation, pc, registers, varargs), undefined, true);
 }
 
@@ -45,7 +52,10 @@ export function passThrough(
 ): unknown {
   if (thrown instanceof Capture) {
     if (thrown.action.kind === "yield") {
-      const { fn, code } = activation instanceof Frame ? { fn: activation.fn, code: activation.fn.code! } : { fn: activation, code: activation.code! };
+      const { fn, code } =
+        activation instanceof Frame
+          ? { fn: activation.fn, code: activation.fn.code! }
+          : { fn: activation, code: activation.code! };
       rt.capabilities.tiering?.yielded(fn, code, activation instanceof Frame);
     }
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));

@@ -51,7 +51,7 @@ export function observeInstruction(run: Run, frame: Frame): void {
     }
   }
   if (events.length === 0) return;
-  run.frame = continuationFrame(new HookRun(rt, hook, events, trapped), frame);
+  run.frame = continuationFrame(new HookRun(rt, hook, events, frame, trapped), frame);
   run.deliver(undefined);
 }
 

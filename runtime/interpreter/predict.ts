@@ -2,11 +2,12 @@
  * Looks ahead from a NEW_TABLE for the `setmetatable` that its table is going to get, so that already the first table of a constructor is
  * made with its class and all have one hidden class. A wrong guess does no harm (see values/classes.ts).
  */
-import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
+
 import { writes } from "../bytecode/effects.js";
+import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { Cell, type LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, fields } from "../values/table.js";
+import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 
 /** Where a register's value comes from. */
@@ -19,7 +20,12 @@ type Source =
 const HORIZON = 100;
 
 /** The `__index` table that the table made at `pc` will most likely inherit from. */
-export function predictIndex(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], pc: number): LuaTable | undefined {
+export function predictIndex(
+  rt: Runtime,
+  fn: LuaFunction,
+  registers: readonly LuaValue[],
+  pc: number,
+): LuaTable | undefined {
   const { proto } = fn.code!;
   const { code } = proto;
   const sources = new Map<number, Source>();

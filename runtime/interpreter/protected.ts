@@ -3,7 +3,7 @@ import { callValue } from "../operators/request.js";
 import { errors, toLuaError } from "../values/errors.js";
 import type { Entry, LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
-import { collect, return2, type Runtime, returnAll } from "../values/runtime.js";
+import { collect, type Runtime, return2, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";

@@ -4,14 +4,14 @@
  */
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
-import { errors, LuaError, toLuaError } from "../values/errors.js";
+import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
-import { result, returnAll, type Runtime } from "../values/runtime.js";
+import { type Runtime, result, returnAll } from "../values/runtime.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
-import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { pendingHandler } from "./defer.js";
+import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
 
@@ -188,7 +188,8 @@ export class Run {
     this.frame = top;
     renumber(top, below);
     if (capture.action.kind === "wait") this.leaveWaiting(capture.action);
-    if (top.depth > this.limit && capture.action.kind === "call") return { kind: "raise", error: errors.stackOverflow() };
+    if (top.depth > this.limit && capture.action.kind === "call")
+      return { kind: "raise", error: errors.stackOverflow() };
     return capture.action;
   }
 
@@ -342,7 +343,8 @@ class Unwinding implements Continuation {
 function renumber(top: Frame, below: Frame | undefined): void {
   let depth = below === undefined ? 0 : below.depth;
   for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) frame.depth = depth--;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
+    frame.depth = depth--;
 }
 
 /** The call that the instruction at `frame.pc` made has returned: completes the instruction and moves the pc behind it. */

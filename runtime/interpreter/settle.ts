@@ -50,7 +50,8 @@ function settleLevel(error: LuaError, level: number, proto: Proto, pc: number, t
 /** The error passes an activation that has been replaced by a tail call: it counts as a level, but has no position. */
 export function settleTailCall(error: LuaError): void {
   const pending = error.pending;
-  if (pending?.kind === "level") error.pending = pending.level <= 1 ? undefined : { kind: "level", level: pending.level - 1 };
+  if (pending?.kind === "level")
+    error.pending = pending.level <= 1 ? undefined : { kind: "level", level: pending.level - 1 };
 }
 
 /** The error passes a builtin that called another one: it counts as a level, but has no position. */

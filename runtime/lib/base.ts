@@ -3,10 +3,10 @@
  * `environment.ts`, `load.ts`, `memory.ts`.
  */
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
+import { recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
-import { recentSite } from "../interpreter/constructs.js";
 import { setMetatable } from "../values/classes.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";

@@ -4,22 +4,23 @@
  * the targets of weak references as long as its present job lasts: weak entries are taken out, the job ends, the host collects, and a new
  * job puts back what is still there. Where the host cannot wait, only memory is freed.
  */
+
+import { isCall, liveIn, type RegisterSet, registersOf } from "../bytecode/effects.js";
 import { activeLocals } from "../bytecode/names.js";
-import { isCall, liveIn, registersOf, type RegisterSet } from "../bytecode/effects.js";
-import type { Proto } from "../bytecode/proto.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
-import { Capture } from "../interpreter/capture.js";
+import type { Proto } from "../bytecode/proto.js";
 import { call } from "../interpreter/callback.js";
+import { Capture } from "../interpreter/capture.js";
 import { callFromHost } from "../interpreter/enter.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
 import { HookRun } from "../interpreter/hooks.js";
 import { INTERLUDE, Interlude } from "../interpreter/interlude.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
-import { type Collector, return0, return1, type Runtime } from "../values/runtime.js";
+import { type Collector, type Runtime, return0, return1 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
-import { Userdata } from "../values/userdata.js";
+import type { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
 import type { Host } from "./host.js";
 import { type Description, Descriptions, reach, visitFrames } from "./resurrection.js";
@@ -200,7 +201,11 @@ export class GarbageCollector implements Collector {
     for (const weak of this.tables) {
       const table = weak.deref();
       const mode = table === undefined ? undefined : modeOf(table.Ωmeta);
-      if (mode !== undefined) collection.entries.set(table!, takeOut(table!, mode, (value) => references.of(value)));
+      if (mode !== undefined)
+        collection.entries.set(
+          table!,
+          takeOut(table!, mode, (value) => references.of(value)),
+        );
     }
     return collection;
   }
@@ -245,7 +250,8 @@ export class GarbageCollector implements Collector {
     const { rt } = this;
     const roots: unknown[] = [...rootsOf(rt), ...this.userdata];
     visitFrames(rt.thread.frame, (value) => roots.push(value));
-    for (const object of reach(roots)) if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.register(object);
+    for (const object of reach(roots))
+      if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.register(object);
   }
 }
 

@@ -80,6 +80,15 @@ function localBuiltins(rt: Runtime): Record<string, Declaration> {
       const level = levelArgument(rt, thread, self, args[shift], shift + 1);
       const number = checkInteger(args[shift + 1], shift + 2);
       const frame = level.kind === "lua" ? level.frame : undefined;
+      // Of builtins only the arguments of this one are known.
+      if (
+        level.kind === "native" &&
+        thread === rt.thread &&
+        Number(args[shift]) === 0 &&
+        number > 0 &&
+        number <= args.length
+      )
+        return return2(rt, TEMPORARY, args[number - 1]);
       const slot = frame === undefined ? undefined : slotOf(frame, number);
       if (slot === undefined) return return1(rt, undefined);
       return return2(rt, slot.name, readRegister(frame!, slot.register));

@@ -33,8 +33,8 @@ class Memory {
   private progress = 0;
   /** Kilobytes in use when the cycle began. */
   private size = 0;
-  /** The same, with the engine's share, in bytes. */
-  private sizeBytes = 0;
+  /** Bytes in use, the engine's included, when the program was told of it last, and no more than when the cycle began. */
+  private told = 0;
   private counts = 0;
   private lastCollection = 0;
   /** Bytes in use that are not the program's: the engine's and the host's, as well as can be told. */
@@ -60,7 +60,12 @@ class Memory {
         this.lastCollection = this.host.now();
       }
     }
-    return OWN_KILOBYTES + (this.sample() - this.base) / 1024;
+    this.told = this.sample();
+    return this.kilobytes(this.told);
+  }
+
+  private kilobytes(used: number): number {
+    return OWN_KILOBYTES + (used - this.base) / 1024;
   }
 
   /** Bytes in use; corrects what is thought to be the engine's share of it. */
@@ -74,10 +79,14 @@ class Memory {
 
   /** A step of the collector, which does all its work in the last one of a cycle; whether that is this one. */
   step(kilobytes: number): boolean {
-    const work = this.stepMultiplier === 0 ? Number.POSITIVE_INFINITY : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
+    const work =
+      this.stepMultiplier === 0
+        ? Number.POSITIVE_INFINITY
+        : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
     if (this.progress === 0) {
-      this.size = this.count();
-      this.sizeBytes = this.sample();
+      const used = this.sample();
+      this.size = this.kilobytes(used);
+      this.told = Math.min(this.told, used);
     }
     this.progress += work;
     return this.progress >= this.size;
@@ -85,11 +94,11 @@ class Memory {
 
   /** A collection ends the cycle. */
   collected(): void {
-    const growth = this.sample() - this.sizeBytes;
+    const growth = this.sample() - this.told;
     // The engine itself needs a little more all the time. After steps of a program that only steps, less is in use than before.
     if (this.progress > 0 && growth > -LITTLE && growth < MUCH) this.base += growth + LITTLE;
     this.progress = 0;
-    this.sample();
+    this.told = this.sample();
   }
 }
 

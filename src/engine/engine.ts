@@ -1,12 +1,13 @@
 /**
  * `Engine`: the wiring of compiler, runtime and translator behind one interface. The embedding API grows from here.
  */
+
+import type { Proto } from "../../runtime/bytecode/proto.js";
 import { newSite } from "../../runtime/interpreter/constructs.js";
 import { callFromHost, callFromHostAsync, interpretedEntry } from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
-import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import { collect, Runtime } from "../../runtime/values/runtime.js";
 import type { LuaValue } from "../../runtime/values/value.js";
@@ -40,7 +41,8 @@ export class Engine {
         newSite: () => jit?.newSite() ?? newSite(),
       },
     });
-    if (tier !== "interp") jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });
+    if (tier !== "interp")
+      jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;

@@ -3,13 +3,13 @@
  * guards and names, and hand it statements.
  */
 import type { Code } from "../../runtime/bytecode/code.js";
+import { isCall, liveIn, type RegisterSet, registersOf, successors } from "../../runtime/bytecode/effects.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
-import { isCall, type RegisterSet, liveIn, registersOf, successors } from "../../runtime/bytecode/effects.js";
 import type { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
-import * as js from "./estree.js";
 import type { Expression, Statement } from "./estree.js";
+import * as js from "./estree.js";
 import { expression, type Fillings, statements } from "./fill.js";
 import type { DeoptReason } from "./reasons.js";
 import type { TemplateName } from "./templates.js";
@@ -103,7 +103,8 @@ export class FunctionContext {
   operand(operand: number): Expression {
     if (operand < 0) return js.constant(this.proto.constants[~operand]);
     const constant = this.state.constants[operand]!;
-    if (constant !== 0 && typeof this.proto.constants[constant - 1] === "number") return js.constant(this.proto.constants[constant - 1]);
+    if (constant !== 0 && typeof this.proto.constants[constant - 1] === "number")
+      return js.constant(this.proto.constants[constant - 1]);
     return this.register(operand);
   }
 
@@ -193,7 +194,8 @@ export class FunctionContext {
 
   /** Guards an operand of a number operation, unless it is known to be one. */
   guardNumber(operand: number): void {
-    if (!this.isKnown(operand, Type.Number)) this.guard(this.fill("isNumber", { x: this.operand(operand) }), "notNumber");
+    if (!this.isKnown(operand, Type.Number))
+      this.guard(this.fill("isNumber", { x: this.operand(operand) }), "notNumber");
   }
 
   /** The activation: the function, or the heap frame whose loop was entered. */
@@ -219,7 +221,8 @@ export class FunctionContext {
   savedRegisters(): Expression {
     const wanted = new Set<number>();
     for (const pc of this.throwing) {
-      for (const next of successors(this.proto, pc)) for (const register of registersOf(this.live(next))) wanted.add(register);
+      for (const next of successors(this.proto, pc))
+        for (const register of registersOf(this.live(next))) wanted.add(register);
       for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
     }
     for (const pc of this.polled) {

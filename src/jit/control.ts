@@ -7,8 +7,8 @@ import { fallsThrough, jumpTarget } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Region } from "../../runtime/bytecode/proto.js";
 import type { FunctionContext } from "./context.js";
-import * as js from "./estree.js";
 import type { Expression, Statement } from "./estree.js";
+import * as js from "./estree.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
 import { type Control, translators } from "./translators.js";
@@ -90,7 +90,9 @@ export class Scan {
     if (region.kind === "block") return closed.used ? [js.labeled(label, js.block(body))] : body;
     if (closed.forRegister < 0) {
       if (this.reachable) body.push(js.breakTo(label));
-      return closed.entered ? [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })] : body;
+      return closed.entered
+        ? [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })]
+        : body;
     }
     if (!closed.entered) return body;
     const { f } = this;
@@ -110,7 +112,14 @@ export class Scan {
       const region = this.regions[this.nextRegion++]!;
       const forRegister = region.kind === "loop" ? this.forRegister(region) : -1;
       const label = `L${this.labels++}`;
-      this.open.push({ region, label, forRegister, state: f.state.copy(), used: false, entered: this.reachable || (region.start <= f.loop && f.loop < region.end) });
+      this.open.push({
+        region,
+        label,
+        forRegister,
+        state: f.state.copy(),
+        used: false,
+        entered: this.reachable || (region.start <= f.loop && f.loop < region.end),
+      });
       const body: Statement[] = [];
       f.bodies.push(body);
       f.forgetPc();
@@ -214,7 +223,12 @@ export class Scan {
     if (open === undefined) throw new Error(`no loop starts at ${target}`);
     // At the end of the body JavaScript's loop repeats by itself.
     const innermost = this.open.findLast(({ region }) => region.kind === "loop");
-    if (innermost === open && this.f.pc + INSTRUCTION_SIZE === open.region.end && this.open[this.open.length - 1] === open) return;
+    if (
+      innermost === open &&
+      this.f.pc + INSTRUCTION_SIZE === open.region.end &&
+      this.open[this.open.length - 1] === open
+    )
+      return;
     this.f.emit(js.continueTo(open.label));
   }
 }

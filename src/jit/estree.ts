@@ -26,8 +26,10 @@ export function string(value: string): Expression {
 /** A number, also those that have no literal. */
 export function number(value: number): Expression {
   if (Number.isNaN(value)) return { type: "BinaryExpression", operator: "/", left: number(0), right: number(0) };
-  if (value < 0 || Object.is(value, -0)) return { type: "UnaryExpression", operator: "-", prefix: true, argument: number(-value) };
-  if (value === Number.POSITIVE_INFINITY) return { type: "BinaryExpression", operator: "/", left: number(1), right: number(0) };
+  if (value < 0 || Object.is(value, -0))
+    return { type: "UnaryExpression", operator: "-", prefix: true, argument: number(-value) };
+  if (value === Number.POSITIVE_INFINITY)
+    return { type: "BinaryExpression", operator: "/", left: number(1), right: number(0) };
   return { type: "Literal", value, raw: String(value) };
 }
 
@@ -48,7 +50,8 @@ export function constant(value: number | string | boolean | undefined): Expressi
 
 /** `object.name` for a name that a Lua string may spell. */
 export function property(object: Expression, name: string): Expression {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return { type: "MemberExpression", object, property: id(name), computed: false, optional: false };
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    return { type: "MemberExpression", object, property: id(name), computed: false, optional: false };
   return { type: "MemberExpression", object, property: string(name), computed: true, optional: false };
 }
 
@@ -79,7 +82,11 @@ export const assign = (target: Expression, value: Expression): Statement => ({
 
 export const run = (expression: Expression): Statement => ({ type: "ExpressionStatement", expression });
 export const block = (body: readonly Statement[]): Statement => ({ type: "BlockStatement", body });
-export const labeled = (label: string, body: Statement): Statement => ({ type: "LabeledStatement", label: id(label), body });
+export const labeled = (label: string, body: Statement): Statement => ({
+  type: "LabeledStatement",
+  label: id(label),
+  body,
+});
 export const breakTo = (label: string): Statement => ({ type: "BreakStatement", label: id(label) });
 export const continueTo = (label: string): Statement => ({ type: "ContinueStatement", label: id(label) });
 export const returns = (argument: Expression): Statement => ({ type: "ReturnStatement", argument });
@@ -92,7 +99,12 @@ export const iff = (test: Expression, consequent: Statement, alternate?: Stateme
   alternate: alternate ?? null,
 });
 
-export const not = (argument: Expression): Expression => ({ type: "UnaryExpression", operator: "!", prefix: true, argument });
+export const not = (argument: Expression): Expression => ({
+  type: "UnaryExpression",
+  operator: "!",
+  prefix: true,
+  argument,
+});
 
 export const binary = (operator: string, left: Expression, right: Expression): Expression => ({
   type: operator === "&&" || operator === "||" ? "LogicalExpression" : "BinaryExpression",

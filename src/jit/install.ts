@@ -8,14 +8,14 @@ import { Capture } from "../../runtime/interpreter/capture.js";
 import { compiledSupport, type Exit } from "../../runtime/interpreter/compiled.js";
 import { predictedSite } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
+import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
 import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
-import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import type { ExitSite } from "./context.js";
 import type { DeoptReason } from "./reasons.js";
-import { translate, type Translation } from "./translate.js";
+import { type Translation, translate } from "./translate.js";
 import { Type } from "./types.js";
 
 export interface TierOptions {
@@ -209,20 +209,28 @@ export class Jit implements Tiering {
     const { rt, options } = this;
     const state = this.stateOf(code);
     const count = code.proto.code.length / 4;
-    if (count > MAX_INSTRUCTIONS) return this.leaveInterpreted(code, `${count} instructions are too many for V8 to optimise`);
+    if (count > MAX_INSTRUCTIONS)
+      return this.leaveInterpreted(code, `${count} instructions are too many for V8 to optimise`);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
     const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
     const dynamicGlobals = fn.env !== undefined;
     let entry: Entry;
     try {
-      const translation = translate(code, { generic, traps: options.traps, chaos: options.chaos, polling: rt.polling, upvalueTypes, dynamicGlobals }, loop, types);
+      const translation = translate(
+        code,
+        { generic, traps: options.traps, chaos: options.chaos, polling: rt.polling, upvalueTypes, dynamicGlobals },
+        loop,
+        types,
+      );
       const { generation } = state;
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
       const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
       if (translation.usesGlobals) makeFast(rt.globals);
       for (const at of translation.sites) code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? this.newSite();
-      const extra = options.chaos ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) } : {};
+      const extra = options.chaos
+        ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
+        : {};
       entry = link(rt, translation, exits, children, single ? fn.upvalues : [], rt.globals, code.sites, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
@@ -307,7 +315,13 @@ function typeOfValue(value: unknown): number {
     case "number":
       return Type.Number;
     case "object":
-      return value instanceof Cell ? Type.Cell : value instanceof LuaTable ? Type.Table : value instanceof LuaFunction ? Type.Function : Type.Any;
+      return value instanceof Cell
+        ? Type.Cell
+        : value instanceof LuaTable
+          ? Type.Table
+          : value instanceof LuaFunction
+            ? Type.Function
+            : Type.Any;
     default:
       return Type.Any;
   }

@@ -26,8 +26,10 @@ export const templateSources = {
   isOwnPositiveElement: "(v = $o.Ωarray[$k]) !== undefined",
   ownElementOr: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
   ownPositiveElementOr: "(v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
-  elementOr: "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
-  positiveElementOr: "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
+  elementOr:
+    "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
+  positiveElementOr:
+    "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
   indexOr:
     'typeof $k === "number" && $o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
   index: "getIndex(rt, $o, $k)",
@@ -39,7 +41,8 @@ export const templateSources = {
   method: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($found)",
   field: '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && ($found)',
   inheritsMethod: "(v = $inherited) !== undefined || (h = h.Ωindex) !== undefined && ($found)",
-  inheritsField: "(v = $inherited) !== undefined || ((m = h.Ωindex) === undefined ? h.Ωmeta === undefined : (h = m, $found))",
+  inheritsField:
+    "(v = $inherited) !== undefined || ((m = h.Ωindex) === undefined ? h.Ωmeta === undefined : (h = m, $found))",
   lastMethod: "(v = $inherited) !== undefined",
   lastField: "(v = $inherited) !== undefined || h.Ωindex === undefined && h.Ωmeta === undefined",
   stringMethod:
@@ -47,7 +50,8 @@ export const templateSources = {
   valueOr: "$test ? v : getIndex(rt, $o, $key)",
 
   // Stores.
-  setField: "if ($o !== undefined && $o.Ωtable === true && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
+  setField:
+    "if ($o !== undefined && $o.Ωtable === true && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   addField:
     'if ($o !== undefined && $o.Ωtable === true && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
@@ -60,9 +64,9 @@ export const templateSources = {
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    "if ($o !== undefined && $o.Ωtable === true) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);",
+    'if ($o !== undefined && $o.Ωtable === true) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    "k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === \"number\" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);",
+    'k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$o.Ωarray.length - 1",
@@ -91,11 +95,10 @@ export const templateSources = {
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
   guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
 
-
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
   next: "if ($f === rt.next && $t !== undefined && $t.Ωtable === true) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",
   ipairs:
-    "if ($f === rt.ipairsNext && $t !== undefined && $t.Ωtable === true && typeof $control === \"number\") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getNumber($t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }",
+    'if ($f === rt.ipairsNext && $t !== undefined && $t.Ωtable === true && typeof $control === "number") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getNumber($t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }',
 
   return0: "rt.n = 0; return undefined;",
   return1: "rt.n = 1; return $x;",

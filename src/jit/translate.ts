@@ -3,8 +3,8 @@ import type { Code } from "../../runtime/bytecode/code.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
 import { Scan } from "./control.js";
-import * as js from "./estree.js";
 import type { Expression, Node, Statement } from "./estree.js";
+import * as js from "./estree.js";
 import { State, Type } from "./types.js";
 
 /** A translation, to be made a JavaScript function by `link`. */
@@ -30,7 +30,12 @@ const stackBytes = (registers: number): number => 336 + 16 * registers;
  * @param loop pc of the loop to enter in mid-activation; -1 for the whole function.
  * @param known types of the registers at the loop's entry, checked there.
  */
-export function translate(code: Code, options: TranslationOptions, loop = -1, known: readonly number[] = []): Translation {
+export function translate(
+  code: Code,
+  options: TranslationOptions,
+  loop = -1,
+  known: readonly number[] = [],
+): Translation {
   const { proto } = code;
   const entry = State.of(proto.registers);
   if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, known[i] ?? Type.Any);
@@ -38,7 +43,13 @@ export function translate(code: Code, options: TranslationOptions, loop = -1, kn
   const f = new FunctionContext(code, options, loop, entry);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
   new Scan(f).run();
-  return { program: assemble(f), exits: f.exits, sites: f.sites, usesGlobals: f.usesGlobals, instructions: proto.code.length / 4 };
+  return {
+    program: assemble(f),
+    exits: f.exits,
+    sites: f.sites,
+    usesGlobals: f.usesGlobals,
+    instructions: proto.code.length / 4,
+  };
 }
 
 function declare(kind: "const" | "let", names: readonly (readonly [string, Expression | null])[]): Statement[] {
@@ -56,7 +67,7 @@ function assemble(f: FunctionContext): Node {
   const constants: [string, Expression][] = Object.keys(compiledSupport)
     .filter((name) => names.has(name))
     .map((name) => [name, js.member(js.id("S"), name)]);
-  f.exits.forEach((_, i) => constants.push([`X${i}`, js.element(js.id("X"), js.number(i))]));
+  for (const i of f.exits.keys()) constants.push([`X${i}`, js.element(js.id("X"), js.number(i))]);
   for (const at of f.sites) constants.push([`T${at}`, js.element(js.id("T"), js.number(at))]);
   for (const child of f.children) constants.push([`C${child}`, js.element(js.id("C"), js.number(child))]);
   if (options.upvalueTypes !== undefined)
@@ -134,7 +145,10 @@ function functionBody(f: FunctionContext): Statement[] {
 
 function upvalueLoads(f: FunctionContext): Statement[] {
   const upvalues = js.member(js.id("fn"), "upvalues");
-  return declare("const", [...f.usedUpvalues].map((index) => [`u${index}`, js.element(upvalues, js.number(index))] as const));
+  return declare(
+    "const",
+    [...f.usedUpvalues].map((index) => [`u${index}`, js.element(upvalues, js.number(index))] as const),
+  );
 }
 
 /** `fn.env`, or the globals of the running context. */
@@ -177,6 +191,7 @@ function guards(f: FunctionContext): Statement[] {
   if (f.usesGlobals && !f.options.dynamicGlobals)
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
-  for (let i = 0; entry !== undefined && i < f.proto.registers; i++) if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!);
+  for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
+    if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!);
   return f.bodies[0]!.splice(before);
 }

@@ -191,9 +191,13 @@ export class Analysis {
   private unfresh(pc: number, state: State): void {
     const { code } = this.speculation.proto;
     const op = code[pc] as Op;
-    const stores = op === Op.SetField || op === Op.SetList || (op === Op.SetIndex && isOnly(this.typeOf(state, code[pc + 2]!), Type.Number));
+    const stores =
+      op === Op.SetField ||
+      op === Op.SetList ||
+      (op === Op.SetIndex && isOnly(this.typeOf(state, code[pc + 2]!), Type.Number));
     const target = stores ? code[pc + 1]! : -1;
-    for (const register of reads(this.speculation.proto, pc)) if (register !== target) state.types[register]! &= ~Type.Fresh;
+    for (const register of reads(this.speculation.proto, pc))
+      if (register !== target) state.types[register]! &= ~Type.Fresh;
   }
 
   /** The type of RK operand `operand`. */

@@ -227,7 +227,7 @@ describe("lines", () => {
     expect(statement("local function f\n()\n\nend", 0, "LocalFunction").body).toMatchObject({ line: 2, endLine: 4 });
     expect(statement("\nfunction f\n()\nend", 0, "Function").body).toMatchObject({ line: 2, endLine: 4 });
     expect(statement("do\n\nend", 0, "Do").body.endLine).toBe(3);
-    expect(parse("x = 1\n\n", "=t")).toMatchObject({ line: 0, endLine: 3 });
+    expect(parse("x = 1\n\n", "=t")).toMatchObject({ line: 0, endLine: 1 });
   });
 });
 

@@ -1,8 +1,8 @@
 /** Arithmetic, length, concatenation and comparisons. */
 import { Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
-import * as js from "../estree.js";
 import type { Expression } from "../estree.js";
+import * as js from "../estree.js";
 import { Type } from "../types.js";
 
 interface Arithmetic {

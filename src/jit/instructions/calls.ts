@@ -1,9 +1,10 @@
 /** Calls, results and varargs. Open values travel in the scratch array `m`. */
-import { callName } from "../../../runtime/bytecode/names.js";
+
 import { Feedback } from "../../../runtime/bytecode/code.js";
+import { callName } from "../../../runtime/bytecode/names.js";
 import type { FunctionContext } from "../context.js";
-import * as js from "../estree.js";
 import type { Expression, Statement } from "../estree.js";
+import * as js from "../estree.js";
 import { Type } from "../types.js";
 
 /** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
@@ -58,7 +59,13 @@ function isSetmetatable(f: FunctionContext): boolean {
 
 /** The usual case of `setmetatable(table, meta)` in line. */
 function adopt(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
-  return f.fillStatements("adopt", { f: f.register(f.a), t: f.register(f.a + 1), meta: f.operand(f.a + 2), done, otherwise });
+  return f.fillStatements("adopt", {
+    f: f.register(f.a),
+    t: f.register(f.a + 1),
+    meta: f.operand(f.a + 2),
+    done,
+    otherwise,
+  });
 }
 
 function openCount(f: FunctionContext): Expression {
@@ -83,7 +90,10 @@ export function tailCall(f: FunctionContext): void {
     return;
   }
   // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.
-  f.emit(...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }), js.returns(value));
+  f.emit(
+    ...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }),
+    js.returns(value),
+  );
 }
 
 export function returns(f: FunctionContext): void {

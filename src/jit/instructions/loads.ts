@@ -1,8 +1,8 @@
 /** Moves, upvalues, cells, globals and table loads. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
-import * as js from "../estree.js";
 import type { Expression } from "../estree.js";
+import * as js from "../estree.js";
 import { Type } from "../types.js";
 
 export function move(f: FunctionContext): void {
@@ -95,7 +95,8 @@ export function getIndex(f: FunctionContext): void {
   const isTable = f.guardTable(f.b);
   f.at();
   const seen = f.analysis.feedbackAt(f.pc);
-  if (f.isKnown(f.c, Type.Number) && isTable) f.set(f.a, f.fill(isPositive ? "ownPositiveElementOr" : "ownElementOr", fillings));
+  if (f.isKnown(f.c, Type.Number) && isTable)
+    f.set(f.a, f.fill(isPositive ? "ownPositiveElementOr" : "ownElementOr", fillings));
   else if (f.isKnown(f.c, Type.Number)) f.set(f.a, f.fill(isPositive ? "positiveElementOr" : "elementOr", fillings));
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
     f.set(f.a, f.fill("indexOr", fillings));
@@ -130,7 +131,13 @@ const MAX_LINKS = 3;
  * Whether a field or method, the receiver's own or inherited, has been found; its value is in `v` then. A field may also be found to be
  * nil, a method that is nil is not worth it.
  */
-function lookup(f: FunctionContext, o: Expression, name: string, isTable: boolean, kind: "Field" | "Method"): Expression {
+function lookup(
+  f: FunctionContext,
+  o: Expression,
+  name: string,
+  isTable: boolean,
+  kind: "Field" | "Method",
+): Expression {
   const found = inherits(f, name, kind, MAX_LINKS);
   const chain = f.fill(kind === "Field" ? "field" : "method", { o, found });
   return f.fill(isTable ? "ownLookup" : "lookup", { o, own: js.property(o, name), chain });

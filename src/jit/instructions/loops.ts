@@ -1,8 +1,8 @@
 /** Numeric and generic `for`. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
-import * as js from "../estree.js";
 import type { Expression, Statement } from "../estree.js";
+import * as js from "../estree.js";
 import { Type } from "../types.js";
 
 const BOUNDS = ["initial value", "limit", "step"] as const;

@@ -3,15 +3,17 @@ import { Feedback } from "../../../runtime/bytecode/code.js";
 import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
-import * as js from "../estree.js";
 import type { Expression } from "../estree.js";
+import * as js from "../estree.js";
 import { Type } from "../types.js";
 
 export function setGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
   const name = f.constantString(f.a);
   f.at();
-  f.emit(...f.fillStatements("setGlobal", { field: js.property(js.id("G"), name), key: js.string(name), x: f.operand(f.b) }));
+  f.emit(
+    ...f.fillStatements("setGlobal", { field: js.property(js.id("G"), name), key: js.string(name), x: f.operand(f.b) }),
+  );
 }
 
 export function setField(f: FunctionContext): void {
@@ -32,7 +34,9 @@ export function setField(f: FunctionContext): void {
   }
   f.at();
   const adds = (f.analysis.feedbackAt(f.pc) & Feedback.Added) !== 0;
-  f.emit(...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings));
+  f.emit(
+    ...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings),
+  );
 }
 
 export function setIndex(f: FunctionContext): void {
