@@ -6,7 +6,7 @@
 import type { LuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { LuaValue } from "../values/value.js";
-import { type Frame, outermost } from "./frame.js";
+import { type Frame, isTailCalls, outermost } from "./frame.js";
 
 /** What to do on top of the frames once they are all on the heap. */
 export type Action =
@@ -30,12 +30,17 @@ export class Capture {
 
   constructor(readonly action: Action) {}
 
+  /** Tail calls that the function to be called stands for. */
+  tailCalls = 0;
+
   /** The operator that was called answers the opposite question: noted in the next frame. */
   negateNext = false;
 
   /** A compiled frame that waits in a tail call has nothing left to do: only the count of tail calls stays. */
   passTailCall(counted: boolean): void {
-    if (counted && this.bottom !== undefined) this.bottom.tailCalls++;
+    if (!counted) return;
+    if (this.bottom !== undefined) this.bottom.tailCalls++;
+    else this.tailCalls++;
   }
 
   /** Puts what has been collected on top of `below`, where the run at the base goes on. Returns the innermost frame. */
@@ -53,7 +58,10 @@ export class Capture {
       this.negateNext = false;
     }
     if (this.bottom === undefined) this.top = frame;
-    else this.bottom.parent = frame;
+    else if (isTailCalls(frame) && isTailCalls(this.bottom) && frame.parent === undefined) {
+      this.bottom.tailCalls += frame.tailCalls;
+      return;
+    } else this.bottom.parent = frame;
     this.bottom = outermost(frame);
   }
 }

@@ -46,23 +46,44 @@ export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Lu
  * @returns all results.
  */
 export async function callFromHostAsync(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Promise<LuaValue[]> {
-  let frame: Frame = continuationFrame(new HostCall(), undefined);
-  let action: Action = { kind: "call", fn, args };
-  let handler: LuaValue;
-  for (;;) {
+  const turn = new Turn(rt, fn, args);
+  for (let waiting = turn.run(); waiting !== undefined; waiting = turn.run()) turn.action = await outcomeOf(waiting);
+  return turn.results;
+}
+
+/** An asynchronous call between its waits. Holds nothing then that Lua does not. */
+class Turn {
+  results: LuaValue[] = [];
+  action: Action | undefined;
+  private frame: Frame = continuationFrame(new HostCall(), undefined);
+  private handler: LuaValue = undefined;
+
+  constructor(
+    private readonly rt: Runtime,
+    fn: LuaFunction,
+    args: LuaValue[],
+  ) {
+    this.action = { kind: "call", fn, args };
+  }
+
+  /** Runs until Lua waits, and gives what it waits for, or until it has ended. */
+  run(): Promise<LuaValue[]> | undefined {
+    const { rt } = this;
     const { thread } = rt;
-    let waiting: Promise<LuaValue[]>;
+    const action = this.action!;
+    this.action = undefined;
     try {
-      return collect(rt, runFromHost(rt, frame, action, handler, true));
+      this.results = collect(rt, runFromHost(rt, this.frame, action, this.handler, true));
+      return undefined;
     } catch (thrown) {
       if (!(thrown instanceof Capture) || thrown.action.kind !== "wait") throw thrown;
-      waiting = thrown.action.until();
-      frame = thread.frame!;
+      const waiting = thrown.action.until();
+      this.frame = thread.frame!;
       thread.frame = undefined;
-      handler = thread.errorHandler;
+      this.handler = thread.errorHandler;
       thread.errorHandler = undefined;
+      return waiting;
     }
-    action = await outcomeOf(waiting);
   }
 }
 

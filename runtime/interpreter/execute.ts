@@ -14,7 +14,7 @@ import { type Fields, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
-import { Frame } from "./frame.js";
+import { Frame, tailCallsFrame } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
 import { admit, Run, storeResults } from "./run.js";
 
@@ -538,7 +538,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 const tailCalls = frame.tailCalls + 1;
                 // Refused while the frame is there to say where.
                 admit(args);
-                run.frame = frame.parent;
+                run.frame = isInterpreted(rt, callee) ? frame.parent : tailCallsFrame(tailCalls, frame.parent);
                 run.call(callee, args, 0);
                 const entered: Frame | undefined = run.frame;
                 if (entered !== undefined && entered.parent === frame.parent && entered.fn === callee)
@@ -654,6 +654,11 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
       action = run.caught(thrown);
     }
   }
+}
+
+/** Whether a call of the Lua function `fn` will be run by this loop. */
+function isInterpreted(rt: Runtime, fn: LuaFunction): boolean {
+  return fn.c === rt.interpreted && (rt.hooked || fn.code!.calls + 1 < fn.code!.hotCalls);
 }
 
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */

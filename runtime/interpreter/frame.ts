@@ -1,8 +1,11 @@
 /** Heap frames: activations of Lua functions, and builtins that wait for a call they made. */
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaFunction } from "../values/function.js";
-import type { Continuation } from "../values/native.js";
+import type { Continuation, Step } from "../values/native.js";
 import type { LuaValue } from "../values/value.js";
+
+/** Name of frames that are no levels of the stack. */
+export const INTERLUDE = "interlude";
 
 const NONE: LuaValue[] = [];
 
@@ -49,6 +52,32 @@ export function enterFrame(fn: LuaFunction, args: readonly LuaValue[], parent: F
 /** A frame for a builtin that waits. */
 export function continuationFrame(continuation: Continuation, parent: Frame | undefined): Frame {
   return new Frame(undefined as unknown as LuaFunction, NO_PROTO, NONE, parent, continuation);
+}
+
+/** Stands for tail calls where the frame of the last callee is not on the heap. */
+class TailCalls implements Continuation {
+  readonly name = INTERLUDE;
+
+  returned(first: LuaValue): Step {
+    return first;
+  }
+}
+
+const TAIL_CALLS = new TailCalls();
+
+export function isTailCalls(frame: Frame): boolean {
+  return frame.continuation === TAIL_CALLS;
+}
+
+/** A frame that stands for `count` tail calls on top of `parent`. */
+export function tailCallsFrame(count: number, parent: Frame | undefined): Frame {
+  if (parent !== undefined && isTailCalls(parent)) {
+    parent.tailCalls += count;
+    return parent;
+  }
+  const frame = continuationFrame(TAIL_CALLS, parent);
+  frame.tailCalls = count;
+  return frame;
 }
 
 /** The outermost frame of a chain. */

@@ -10,8 +10,7 @@ import { type Continuation, GO_ON, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { call } from "./callback.js";
-import type { Frame } from "./frame.js";
-import { INTERLUDE } from "./interlude.js";
+import { type Frame, INTERLUDE } from "./frame.js";
 
 /** No opcode. */
 const TRAP = -1;

@@ -2,10 +2,7 @@
 import { type Continuation, GO_ON, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import { Capture } from "./capture.js";
-import { continuationFrame } from "./frame.js";
-
-/** Name of the frames of interludes, which are no levels of the stack. */
-export const INTERLUDE = "interlude";
+import { continuationFrame, INTERLUDE } from "./frame.js";
 
 /** Stands on a frame that goes on where it is when what is above has ended. */
 export class Interlude implements Continuation {

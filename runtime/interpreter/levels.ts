@@ -7,8 +7,7 @@ import { Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import type { Frame } from "./frame.js";
-import { INTERLUDE } from "./interlude.js";
+import { type Frame, INTERLUDE } from "./frame.js";
 
 /** Where the caller of a level stands, when that is a Lua function. */
 interface Caller {
@@ -108,9 +107,8 @@ export function levelAt(top: Frame | undefined, self: NativeLevel | undefined, w
   if (self !== undefined && level-- === 0) return self;
   for (let frame = top; frame !== undefined; frame = frame.parent) {
     const found = frameLevel(frame);
-    if (found === undefined) continue;
-    if (level === 0) return found;
-    level -= 1 + frame.tailCalls;
+    if (level === 0 && found !== undefined) return found;
+    level -= (found === undefined ? 0 : 1) + frame.tailCalls;
     if (level < 0) return TAIL;
   }
   return undefined;
@@ -121,8 +119,7 @@ export function levelsOfFrames(top: Frame | undefined, self: NativeLevel | undef
   const levels: Level[] = self === undefined ? [] : [self];
   for (let frame = top; frame !== undefined; frame = frame.parent) {
     const level = frameLevel(frame);
-    if (level === undefined) continue;
-    levels.push(level);
+    if (level !== undefined) levels.push(level);
     pushTailCalls(levels, frame.tailCalls);
   }
   return levels;

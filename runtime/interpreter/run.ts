@@ -11,13 +11,15 @@ import { type Runtime, result, returnAll } from "../values/runtime.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
-import { continuationFrame, enterFrame, type Frame } from "./frame.js";
+import { continuationFrame, enterFrame, type Frame, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
 
 export class Run {
   /** First result of the run once it has ended. */
   first: LuaValue = undefined;
+  /** Tail calls that the function which is called next stands for. */
+  private tailCalls = 0;
   /** What is being thrown leaves the run. */
   private ended = false;
   /** Frames on top of each other that handlers may use which run because of an error (D40); zero while none does. */
@@ -47,6 +49,8 @@ export class Run {
     }
     switch (action.kind) {
       case "call":
+        if (this.tailCalls > 0) this.frame = tailCallsFrame(this.tailCalls, frame);
+        this.tailCalls = 0;
         this.call(action.fn, action.args, -1);
         break;
       case "raise":
@@ -187,6 +191,7 @@ export class Run {
     const top = capture.rebase(below);
     this.frame = top;
     renumber(top, below);
+    this.tailCalls = capture.tailCalls;
     if (capture.action.kind === "wait") this.leaveWaiting(capture.action);
     if (top.depth > this.limit && capture.action.kind === "call")
       return { kind: "raise", error: errors.stackOverflow() };
