@@ -3,9 +3,7 @@ import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import { chunkId } from "../values/chunkname.js";
 import type { LuaError } from "../values/errors.js";
-import type { Runtime } from "../values/runtime.js";
-import type { Frame } from "./frame.js";
-import { type Level, levelName, levelsOfError, levelsOfFrames, nativeLevel } from "./levels.js";
+import { type Level, levelName, levelsOfError } from "./levels.js";
 
 /** Levels shown of a long stack: innermost and outermost ones. */
 const FIRST_LEVELS = 12;
@@ -52,20 +50,6 @@ export function tracebackText(
     result += "\n\t" + text(level);
   }
   return result;
-}
-
-/**
- * The traceback of the running thread, whose innermost frame is `frame`.
- * @param level the first level shown; 0 is the builtin on top of the frame.
- */
-export function tracebackOfFrames(
-  _rt: Runtime,
-  frame: Frame | undefined,
-  message: string | undefined,
-  level: number,
-): string {
-  const levels = levelsOfFrames(frame, nativeLevel(undefined, frame));
-  return tracebackText(message, levels.length, level, (at) => levelText(levels[at]!));
 }
 
 /** The lines of the traceback of an error that has left its stack, one for each level. */

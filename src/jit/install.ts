@@ -229,7 +229,7 @@ export class Jit implements Tiering {
       if (translation.usesGlobals) makeFast(rt.globals);
       for (const at of translation.sites) code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? this.newSite();
       const extra = options.chaos
-        ? { chaosCapture: (_: Runtime, fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
+        ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};
       entry = link(rt, translation, exits, children, single ? fn.upvalues : [], rt.globals, code.sites, extra);
     } catch (error) {

@@ -8,7 +8,6 @@
  */
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
-  isNotNumber: 'typeof $x !== "number"',
   isTable: "$x !== undefined && $x.Ωtable === true",
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",
@@ -86,7 +85,6 @@ export const templateSources = {
   adopt:
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable === true && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable === true && $meta.__index === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
-  exit: "return deopt(rt, $exit, $self, $registers, $varargs);",
   exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
   depth: "const d = rt.depth + $bytes; if (d - rt.probed + 73728 >>> 0 > 73728) growStack(rt, d, $self, $args);",
   atDepth: "rt.depth = d;",

@@ -171,7 +171,7 @@ function growth(f: FunctionContext): Statement[] {
   if (f.proto.isVararg) args.push(js.spread(js.id("va")));
   const statements = f.fillStatements("depth", { bytes, self: js.id("fn"), args: js.array(args) });
   if (!f.options.chaos) return statements;
-  return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("rt"), js.id("fn"), js.array(args)]))];
+  return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
 }
 
 /** Checks the type of a register that the loop's entry relies on. */
