@@ -121,9 +121,14 @@ export class GarbageCollector implements Collector {
     return this.host.collect !== undefined && this.host.nextJob !== undefined;
   }
 
-  /** Whether a collection can do more than free memory now. */
+  /** Whether everything can be suspended now, so that a collection sees what the program holds and nothing else. */
   get isPrecise(): boolean {
-    return this.rt.mayWait && this.canWait && (this.tables.length > 0 || this.userdata.length > 0 || this.lostTables);
+    return this.rt.mayWait && this.canWait;
+  }
+
+  /** Whether a program can tell that a collection has been made. */
+  private get isVisible(): boolean {
+    return this.tables.length > 0 || this.userdata.length > 0 || this.lostTables;
   }
 
   poll(): void {
@@ -135,7 +140,7 @@ export class GarbageCollector implements Collector {
     else if (passed > 4 * POLL_INTERVAL) this.fuel = Math.max(this.fuel >> 1, 1);
     rt.fuel = this.fuel;
     const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
-    if (this.stopped || now - this.lastEnd < interval || !this.isPrecise) return;
+    if (this.stopped || now - this.lastEnd < interval || !this.isPrecise || !this.isVisible) return;
     throw this.wait(undefined);
   }
 
