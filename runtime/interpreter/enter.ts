@@ -98,10 +98,10 @@ async function outcomeOf(waiting: Promise<LuaValue[]>): Promise<Action> {
 
 /** Runs frames on an empty stack. A wait comes out as the capture that it is; then frames and handler are with the thread. */
 function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValue, mayWait: boolean): LuaValue {
-  const { depth, baseDepth, probed, errorHandler, thread, mayWait: couldWait } = rt;
+  const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
-  rt.probed = NOTHING_PROBED;
+  rt.window = NOTHING_PROBED;
   rt.errorHandler = handler;
   rt.mayWait = mayWait;
   thread.boundaries++;
@@ -118,7 +118,7 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
   } finally {
     rt.depth = depth;
     rt.baseDepth = baseDepth;
-    rt.probed = probed;
+    rt.window = window;
     rt.errorHandler = errorHandler;
     rt.mayWait = couldWait;
     thread.boundaries--;

@@ -1,6 +1,6 @@
 /**
- * The JavaScript stack. Compiled frames count the bytes they use, by estimate, in `rt.depth`; before the count passes what is known to
- * be free (`rt.probed`) a probe looks whether the stack goes on. So the end of the stack is found while nothing is half done, and all
+ * The JavaScript stack. Compiled frames count the bytes they use, by estimate, in `rt.depth`; before the count leaves the window that is known
+ * to be free (`WINDOW` bytes from `rt.window` on) a probe looks whether the stack goes on. So the end of the stack is found while nothing is half done, and all
  * frames move to the heap. A limit on the count alone would not do: the host may call in with little stack left.
  */
 import { errors } from "../values/errors.js";
@@ -9,14 +9,14 @@ import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 
-/** Bytes, by estimate, that may be used after a probe before the next one: up to `rt.probed`. */
+/** Bytes, by estimate, that may be used after a probe before the next one. */
 const QUANTUM = 48 * 1024;
 /**
  * A climb from farther below the place of the last probe is probed again: its frames may have another ratio of estimate to truth, for
  * V8's optimised frames are much smaller than those of its baseline tiers.
  */
 const WINDOW = QUANTUM + 24 * 1024;
-/** `rt.probed` before the first probe. */
+/** `rt.window` before the first probe. */
 export const NOTHING_PROBED = -(2 ** 24);
 /** Bytes that a probe asks for: what frames use twice the estimate for, from the lowest place it answers for. */
 const PROBED_BYTES = 2 * WINDOW;
@@ -27,14 +27,14 @@ function ignore(): void {}
 
 /** Whether entering a frame at `depth` needs a probe first. */
 export function needsProbe(rt: Runtime, depth: number): boolean {
-  return (depth - rt.probed + WINDOW) >>> 0 > WINDOW;
+  return (depth - rt.window) >>> 0 > WINDOW;
 }
 
 /** Whether another coroutine can be resumed at the present depth. */
 export function hasRoom(rt: Runtime): boolean {
   if (!needsProbe(rt, rt.depth)) return true;
   if (!stackHasRoom()) return false;
-  rt.probed = rt.depth + QUANTUM;
+  rt.window = rt.depth + QUANTUM - WINDOW;
   return true;
 }
 
@@ -57,7 +57,7 @@ export function stackHasRoom(): boolean {
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
   if (stackHasRoom()) {
-    rt.probed = depth + QUANTUM;
+    rt.window = depth + QUANTUM - WINDOW;
     return;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.

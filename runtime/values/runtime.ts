@@ -82,8 +82,8 @@ export class Runtime {
   depth = 0;
   /** `depth` at the innermost base: a call by the host, or the resume of a coroutine. */
   baseDepth = 0;
-  /** `depth` up to which the stack is known to reach. */
-  probed = 0;
+  /** `depth` from which on the stack is known to reach as far as a window of it (see interpreter/stack.ts). */
+  window = 0;
 
   /** Tables that the interpreter made last, as a ring, and where, for `setmetatable` to tell their sites. */
   readonly made: (LuaTable | undefined)[] = new Array(RECENT_TABLES).fill(undefined);

@@ -167,22 +167,21 @@ export class FunctionContext {
 
   /** Leaves compiled code in front of the current instruction unless `test` holds. */
   guard(test: Expression, reason: DeoptReason): void {
-    const exit = this.exit(reason);
+    const index = this.exits.length;
     const failed = js.not(test);
-    const when = this.options.chaos ? js.binary("||", failed, js.call(js.id("failOnce"), [exit.name])) : failed;
-    this.emit(js.iff(when, js.block(exit.leave)));
+    const chaos = (): Expression =>
+      js.binary("||", failed, js.call(this.support("failOnce"), [js.element(js.id("X"), js.number(index))]));
+    this.emit(js.iff(this.options.chaos ? chaos() : failed, js.block(this.exit(reason))));
   }
 
-  private exit(reason: DeoptReason): { readonly name: Expression; readonly leave: Statement[] } {
-    const name = js.id(`X${this.exits.length}`);
-    this.exits.push({ pc: this.pc, reason });
-    const fillings = { exit: name, self: this.self(), registers: this.liveRegisters(this.pc), varargs: this.varargs() };
-    return { name, leave: this.fillStatements("exitInTry", fillings) };
+  private exit(reason: DeoptReason): Statement[] {
+    const index = this.exits.push({ pc: this.pc, reason }) - 1;
+    return [js.assign(js.id("exit"), js.number(index)), js.breakTo("Exit")];
   }
 
   /** Leaves compiled code for good. */
   trap(): void {
-    this.emit(...this.exit("unexecuted").leave);
+    this.emit(...this.exit("unexecuted"));
   }
 
   /** Guards that the receiver of a table access is a table, if that is speculated; whether it is known to be one then. */
@@ -207,11 +206,21 @@ export class FunctionContext {
     return js.id(this.proto.isVararg ? "va" : "NO_VALUES");
   }
 
-  /** Registers whose values matter at `pc`, as an array: the live ones, and the variables a debugger can see. */
-  liveRegisters(pc: number): Expression {
-    const wanted = new Set(registersOf(this.live(pc)));
-    for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+  /** Whether the value of a register matters at `pc`: it is live, or a variable that a debugger can see. */
+  matters(register: number, pc: number): boolean {
+    return this.isLive(register, pc) || activeLocals(this.proto, pc).some((local) => local.register === register);
+  }
+
+  /** The registers that matter where guards fail: one place in the code serves all of them, so that a guard takes little code. */
+  exitRegisters(): Expression {
+    const wanted = new Set<number>();
+    for (const { pc } of this.exits) this.addMattering(pc, wanted);
     return this.registerArray(wanted);
+  }
+
+  private addMattering(pc: number, wanted: Set<number>): void {
+    for (const register of registersOf(this.live(pc))) wanted.add(register);
+    for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
   }
 
   /**
@@ -226,8 +235,7 @@ export class FunctionContext {
       for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
     }
     for (const pc of this.polled) {
-      for (const register of registersOf(this.live(pc))) wanted.add(register);
-      for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
+      this.addMattering(pc, wanted);
       // A traceback names the builtin that is being called.
       if (isCall(this.proto.code[pc] as Op)) wanted.add(this.proto.code[pc + 1]!);
     }

@@ -8,34 +8,33 @@
  */
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
-  isTable: "$x !== undefined && $x.Ωtable === true",
+  isTable: "$x !== undefined && $x.Ωtable",
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",
 
   // Loads. `own` forms have proved that the receiver is a table.
-  isField: "$o !== undefined && $o.Ωtable === true && (v = $field) !== undefined",
+  isField: "$o !== undefined && $o.Ωtable && (v = $field) !== undefined",
   isOwnField: "(v = $field) !== undefined",
-  fieldOr: "$o !== undefined && $o.Ωtable === true && (v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
+  fieldOr: "$o !== undefined && $o.Ωtable && (v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
   ownFieldOr: "(v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
   globalOr: "(v = $field) !== undefined ? v : getGlobal(rt, G, $key)",
 
-  isElement: "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0",
+  isElement: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0",
   isOwnElement: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0",
-  isPositiveElement: "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined",
+  isPositiveElement: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined",
   isOwnPositiveElement: "(v = $o.Ωarray[$k]) !== undefined",
   ownElementOr: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
   ownPositiveElementOr: "(v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
   elementOr:
-    "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
-  positiveElementOr:
-    "$o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
+    "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
+  positiveElementOr: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
   indexOr:
-    'typeof $k === "number" && $o !== undefined && $o.Ωtable === true && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
+    'typeof $k === "number" && $o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
   index: "getIndex(rt, $o, $k)",
 
   // Inherited fields and methods: the receiver's own, then those of the tables along `Ωindex` (values/classes.ts). A field that is nowhere
   // is nil if the chain ends for good. What is not found in line is looked up by `getIndex`.
-  lookup: "$o !== undefined && $o.Ωtable === true && ((v = $own) !== undefined || $chain)",
+  lookup: "$o !== undefined && $o.Ωtable && ((v = $own) !== undefined || $chain)",
   ownLookup: "(v = $own) !== undefined || $chain",
   method: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($found)",
   field: '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && ($found)',
@@ -45,15 +44,14 @@ export const templateSources = {
   lastMethod: "(v = $inherited) !== undefined",
   lastField: "(v = $inherited) !== undefined || h.Ωindex === undefined && h.Ωmeta === undefined",
   stringMethod:
-    'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable === true && (v = $inherited) !== undefined',
+    'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && (v = $inherited) !== undefined',
   valueOr: "$test ? v : getIndex(rt, $o, $key)",
 
   // Stores.
-  setField:
-    "if ($o !== undefined && $o.Ωtable === true && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
+  setField: "if ($o !== undefined && $o.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   addField:
-    'if ($o !== undefined && $o.Ωtable === true && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($o !== undefined && $o.Ωtable && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
   addOwnField:
     'if ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number")) $field = $x; else putField(rt, $o, $key, $x);',
   hasField: "$field !== undefined",
@@ -63,7 +61,7 @@ export const templateSources = {
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    'if ($o !== undefined && $o.Ωtable === true) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
+    'if ($o !== undefined && $o.Ωtable) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
     'k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
   setIndex: "putIndex(rt, $o, $k, $x);",
@@ -78,15 +76,16 @@ export const templateSources = {
   lessOrEqual: 'typeof $x === "number" && typeof $y === "number" ? $x <= $y : lessOrEqual(rt, $x, $y)',
 
   // Calls.
-  isFunction: "$f !== undefined && $f.Ωfunction === true",
-  callOr: "$f !== undefined && $f.Ωfunction === true ? $direct : callOther(rt, $f, $args)",
+  isFunction: "$f !== undefined && $f.Ωfunction",
+  callOr: "$f !== undefined && $f.Ωfunction ? $direct : callOther(rt, $f, $args)",
 
   /** `setmetatable` of a table that has been made with the class it gets now. */
   adopt:
-    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable === true && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable === true && $meta.__index === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
+    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && $meta.__index === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
-  exitInTry: "{ pc = -1; return deopt(rt, $exit, $self, $registers, $varargs); }",
-  depth: "const d = rt.depth + $bytes; if (d - rt.probed + 73728 >>> 0 > 73728) growStack(rt, d, $self, $args);",
+  /** The function's body, and what follows where guards have failed: `exit` says which. */
+  exits: "Exit: { $body; } return deopt(rt, X[exit], $self, $registers, $varargs);",
+  depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) growStack(rt, d, $self, $args);",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.code !== undefined) pc = $left;",
@@ -94,9 +93,9 @@ export const templateSources = {
   guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
 
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
-  next: "if ($f === rt.next && $t !== undefined && $t.Ωtable === true) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",
+  next: "if ($f === rt.next && $t !== undefined && $t.Ωtable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",
   ipairs:
-    'if ($f === rt.ipairsNext && $t !== undefined && $t.Ωtable === true && typeof $control === "number") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getNumber($t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }',
+    'if ($f === rt.ipairsNext && $t !== undefined && $t.Ωtable && typeof $control === "number") { k = $control + 1; $first = k; v = $t.Ωarray[k]; if (v === undefined) v = getNumber($t, k); if (v === undefined) $leave; $control = k; $more; } else { $otherwise; }',
 
   return0: "rt.n = 0; return undefined;",
   return1: "rt.n = 1; return $x;",

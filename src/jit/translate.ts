@@ -67,7 +67,6 @@ function assemble(f: FunctionContext): Node {
   const constants: [string, Expression][] = Object.keys(compiledSupport)
     .filter((name) => names.has(name))
     .map((name) => [name, js.member(js.id("S"), name)]);
-  for (const i of f.exits.keys()) constants.push([`X${i}`, js.element(js.id("X"), js.number(i))]);
   for (const at of f.sites) constants.push([`T${at}`, js.element(js.id("T"), js.number(at))]);
   for (const child of f.children) constants.push([`C${child}`, js.element(js.id("C"), js.number(child))]);
   if (options.upvalueTypes !== undefined)
@@ -127,20 +126,17 @@ function functionBody(f: FunctionContext): Statement[] {
     locals.push(["entry", js.constant(true)]);
   }
   for (const name of ["v", "m", "h", "k"]) locals.push([name, null]);
-  locals.push(["pc", js.number(0)]);
+  locals.push(["exit", null]);
+  if (f.usesTry) locals.push(["pc", js.number(0)]);
   prologue.push(...declare("let", locals));
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
-  const body = [...guards(f), ...f.bodies[0]!];
-  if (!f.usesTry) return [...prologue, ...body];
-  const handled = f.fillStatements("guarded", {
-    body,
-    self: f.self(),
-    registers: f.savedRegisters(),
-    varargs: f.varargs(),
-  });
-  return [...prologue, ...handled];
+  let body = [...guards(f), ...f.bodies[0]!];
+  const around = { self: f.self(), varargs: f.varargs() };
+  if (f.usesTry) body = f.fillStatements("guarded", { ...around, body, registers: f.savedRegisters() });
+  if (f.exits.length > 0) body = f.fillStatements("exits", { ...around, body, registers: f.exitRegisters() });
+  return [...prologue, ...body];
 }
 
 function upvalueLoads(f: FunctionContext): Statement[] {
