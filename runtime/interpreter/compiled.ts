@@ -3,6 +3,7 @@
  * stack, so here operators' requests are answered by calls; a capture may pass through all of them, since none holds state.
  */
 import type { Code } from "../bytecode/code.js";
+import type { Proto } from "../bytecode/proto.js";
 import { index, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
@@ -17,14 +18,18 @@ import { type LuaValue, truthy } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { poll } from "./interlude.js";
-import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
+import { type Activation, LEFT, passThrough, resumeInterpreted } from "./leave.js";
 import { growStack } from "./stack.js";
 
 /** A place where compiled code gives up a speculation. */
 export interface Exit {
-  /** The instruction that the interpreter goes on with. */
+  /** The instruction whose speculation failed. */
   readonly pc: number;
   readonly reason: string;
+  /** The instruction that the interpreter goes on with: that one, or one before it. */
+  readonly resume: number;
+  /** Registers whose values it hands over, in order. */
+  readonly live: readonly number[];
   readonly code: Code;
   /** Times it was taken. */
   count: number;
@@ -36,15 +41,43 @@ export interface Exit {
   readonly taken: (exit: Exit, fn: LuaFunction) => void;
 }
 
-/** A guard failed: goes on in the interpreter and returns what the function returns. */
-function deopt(rt: Runtime, exit: Exit, activation: Activation, registers: LuaValue[], varargs: LuaValue[]): LuaValue {
-  const fn = activation instanceof LuaFunction ? activation : activation.fn;
-  if (!exit.forced) exit.count++;
-  exit.taken(exit, fn);
-  exit.forced = false;
-  const size = exit.code.proto.registers;
-  if (registers.length < size) registers.length = size;
-  return resumeInterpreted(rt, activation, exit.pc, registers, varargs);
+/** The ways out of a translation, by the names that it calls them. */
+export interface WaysOut {
+  /** A guard failed: goes on in the interpreter and returns what the function returns. Varargs, if any, come before the registers. */
+  readonly deopt: (exit: number, activation: Activation, ...values: LuaValue[]) => LuaValue;
+  /** What to throw on from a compiled frame that an exception passes; the same for varargs. */
+  readonly leave: (thrown: unknown, activation: Activation, pc: number, ...values: LuaValue[]) => unknown;
+}
+
+/** @param saved registers that the translation passes to `leave`. */
+export function waysOut(rt: Runtime, proto: Proto, exits: readonly Exit[], saved: readonly number[]): WaysOut {
+  return {
+    deopt(number, activation, ...values) {
+      const exit = exits[number]!;
+      const varargs = takeVarargs(proto, values);
+      const fn = activation instanceof LuaFunction ? activation : activation.fn;
+      if (!exit.forced) exit.count++;
+      exit.taken(exit, fn);
+      exit.forced = false;
+      return resumeInterpreted(rt, activation, exit.resume, place(proto, exit.live, values), varargs);
+    },
+    leave(thrown, activation, pc, ...values) {
+      const varargs = takeVarargs(proto, values);
+      const registers = pc === LEFT ? NO_VALUES : place(proto, saved, values);
+      return passThrough(rt, thrown, activation, pc, registers, varargs);
+    },
+  };
+}
+
+function takeVarargs(proto: Proto, values: LuaValue[]): LuaValue[] {
+  return proto.isVararg ? (values.shift() as unknown as LuaValue[]) : NO_VALUES;
+}
+
+/** All registers of a frame, where those in `live` have `values`. */
+function place(proto: Proto, live: readonly number[], values: readonly LuaValue[]): LuaValue[] {
+  const registers = new Array<LuaValue>(proto.registers).fill(undefined);
+  for (let i = 0; i < live.length; i++) registers[live[i]!] = values[i];
+  return registers;
 }
 
 /** Chaos mode: true the first time. */
@@ -55,23 +88,12 @@ function failOnce(exit: Exit): boolean {
   return true;
 }
 
-/** What to throw on from a compiled frame that an exception passes. */
-function leave(
-  rt: Runtime,
-  thrown: unknown,
-  activation: Activation,
-  pc: number,
-  registers: LuaValue[],
-  varargs: LuaValue[],
-): unknown {
-  if (pc >= 0) {
-    const { proto } = activation instanceof LuaFunction ? activation.code! : activation;
-    if (registers.length < proto.registers) registers.length = proto.registers;
-  }
-  return passThrough(rt, thrown, activation, pc, registers, varargs);
-}
-
 const NO_VALUES: LuaValue[] = [];
+
+/** A function is entered at a depth of the stack that needs a look. */
+function grow(rt: Runtime, depth: number, fn: LuaFunction, ...args: LuaValue[]): void {
+  growStack(rt, depth, fn, args);
+}
 
 function getIndex(rt: Runtime, object: LuaValue, key: LuaValue): LuaValue {
   return finish(rt, index(rt, object, key, 1));
@@ -173,10 +195,8 @@ export const compiledSupport = {
   EMPTY_ARRAY,
   PINNED,
   prepareSite,
-  deopt,
   failOnce,
-  leave,
-  growStack,
+  growStack: grow,
   poll,
   getIndex,
   getNumber,

@@ -15,11 +15,33 @@ import type { DeoptReason } from "./reasons.js";
 import type { TemplateName } from "./templates.js";
 import { Analysis, isOnly, type State, Type } from "./types.js";
 
-/** An exit of the translation: where and why. */
+/** An exit of the translation: which guard failed there and why, where the interpreter goes on, and with which registers, in order. */
 export interface ExitSite {
   readonly pc: number;
   readonly reason: DeoptReason;
+  readonly resume: number;
+  readonly live: readonly number[];
 }
+
+/**
+ * Guards in a row that leave together, in front of the first: nothing between them has an effect, so the interpreter can do it again. A
+ * way out takes more of V8's bytecode than what it guards, and V8 decides by the size of a function whether to put it in line.
+ */
+interface Run {
+  /** Number of the first guard's exit. */
+  readonly first: number;
+  readonly resume: number;
+  readonly live: readonly number[];
+  /** Where it stands. */
+  readonly body: Statement[];
+  readonly statement: Statement;
+  readonly tests: Expression[];
+  /** Number of the exit to take, as an argument of the call that leaves. */
+  readonly leave: { arguments: Expression[] };
+}
+
+/** Guards of a run at most, lest expressions get too deep. */
+const MAX_RUN = 50;
 
 export interface TranslationOptions {
   /** Speculate on nothing. */
@@ -46,6 +68,8 @@ export class FunctionContext {
   /** Where statements go: the bodies of the regions around, innermost last. */
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];
+  private readonly exitBodies: Statement[][] = [];
+  private run: Run | undefined;
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
@@ -122,6 +146,7 @@ export class FunctionContext {
 
   set(register: number, value: Expression): void {
     this.emit(js.assign(this.register(register), value));
+    if (this.run?.live.includes(register)) this.endRun();
   }
 
   /** An instance of an expression template; support functions that it names become known to the translation. */
@@ -139,6 +164,7 @@ export class FunctionContext {
 
   /** What follows can throw or be captured: notes where. */
   at(): void {
+    this.endRun();
     this.usesTry = true;
     this.throwing.add(this.pc);
     if (this.lastPc === this.pc) return;
@@ -165,23 +191,74 @@ export class FunctionContext {
     this.lastPc = -1;
   }
 
-  /** Leaves compiled code in front of the current instruction unless `test` holds. */
-  guard(test: Expression, reason: DeoptReason): void {
-    const index = this.exits.length;
-    const failed = js.not(test);
-    const chaos = (): Expression =>
-      js.binary("||", failed, js.call(this.support("failOnce"), [js.element(js.id("X"), js.number(index))]));
-    this.emit(js.iff(this.options.chaos ? chaos() : failed, js.block(this.exit(reason))));
+  /** Leaves compiled code in front of the current instruction unless `test` holds; nothing to do when there is none. */
+  guard(test: Expression | undefined, reason: DeoptReason): void {
+    if (test === undefined) return;
+    const number = this.exits.length;
+    const failOnce = js.call(js.id("failOnce"), [js.element(js.id("X"), js.number(number))]);
+    const holds = this.options.chaos ? js.binary("&&", test, js.not(failOnce)) : test;
+    const run = this.run;
+    const pending = run === undefined ? undefined : this.pendingIn(run);
+    if (run === undefined || pending === undefined) {
+      this.startRun(holds, reason);
+      return;
+    }
+    // The variable `x` tells which guard it was.
+    if (run.tests.length === 1) run.tests[0] = js.sequence([noteExit(run.first), run.tests[0]!]);
+    run.leave.arguments[0] = js.id("x");
+    run.tests.push(js.sequence([noteExit(number), ...pending, holds]));
+    this.exits.push({ pc: this.pc, reason, resume: run.resume, live: run.live });
+    Object.assign(run.statement, { test: js.not(all(...run.tests)!) });
   }
 
+  private startRun(test: Expression, reason: DeoptReason): void {
+    const first = this.exits.length;
+    const leave = this.exit(reason);
+    const statement = js.iff(js.not(test), js.block(leave));
+    const { live } = this.exits[first]!;
+    const call = leave[0]!["argument"] as unknown as Run["leave"];
+    const body = this.bodies[this.bodies.length - 1]!;
+    this.emit(statement);
+    this.run = { first, resume: this.pc, live, body, statement, tests: [test], leave: call };
+  }
+
+  /** What has been emitted since the last guard of the run, taken back, if another guard can follow. */
+  private pendingIn(run: Run): Expression[] | undefined {
+    const body = this.bodies[this.bodies.length - 1]!;
+    if (run.body !== body || run.tests.length >= MAX_RUN) return undefined;
+    const start = body.lastIndexOf(run.statement) + 1;
+    if (start === 0 || body.slice(start).some(({ type }) => type !== "ExpressionStatement")) return undefined;
+    return body.splice(start).map((statement) => statement["expression"] as Expression);
+  }
+
+  /** What has been or will be emitted has an effect, or control joins or parts here. */
+  endRun(): void {
+    this.run = undefined;
+  }
+
+  /** The way out in front of the current instruction. */
   private exit(reason: DeoptReason): Statement[] {
-    const index = this.exits.push({ pc: this.pc, reason }) - 1;
-    return [js.assign(js.id("exit"), js.number(index)), js.breakTo("Exit")];
+    const live = this.liveRegisters(this.pc);
+    const leave = [js.returns(this.leaving("deopt", [js.number(this.exits.length), this.self()], live))];
+    this.exits.push({ pc: this.pc, reason, resume: this.pc, live });
+    this.exitBodies.push(leave);
+    return leave;
+  }
+
+  /** A call of one of the ways out, with the registers in `saved` that the translation's caller knows by the same list. */
+  leaving(way: "deopt" | "leave", args: readonly Expression[], saved: readonly number[]): Expression {
+    const varargs = this.proto.isVararg ? [this.varargs()] : [];
+    return js.call(js.id(way), [...args, ...varargs, ...saved.map((register) => this.register(register))]);
+  }
+
+  /** In a function that catches, exits tell that what is thrown from then on does not come from there. */
+  markExits(): void {
+    for (const body of this.exitBodies) body.unshift(...this.fillStatements("left"));
   }
 
   /** Leaves compiled code for good. */
   trap(): void {
-    this.emit(...this.exit("unexecuted"));
+    this.emit(js.block(this.exit("unexecuted")));
   }
 
   /** Guards that the receiver of a table access is a table, if that is speculated; whether it is known to be one then. */
@@ -191,10 +268,12 @@ export class FunctionContext {
     return true;
   }
 
-  /** Guards an operand of a number operation, unless it is known to be one. */
-  guardNumber(operand: number): void {
-    if (!this.isKnown(operand, Type.Number))
-      this.guard(this.fill("isNumber", { x: this.operand(operand) }), "notNumber");
+  /** Guards the operands of a number operation, unless they are known to be numbers. */
+  guardNumbers(...operands: number[]): void {
+    const unknown = operands.filter(
+      (operand, i) => !this.isKnown(operand, Type.Number) && operands.indexOf(operand) === i,
+    );
+    this.guard(all(...unknown.map((operand) => this.fill("isNumber", { x: this.operand(operand) }))), "notNumber");
   }
 
   /** The activation: the function, or the heap frame whose loop was entered. */
@@ -206,16 +285,11 @@ export class FunctionContext {
     return js.id(this.proto.isVararg ? "va" : "NO_VALUES");
   }
 
-  /** Whether the value of a register matters at `pc`: it is live, or a variable that a debugger can see. */
-  matters(register: number, pc: number): boolean {
-    return this.isLive(register, pc) || activeLocals(this.proto, pc).some((local) => local.register === register);
-  }
-
-  /** The registers that matter where guards fail: one place in the code serves all of them, so that a guard takes little code. */
-  exitRegisters(): Expression {
+  /** Registers whose values matter at `pc`: the live ones, and the variables a debugger can see. */
+  private liveRegisters(pc: number): number[] {
     const wanted = new Set<number>();
-    for (const { pc } of this.exits) this.addMattering(pc, wanted);
-    return this.registerArray(wanted);
+    this.addMattering(pc, wanted);
+    return inOrder(wanted);
   }
 
   private addMattering(pc: number, wanted: Set<number>): void {
@@ -227,7 +301,7 @@ export class FunctionContext {
    * The registers that a capture or an error inside the function may need: those that matter behind an instruction that can throw. No
    * more, for V8 keeps what its exception handlers use in boxed form.
    */
-  savedRegisters(): Expression {
+  savedRegisters(): number[] {
     const wanted = new Set<number>();
     for (const pc of this.throwing) {
       for (const next of successors(this.proto, pc))
@@ -240,18 +314,24 @@ export class FunctionContext {
       if (isCall(this.proto.code[pc] as Op)) wanted.add(this.proto.code[pc + 1]!);
     }
     for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
-    return this.registerArray(wanted);
-  }
-
-  private registerArray(wanted: ReadonlySet<number>): Expression {
-    const count = Math.max(-1, ...wanted) + 1;
-    const elements: Expression[] = [];
-    for (let i = 0; i < count; i++) elements.push(wanted.has(i) ? this.register(i) : js.UNDEFINED);
-    return js.array(elements);
+    return inOrder(wanted);
   }
 
   isLive(register: number, pc: number): boolean {
     const set = this.live(pc);
     return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
   }
+}
+
+/** Notes the exit that is taken if the next test fails. */
+const noteExit = (number: number): Expression => js.assignment(js.id("x"), js.number(number));
+
+const inOrder = (registers: ReadonlySet<number>): number[] => [...registers].sort((a, b) => a - b);
+
+/** All of several tests, one after the other; undefined when there is none. */
+export function all(...tests: (Expression | undefined)[]): Expression | undefined {
+  let result: Expression | undefined;
+  for (const test of tests)
+    if (test !== undefined) result = result === undefined ? test : js.binary("&&", result, test);
+  return result;
 }

@@ -27,6 +27,31 @@ interface Open {
   readonly entered: boolean;
 }
 
+/** Instructions that do nothing but write registers, unless they go the slow way; these can be done again. */
+const REPEATABLE: ReadonlySet<Op> = new Set([
+  Op.Move,
+  Op.LoadK,
+  Op.LoadNil,
+  Op.LoadBool,
+  Op.GetUpvalue,
+  Op.LoadUpvalue,
+  Op.GetCell,
+  Op.GetGlobal,
+  Op.GetField,
+  Op.GetIndex,
+  Op.Add,
+  Op.Sub,
+  Op.Mul,
+  Op.Div,
+  Op.Mod,
+  Op.Pow,
+  Op.Unm,
+  Op.Not,
+  Op.Len,
+  Op.Concat,
+  Op.Vararg,
+]);
+
 export class Scan {
   private readonly open: Open[] = [];
   private reachable = false;
@@ -55,6 +80,7 @@ export class Scan {
         continue;
       }
       this.instruction(code[pc] as Op);
+      if (!REPEATABLE.has(code[pc] as Op)) f.endRun();
       const after = f.state;
       f.analysis.step(pc, after);
       if (!fallsThrough(code[pc] as Op)) this.reachable = false;
@@ -72,6 +98,7 @@ export class Scan {
     this.reachable = state !== undefined;
     if (state !== undefined) f.state = state.copy();
     f.forgetPc();
+    f.endRun();
   }
 
   /** Regions that end at `pc` become statements of the regions around them. */

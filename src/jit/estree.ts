@@ -75,9 +75,18 @@ export const element = (object: Expression, index: Expression): Expression => ({
 export const array = (elements: readonly Expression[]): Expression => ({ type: "ArrayExpression", elements });
 export const spread = (argument: Expression): Expression => ({ type: "SpreadElement", argument });
 
-export const assign = (target: Expression, value: Expression): Statement => ({
-  type: "ExpressionStatement",
-  expression: { type: "AssignmentExpression", operator: "=", left: target, right: value },
+export const assignment = (target: Expression, value: Expression): Expression => ({
+  type: "AssignmentExpression",
+  operator: "=",
+  left: target,
+  right: value,
+});
+
+export const assign = (target: Expression, value: Expression): Statement => run(assignment(target, value));
+
+export const sequence = (expressions: readonly Expression[]): Expression => ({
+  type: "SequenceExpression",
+  expressions,
 });
 
 export const run = (expression: Expression): Statement => ({ type: "ExpressionStatement", expression });

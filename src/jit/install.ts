@@ -4,8 +4,9 @@
  */
 import { generate } from "astring";
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
-import { compiledSupport, type Exit } from "../../runtime/interpreter/compiled.js";
+import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
 import { predictedSite } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
@@ -15,7 +16,7 @@ import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import type { ExitSite } from "./context.js";
 import type { DeoptReason } from "./reasons.js";
-import { type Translation, translate } from "./translate.js";
+import { type Constant, type Translation, translate } from "./translate.js";
 import { Type } from "./types.js";
 
 export interface TierOptions {
@@ -76,18 +77,24 @@ const support: Readonly<Record<string, unknown>> = compiledSupport;
 /** A translation as a JavaScript function. */
 function link(
   rt: Runtime,
+  proto: Proto,
   translation: Translation,
   exits: readonly Exit[],
-  children: readonly (Code | undefined)[],
-  upvalues: readonly unknown[],
   globals: LuaTable,
-  sites: Code["sites"],
+  lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
   extra: Readonly<Record<string, unknown>>,
 ): Entry {
-  const source = generate(translation.program as never);
-  const names = Object.keys(extra);
-  const make = new Function("rt", "S", "X", "C", "U", "G", "T", ...names, source);
-  return make(rt, support, exits, children, upvalues, globals, sites, ...Object.values(extra)) as Entry;
+  const values: Record<string, unknown> = {
+    rt,
+    G: globals,
+    X: exits,
+    ...waysOut(rt, proto, exits, translation.saved),
+    ...extra,
+  };
+  for (const { name, from, key } of translation.constants)
+    values[name] = from === "support" ? support[key] : lists[from][key as number];
+  const make = new Function(...Object.keys(values), generate(translation.program as never));
+  return make(...Object.values(values)) as Entry;
 }
 
 export class Jit implements Tiering {
@@ -231,7 +238,8 @@ export class Jit implements Tiering {
       const extra = options.chaos
         ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};
-      entry = link(rt, translation, exits, children, single ? fn.upvalues : [], rt.globals, code.sites, extra);
+      const lists = { sites: code.sites, children, upvalues: single ? fn.upvalues : [] };
+      entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
@@ -257,6 +265,8 @@ export class Jit implements Tiering {
     return {
       pc: site.pc,
       reason: site.reason,
+      resume: site.resume,
+      live: site.live,
       code,
       count: 0,
       armed: this.options.chaos,

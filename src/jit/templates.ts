@@ -83,14 +83,13 @@ export const templateSources = {
   adopt:
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && $meta.__index === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
-  /** The function's body, and what follows where guards have failed: `exit` says which. */
-  exits: "Exit: { $body; } return deopt(rt, X[exit], $self, $registers, $varargs);",
-  depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) growStack(rt, d, $self, $args);",
+  left: "pc = -1;",
+  depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) $grow;",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.code !== undefined) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
-  guarded: "try { $body; } catch (e) { throw leave(rt, e, $self, pc, $registers, $varargs); }",
+  guarded: "try { $body; } catch (e) { throw $leave; }",
 
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
   next: "if ($f === rt.next && $t !== undefined && $t.Ωtable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",

@@ -7,10 +7,24 @@ import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { State, Type } from "./types.js";
 
+/** A name, and where its value is: a support function, or element `key` of a list. */
+export interface Constant {
+  readonly name: string;
+  readonly from: "support" | "sites" | "children" | "upvalues";
+  readonly key: string | number;
+}
+
 /** A translation, to be made a JavaScript function by `link`. */
 export interface Translation {
   readonly program: Node;
+  /**
+   * What the program knows by name. Parameters of the program, since V8 takes their values for constants, and need not check that they
+   * have been initialised as it would with declarations.
+   */
+  readonly constants: readonly Constant[];
   readonly exits: readonly ExitSite[];
+  /** Registers that its handler of exceptions saves, in order. */
+  readonly saved: readonly number[];
   /** NEW_TABLE instructions whose constructors it names. */
   readonly sites: readonly number[];
   /** It names the globals table. */
@@ -43,40 +57,40 @@ export function translate(
   const f = new FunctionContext(code, options, loop, entry);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
   new Scan(f).run();
+  const saved = f.usesTry ? f.savedRegisters() : [];
   return {
-    program: assemble(f),
+    ...assemble(f, saved),
     exits: f.exits,
+    saved,
     sites: f.sites,
     usesGlobals: f.usesGlobals,
     instructions: proto.code.length / 4,
   };
 }
 
-function declare(kind: "const" | "let", names: readonly (readonly [string, Expression | null])[]): Statement[] {
+function declare(kind: "const" | "var", names: readonly (readonly [string, Expression | null])[]): Statement[] {
   if (names.length === 0) return [];
   const declarations = names.map(([name, init]) => ({ type: "VariableDeclarator", id: js.id(name), init }));
   return [{ type: "VariableDeclaration", kind, declarations }];
 }
 
-/** The program: constants, table constructors, and the function itself as the value returned. */
-function assemble(f: FunctionContext): Node {
-  const { options } = f;
-  const translated = functionExpression(f);
+/** The program: the function as the value returned, and the constants that it names. */
+function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translation, "program" | "constants"> {
+  const translated = functionExpression(f, saved);
   const names = new Set<string>();
   collectNames(translated, names);
-  const constants: [string, Expression][] = Object.keys(compiledSupport)
-    .filter((name) => names.has(name))
-    .map((name) => [name, js.member(js.id("S"), name)]);
-  for (const at of f.sites) constants.push([`T${at}`, js.element(js.id("T"), js.number(at))]);
-  for (const child of f.children) constants.push([`C${child}`, js.element(js.id("C"), js.number(child))]);
-  if (options.upvalueTypes !== undefined)
-    for (const index of f.usedUpvalues) constants.push([`u${index}`, js.element(js.id("U"), js.number(index))]);
+  const constants: Constant[] = [];
+  for (const name of Object.keys(compiledSupport))
+    if (names.has(name)) constants.push({ name, from: "support", key: name });
+  for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
+  for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
+  if (f.options.upvalueTypes !== undefined)
+    for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   const body: Statement[] = [
     { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
-    ...declare("const", constants),
     js.returns(translated),
   ];
-  return { type: "Program", body, sourceType: "script" };
+  return { program: { type: "Program", body, sourceType: "script" }, constants };
 }
 
 /** Names of identifiers in a tree. */
@@ -90,7 +104,7 @@ function collectNames(value: unknown, names: Set<string>): void {
 }
 
 /** The function itself. */
-function functionExpression(f: FunctionContext): Node {
+function functionExpression(f: FunctionContext, saved: readonly number[]): Node {
   const { proto } = f;
   const parameters: Node[] = [];
   if (f.loop >= 0) parameters.push(js.id("frame"));
@@ -102,7 +116,7 @@ function functionExpression(f: FunctionContext): Node {
     type: "FunctionExpression",
     id: js.id(functionName(f)),
     params: parameters,
-    body: js.block(functionBody(f)),
+    body: js.block(functionBody(f, saved)),
     generator: false,
     async: false,
   };
@@ -114,7 +128,7 @@ function functionName(f: FunctionContext): string {
   return f.loop >= 0 ? `${base}_loop${f.proto.lines[f.loop / 4]}` : base;
 }
 
-function functionBody(f: FunctionContext): Statement[] {
+function functionBody(f: FunctionContext, saved: readonly number[]): Statement[] {
   const { proto, options } = f;
   const prologue: Statement[] = declare("const", [["fn", { type: "ThisExpression" }]]);
   const locals: [string, Expression | null][] = [];
@@ -125,18 +139,18 @@ function functionBody(f: FunctionContext): Statement[] {
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
     locals.push(["entry", js.constant(true)]);
   }
-  for (const name of ["v", "m", "h", "k"]) locals.push([name, null]);
-  locals.push(["exit", null]);
+  for (const name of ["v", "m", "h", "k", "x"]) locals.push([name, null]);
   if (f.usesTry) locals.push(["pc", js.number(0)]);
-  prologue.push(...declare("let", locals));
+  // With `var` there is nothing to initialise.
+  prologue.push(...declare("var", locals));
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
-  let body = [...guards(f), ...f.bodies[0]!];
-  const around = { self: f.self(), varargs: f.varargs() };
-  if (f.usesTry) body = f.fillStatements("guarded", { ...around, body, registers: f.savedRegisters() });
-  if (f.exits.length > 0) body = f.fillStatements("exits", { ...around, body, registers: f.exitRegisters() });
-  return [...prologue, ...body];
+  const body = [...guards(f), ...f.bodies[0]!];
+  if (!f.usesTry) return [...prologue, ...body];
+  f.markExits();
+  const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
+  return [...prologue, ...f.fillStatements("guarded", { body, leave })];
 }
 
 function upvalueLoads(f: FunctionContext): Statement[] {
@@ -165,7 +179,8 @@ function growth(f: FunctionContext): Statement[] {
   const args: Expression[] = [];
   for (let i = 0; i < f.proto.parameters; i++) args.push(js.id(`r${i}`));
   if (f.proto.isVararg) args.push(js.spread(js.id("va")));
-  const statements = f.fillStatements("depth", { bytes, self: js.id("fn"), args: js.array(args) });
+  const grow = js.call(f.support("growStack"), [js.id("rt"), js.id("d"), js.id("fn"), ...args]);
+  const statements = f.fillStatements("depth", { bytes, grow });
   if (!f.options.chaos) return statements;
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
 }
@@ -181,6 +196,7 @@ function guardEntry(f: FunctionContext, register: number, type: number): void {
 /** What a translation assumes of its caller, checked once at entry. */
 function guards(f: FunctionContext): Statement[] {
   const before = f.bodies[0]!.length;
+  f.endRun();
   f.pc = f.loop >= 0 ? f.loop : 0;
   f.state = State.of(f.proto.registers);
   for (let i = 0; i < f.proto.registers; i++) f.state.set(i, Type.Any);

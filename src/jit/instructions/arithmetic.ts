@@ -27,8 +27,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     const x = f.operand(f.b);
     const y = f.operand(f.c);
     if (f.analysis.isNumeric(f.pc, f.state, f.b, f.c)) {
-      f.guardNumber(f.b);
-      f.guardNumber(f.c);
+      f.guardNumbers(f.b, f.c);
       f.set(f.a, operation.compute(x, y));
       return;
     }
@@ -40,7 +39,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
 export function unaryMinus(f: FunctionContext): void {
   const x = f.operand(f.b);
   if (f.analysis.isNumeric(f.pc, f.state, f.b)) {
-    f.guardNumber(f.b);
+    f.guardNumbers(f.b);
     f.set(f.a, { type: "UnaryExpression", operator: "-", prefix: true, argument: x });
     return;
   }
@@ -110,8 +109,7 @@ export function order(f: FunctionContext, strict: boolean): Expression {
   const x = f.operand(f.a);
   const y = f.operand(f.b);
   if (f.analysis.isNumeric(f.pc, f.state, f.a, f.b)) {
-    f.guardNumber(f.a);
-    f.guardNumber(f.b);
+    f.guardNumbers(f.a, f.b);
     return js.binary(strict ? "<" : "<=", x, y);
   }
   f.at();

@@ -1,6 +1,6 @@
 /** Moves, upvalues, cells, globals and table loads. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
-import type { FunctionContext } from "../context.js";
+import { all, type FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
 import { Type } from "../types.js";
@@ -86,9 +86,15 @@ export function getIndex(f: FunctionContext): void {
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
     const isTable = f.isKnown(f.b, Type.Table);
-    f.guardNumber(f.c);
-    if (isPositive) f.guard(f.fill(isTable ? "isOwnPositiveElement" : "isPositiveElement", fillings), "noValue");
-    else f.guard(f.fill(isTable ? "isOwnElement" : "isElement", fillings), "noValue");
+    const isNumber = f.isKnown(f.c, Type.Number) ? undefined : f.fill("isNumber", { x: fillings.k });
+    const template = isPositive
+      ? isTable
+        ? "isOwnPositiveElement"
+        : "isPositiveElement"
+      : isTable
+        ? "isOwnElement"
+        : "isElement";
+    f.guard(all(isNumber, f.fill(template, fillings)), "noValue");
     f.set(f.a, js.id("v"));
     return;
   }
