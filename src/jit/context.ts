@@ -214,7 +214,8 @@ export class FunctionContext {
   private startRun(test: Expression, reason: DeoptReason): void {
     const first = this.exits.length;
     const leave = this.exit(reason);
-    const statement = js.iff(js.not(test), js.block(leave));
+    // What `emit` tells lines by.
+    const statement = { ...js.iff(js.not(test), js.block(leave)), guards: this.pc };
     const { live } = this.exits[first]!;
     const call = leave[0]!["argument"] as unknown as Run["leave"];
     const body = this.bodies[this.bodies.length - 1]!;

@@ -40,7 +40,7 @@ function isCalled({ name, proto }: NamedFunction, wanted: string): boolean {
 function emitFunction({ proto, name }: NamedFunction, lines: readonly string[]): string {
   const translation = translate(new Code(proto, () => undefined, Number.POSITIVE_INFINITY), options);
   const header = headerLines(proto, name, translation).map((line) => `// ${commentText(line)}\n`);
-  new Annotator(proto, translation, lines).annotate(translation.program);
+  new Annotator(proto, lines).annotate(translation.program);
   return header.join("") + generate(translation.program as never, { comments: true });
 }
 
@@ -54,7 +54,9 @@ function headerLines(proto: Proto, name: string, { exits }: Translation): string
     `${kind} (${parameters.join(", ")}), ${place}`,
     ...registerNames(proto).map((line) => `  ${line}`),
     ...proto.upvalues.map((upvalue, i) => `  u${i}: upvalue ${upvalue.name}${upvalue.cell ? ", in a cell" : ""}`),
-    ...exits.map(({ pc, reason }, i) => `  X${i}: line ${proto.lines[pc / 4]}, ${reason} (${deoptReasons[reason]})`),
+    ...exits.map(
+      ({ pc, reason }, i) => `  exit ${i}: line ${proto.lines[pc / 4]}, ${reason} (${deoptReasons[reason]})`,
+    ),
   ];
 }
 
@@ -79,7 +81,6 @@ class Annotator {
 
   constructor(
     private readonly proto: Proto,
-    private readonly translation: Translation,
     private readonly lines: readonly string[],
   ) {}
 
@@ -102,17 +103,11 @@ class Annotator {
     (statement as { comments?: unknown }).comments = [{ type: "Line", value: text }];
   }
 
-  /** The pc of a statement that says it: `pc = N`, or a check that leaves through an exit. */
+  /** The pc of a statement that says it: `pc = N`, or the first of a run of guards. */
   private pcOf(statement: Node): number | undefined {
-    if (statement.type === "IfStatement") return this.exitPc(statement["consequent"]);
+    if (statement.type === "IfStatement") return statement["guards"] as number | undefined;
     const { type, left, right } = statement["expression"] as Node & { readonly left: Node; readonly right: Node };
     if (type !== "AssignmentExpression" || left.type !== "Identifier" || left["name"] !== "pc") return undefined;
     return right["value"] as number;
-  }
-
-  /** The pc of the exit that is named directly in a block. */
-  private exitPc(node: unknown): number | undefined {
-    const name = /"(?:name)":"X(\d+)"/.exec(JSON.stringify(node));
-    return name === null ? undefined : this.translation.exits[Number(name[1])].pc;
   }
 }
