@@ -36,13 +36,31 @@ export function numericForStatement(c) {
     `1, ${count}`,
     `1, ${count}`,
     `${count}, 1, -1`,
-    `0, ${count / 10}, 0.1`,
     `${count}, ${count * 3}, 3`,
     `1, "${Math.min(count, 5)}"`,
     "2, 1",
     `-${count}, -1`,
     `G0, ${count}`,
     `2^53 - 3, 2^53 - 1`,
+    `${count}, 1, -2.5`,
+    `1.5, ${count}`,
+    `-1, 1, 0.125`,
+    `1, 3, 2^53`,
+    `1/G0, 5`,
+    `G0/G0, 5`,
+    `1, G0/G0`,
+    `"1", "3", "2"`,
+    `3, 1, G0 - 1`,
+    `num(G3) % 5, 0, -1`,
+    // PUC Lua counts from `start - step + step`, which is not always the start.
+    ...(c.dialect === "lua"
+      ? []
+      : [
+          `0.1, 0.7, 0.2`,
+          `0, ${count / 10}, 0.1`,
+          `-1/G0, 5, 1/G0`,
+          `num(G1) % 7, num(G1) % 7 + ${Math.min(count, 9)}, num(G1) % 3 + 0.5`,
+        ]),
   ]);
   // An assignment to the loop variable does not change the number of iterations.
   const body = loopBlock(c, count, [{ name: i, type: "number", isConstant: c.random.chance(0.8) }]);
@@ -146,7 +164,7 @@ function deferred(c) {
     work,
     loopDepth: 0,
     functionDepth: c.functionDepth + 1,
-    canReturn: false,
+    canReturn: true,
     hasVarargs: false,
     continueLabel: undefined,
   };

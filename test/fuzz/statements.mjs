@@ -20,6 +20,8 @@ import {
 } from "./expressions.mjs";
 import { coroutineBody, functionBody, guardedFunctionBody } from "./functions.mjs";
 import { kernelStatement } from "./kernels.mjs";
+import { callbackStatement, libraryStatement } from "./library.mjs";
+import { observationStatement, recursionStatement } from "./observation.mjs";
 import { block, expression, list, print, statement } from "./tree.mjs";
 
 const TYPES = [
@@ -67,6 +69,10 @@ const kinds = {
   goto: [1, control.gotoStatement],
   defer: [2, control.deferStatement],
   kernel: [4, kernelStatement],
+  library: [4, (c) => withoutVarargs(c, libraryStatement)],
+  callback: [2, (c) => withoutVarargs(c, callbackStatement)],
+  observation: [1.5, (c) => withoutVarargs(c, observationStatement)],
+  recursion: [0.7, recursionStatement],
   environment: [1, environmentStatement],
   do: [1, (c) => statement`do${innerBlock(c)}end`],
   return: [
@@ -104,6 +110,9 @@ export function statements(c, count) {
   }
   return made.flat();
 }
+
+/** What is put into functions of no parameters. */
+const withoutVarargs = (c, make) => c.scope(() => make(c), { hasVarargs: false });
 
 /** A block in a scope of its own. @param {object} changes of the context @param {import("./tree.mjs").Node[]} first */
 export function innerBlock(c, changes = {}, first = [], count = c.random.integer(1, 4)) {
