@@ -5,9 +5,8 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { generate } from "./generate.mjs";
+import { generate, sourceOf } from "./generate.mjs";
 import { Random } from "./random.mjs";
-import { printProgram } from "./tree.mjs";
 
 const CASES = 150;
 const PATIENCE = 3000;
@@ -86,7 +85,7 @@ async function runBatch(build, seed) {
       { tier },
     );
   const source = random.chance(0.5)
-    ? printProgram(generate(seed).program)
+    ? sourceOf(generate(seed))
     : "local a, b = 1, {} for i = 1, 3 do a = a + i b[i] = function() return a end end if a > 3 then b.x = a .. 'x' end return #b, ...";
   const whole = serialize(newEngine("interp").compile(source, "=x"));
   for (let tested = 1; tested <= CASES; tested++) {

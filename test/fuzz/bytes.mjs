@@ -10,10 +10,9 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { artifactBatch } from "./artifacts.mjs";
-import { generate } from "./generate.mjs";
+import { generate, sourceOf } from "./generate.mjs";
 import { Random } from "./random.mjs";
 import { parseMode, Runner } from "./runner.mjs";
-import { printProgram } from "./tree.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -43,7 +42,7 @@ const TOKENS =
 function source(random) {
   const kind = random.integer(0, 3);
   if (kind === 0) return repeat(random, 1, 12, () => random.pick(TOKENS)).join(" ");
-  const lines = printProgram(generate(random.integer(0, 1e6), random.pick(["lua", "perigee"])).program).split("\n");
+  const lines = sourceOf(generate(random.integer(0, 1e6), random.pick(["lua", "perigee"]))).split("\n");
   const start = random.integer(0, lines.length - 1);
   let text = lines.slice(start, start + random.integer(1, 12)).join("\n");
   for (let i = random.integer(1, 3); i > 0; i--) {

@@ -14,6 +14,14 @@ export function modesFor(number) {
   ].map(parseMode);
 }
 
+const tierOf = (mode) => mode.replace(/:.*/, "");
+
+/** Modes for shrinking: where chaos strikes depends on the program as much as on the seed, so several seeds are tried. */
+export function modesLike(mode, number) {
+  if (tierOf(mode) !== "chaos") return modesFor(number);
+  return [0, 1, 2, 3].map((more) => parseMode(`chaos:${(number + more) % 1000}`));
+}
+
 /** Text that only a failure of the host has in it. */
 export const HOST_FAILURE =
   /\[crash\].*|Maximum call stack.*|Cannot (read|set) prop.*|.*is not (a function|a constructor|iterable|defined)\b.*|.*undefined \(reading.*|internal error.*/;
@@ -24,7 +32,7 @@ export const HOST_FAILURE =
  * @param {import("./runner.mjs").Runner} runner
  * @param {Set<string>} references those that are installed.
  * @param {import("./runner.mjs").Mode[]} modes
- * @param {Difference} [only] look only at the modes of this difference.
+ * @param {Difference} [only] look only at the tier of this difference.
  * @returns {Promise<Difference | undefined>}
  */
 export async function compare(runner, source, dialect, references, modes, only = undefined) {
@@ -40,7 +48,7 @@ export async function compare(runner, source, dialect, references, modes, only =
   }
   if (expected.includes("[hang]")) return undefined;
   for (const mode of modes) {
-    if (only !== undefined && only.mode !== mode.name) continue;
+    if (only !== undefined && tierOf(only.mode) !== tierOf(mode.name)) continue;
     const actual = await runner.run(source, mode);
     if (actual !== expected) return { reference: "interp", mode: mode.name, expected, actual };
   }

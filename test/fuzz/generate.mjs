@@ -10,7 +10,7 @@ import { classStatements } from "./classes.mjs";
 import { prelude } from "./prelude.mjs";
 import { Random } from "./random.mjs";
 import { kernelSection, section } from "./statements.mjs";
-import { block, print, printProgram, statement } from "./tree.mjs";
+import { block, printProgram, statement } from "./tree.mjs";
 
 /** How many iterations deep loops may go in all. */
 const WORK = 1000;
@@ -97,7 +97,11 @@ const globals = [
   { name: "G4", type: "record" },
 ];
 
-/** @param {number} seed @returns {{ program: import("./tree.mjs").Node, dialect: string }} */
+/**
+ * @param {number} seed
+ * @param {string} [wanted] dialect
+ * @returns {{ program: import("./tree.mjs").Node, dialect: string }} to be printed by `sourceOf`.
+ */
 export function generate(seed, wanted = undefined) {
   const random = new Random(seed);
   const dialect = wanted ?? random.weighted({ lua: 5, luajit: 2, perigee: 3 });
@@ -106,18 +110,24 @@ export function generate(seed, wanted = undefined) {
   const parts = [statement`G0, G1, G2, G3, G4 = 0, 7, "g", nil, {x = 1, y = 2.5}`];
   if (random.chance(0.5)) {
     for (let i = random.integer(1, 3); i > 0; i--) parts.push(kernelSection(context));
-    return assembled(dialect, parts);
+  } else {
+    for (let i = random.integer(0, 2); i > 0; i--) parts.push(...classStatements(context));
+    for (let i = random.integer(1, 3); i > 0; i--) parts.push(section(context));
   }
-  for (let i = random.integer(0, 2); i > 0; i--) parts.push(...classStatements(context));
-  for (let i = random.integer(1, 3); i > 0; i--) parts.push(section(context));
-  return assembled(dialect, parts);
+  parts.push(statement`out("end", G1, G2, G3, G4)`);
+  return { program: block(parts), dialect };
 }
 
-function assembled(dialect, parts) {
-  parts.push(statement`out("end", G1, G2, G3, G4)`);
-  const text = printProgram(block(parts));
-  const isUsed = (definition) =>
-    !/^local function (each|drive|yield)\b/.test(print(definition)) ||
-    text.includes(`${/function (\w+)/.exec(print(definition))[1]}(`);
-  return { program: block([...prelude(dialect).filter(isUsed), ...parts]), dialect };
+/** The text of a program, with those definitions in front that it uses. */
+export function sourceOf({ program, dialect }) {
+  const text = printProgram(program);
+  let needed = text;
+  const definitions = prelude(dialect)
+    .toReversed()
+    .filter(({ name, text: definition }) => {
+      const isUsed = new RegExp(`\\b${name}\\b`).test(needed);
+      if (isUsed) needed += definition;
+      return isUsed;
+    });
+  return [...definitions.reverse().map((definition) => definition.text), text].join("\n");
 }

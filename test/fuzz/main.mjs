@@ -12,11 +12,10 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { compare, HOST_FAILURE, modesFor } from "./compare.mjs";
-import { generate } from "./generate.mjs";
+import { compare, HOST_FAILURE, modesFor, modesLike } from "./compare.mjs";
+import { generate, sourceOf } from "./generate.mjs";
 import { Runner } from "./runner.mjs";
 import { shrink } from "./shrink.mjs";
-import { printProgram } from "./tree.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -53,13 +52,14 @@ async function reportDifference(runner, number, program, dialect, difference) {
   if (kind !== undefined && kinds.get(kind) > 2) return;
   console.log(`seed ${number} (${dialect}): ${difference.reference} and ${difference.mode} differ`);
   const patient = Date.now() + Number(options.shrink) * 1000;
+  const modes = modesLike(difference.mode, number);
   const holds = async (candidate) => {
-    const found = await compare(runner, printProgram(candidate), dialect, references, modesFor(number), difference);
+    const found = await compare(runner, sourceOf({ program: candidate, dialect }), dialect, references, modes, difference);
     return found !== undefined && kindOf(found) === kind;
   };
   const small = await shrink(program, holds, patient);
-  const source = printProgram(small);
-  const found = (await compare(runner, source, dialect, references, modesFor(number), difference)) ?? difference;
+  const source = sourceOf({ program: small, dialect });
+  const found = (await compare(runner, source, dialect, references, modes, difference)) ?? difference;
   const file = join(options.out, `${number}.lua`);
   const quoted = (text) => text.slice(0, 3000).replace(/^/gm, "--   ");
   const report = `-- ${found.reference}:\n${quoted(found.expected)}\n-- ${found.mode}:\n${quoted(found.actual)}\n`;
@@ -73,7 +73,7 @@ async function serve() {
     const number = seed + next++;
     const { program, dialect } = generate(number, options.dialect);
     programs++;
-    const difference = await compare(runner, printProgram(program), dialect, references, modesFor(number));
+    const difference = await compare(runner, sourceOf({ program, dialect }), dialect, references, modesFor(number));
     if (difference !== undefined) await reportDifference(runner, number, program, dialect, difference);
   }
   runner.stop();
@@ -82,6 +82,8 @@ async function serve() {
 if (!existsSync(options.build)) throw new Error(`${options.build} does not exist: build first`);
 mkdirSync(options.out, { recursive: true });
 console.log(`seed ${seed}`);
+const progress = setInterval(() => console.log(`${programs} programs, ${differences} differences`), 60_000);
 await Promise.all(Array.from({ length: Number(options.processes) }, serve));
+clearInterval(progress);
 console.log(`fuzz: ${programs} programs, ${differences} differences`);
 process.exitCode = differences === 0 ? 0 : 1;

@@ -95,8 +95,14 @@ local function try(f, ...)
 end
 `;
 
-/** The definitions, each a statement that can be left out. @param {"lua" | "luajit" | "perigee"} dialect */
+/**
+ * The definitions with the names they define, in order: each may use those before it.
+ * @param {"lua" | "luajit" | "perigee"} dialect
+ */
 export function prelude(dialect) {
   const text = (common + (dialect === "luajit" ? vagueErrors : exactErrors) + protection).trim();
-  return text.split(/\n+(?=local)/).map((definition) => ({ kind: "statement", parts: [definition] }));
+  return text.split(/\n+(?=local)/).map((definition) => ({
+    name: /^local (?:function )?(\w+)/.exec(definition)[1],
+    text: definition,
+  }));
 }
