@@ -1,5 +1,5 @@
 -- A failing handler on a normal exit: the remaining handlers run, then its error propagates and the exit is abandoned.
--- row: D10
+-- row: D10, F7
 -- dialect: perigee
 local log = {}
 local function note(v) log[#log + 1] = v end

@@ -1,5 +1,5 @@
 -- The original error wins over errors of handlers; all handlers run; the xpcall handler sees the original only.
--- row: D11
+-- row: D11, F7
 -- dialect: perigee
 local log = {}
 local function note(v) log[#log + 1] = v end

@@ -1,5 +1,5 @@
 -- When only handlers fail, the first one to fail, which is the latest registered, wins.
--- row: D12
+-- row: D12, F7
 -- dialect: perigee
 local count = 0
 local function f()

@@ -1,5 +1,5 @@
 -- Handler frames are shown as deferred blocks.
--- row: D37
+-- row: D37, F12
 -- dialect: perigee
 local info, trace
 local function f()

@@ -1,5 +1,5 @@
 -- Every way out of a block, through one to three pending blocks.
--- row: F5
+-- row: F1, F5
 -- dialect: perigee
 local log = {}
 local function note(v) log[#log + 1] = v end

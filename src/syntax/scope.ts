@@ -27,6 +27,9 @@ interface ActiveLocal {
   readonly shadowed: LocalVariable | undefined;
 }
 
+/** The place of a registered `defer`. It has no part in the limit of locals (F2). */
+const pendingHandler: ActiveLocal = { entry: undefined, variable: undefined, shadowed: undefined };
+
 /** A `goto` whose label has not been found yet. */
 interface PendingGoto {
   readonly node: Mutable<Goto>;
@@ -57,6 +60,8 @@ class BlockScope {
 
 class FunctionScope {
   block: BlockScope;
+  /** How many of the active locals are registered `defer`s. */
+  handlers = 0;
 
   constructor(
     readonly parent: FunctionScope | undefined,
@@ -148,7 +153,8 @@ export class Scopes {
 
   checkLocals(more: number): void {
     const { current } = this;
-    if (this.active.length - current.base + more > MAX_LOCALS) this.failLimit(MAX_LOCALS, "local variables");
+    if (this.active.length - current.base - current.handlers + more > MAX_LOCALS)
+      this.failLimit(MAX_LOCALS, "local variables");
   }
 
   /** The variable a name denotes here, if it is not global; marks it captured when it belongs to an enclosing function. */
@@ -180,7 +186,9 @@ export class Scopes {
   private deactivate(height: number): void {
     const { active } = this;
     while (active.length > height) {
-      const { entry, shadowed } = active.pop()!;
+      const local = active.pop()!;
+      if (local === pendingHandler) this.current.handlers--;
+      const { entry, shadowed } = local;
       if (entry !== undefined) entry.variable = shadowed;
     }
   }
@@ -240,9 +248,9 @@ export class Scopes {
 
   /** Notes a `defer` in the innermost block: it takes a place, and no jump may lead past it (D22). */
   addDefer(): void {
-    this.checkLocals(1);
     this.current.block.hasDefer = true;
-    this.activateHidden(1);
+    this.current.handlers++;
+    this.active.push(pendingHandler);
   }
 
   /** Places a label; whether it ends its block is not known yet, see `resolveForward`. */

@@ -44,7 +44,7 @@ const sample = assemble(
   },
 );
 
-test("round trip", () => {
+test("V2 F3 round trip", () => {
   const read = deserialize(serialize(sample));
   expect(read).toEqual(sample);
   expect(Object.is(read.constants[1], -0)).toBe(true);
@@ -152,7 +152,7 @@ function sealed(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-test.each(refused)("refused: %s", (_, bytes, message) => {
+test.each(refused)("V19 refused: %s", (_, bytes, message) => {
   expect(() => deserialize(bytes)).toThrow(ArtifactError);
   expect(() => deserialize(bytes)).toThrow(message);
 });
@@ -166,7 +166,7 @@ function random(seed: number): (bound: number) => number {
   };
 }
 
-test("mutated bytes are read or refused, nothing else", () => {
+test("V20 mutated bytes are read or refused, nothing else", () => {
   const small = { ...sample, constants: constants.slice(0, -2) };
   const shared = (proto: Proto): Proto => ({ ...proto, constants: small.constants, protos: proto.protos.map(shared) });
   const original = serialize(shared(small));
@@ -203,7 +203,7 @@ function mutated(original: Uint8Array, next: (bound: number) => number): Uint8Ar
   return Uint8Array.from(bytes);
 }
 
-test("whoever changes the instruction set raises the version", () => {
+test("V19 whoever changes the instruction set raises the version", () => {
   const instructions = Object.entries(opInfo).map(([number, { name, operands }]) =>
     [number, name, ...operands].join(" "),
   );

@@ -217,7 +217,7 @@ const unsound: [rule: RegExp, code: string, fields?: Partial<Proto>][] = [
   ],
 ];
 
-test.each(unsound)("unsound: %s %j", (rule, code, fields) => {
+test.each(unsound)("A10 V20 unsound: %s %j", (rule, code, fields) => {
   const proto = assemble(code, fields);
   const checked = String(rule).includes("constants of its own") ? proto : shareConstants(proto);
   const failure = caught(() => verify(checked));

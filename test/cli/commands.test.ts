@@ -21,7 +21,8 @@ function account.deposit(self, amount)
   self.balance = self.balance + amount
 end
 local function twice(f) f() f() end
-twice(function() account["*/ alert"] = 1 end)
+twice(function() account["*/ alert"] = 1 end) -- */ \u2028 </script> <!-- \`\${x}\`
+local class, await, __proto__ = "</script>", "\u2028*/<!--", {["__proto__"] = account, constructor = "\`\${x}\`"}
 print("done", account)
 `;
 
@@ -123,6 +124,13 @@ describe("emit", () => {
     const functions = emitted().split(/^(?=\/\/ (?:function|deferred block))/m);
     expect(functions).toHaveLength(4);
     for (const text of functions) expect(() => new Function("rt", "S", "X", "C", "U", "G", text)).not.toThrow();
+  });
+
+  test("V42 neither ends a line too early nor a script element around it", () => {
+    const text = emitted();
+    expect(text).not.toMatch(/<[!/]|[\u2028\u2029]/);
+    expect(text).toContain(String.raw`"\x3c/script>"`);
+    expect(text).toContain(".__proto__ =");
   });
 
   for (const wanted of ["deposit", "account.deposit", "2"])

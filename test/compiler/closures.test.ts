@@ -221,7 +221,7 @@ const rows = [
   ],
 ] as const;
 
-describe("Closures", () => {
+describe("Closures, with the opcodes of A8", () => {
   for (const [name, source, golden] of rows) {
     test(name, () => expect(code(source)).toBe(text(golden)));
   }

@@ -435,7 +435,7 @@ const rows = [
   ],
 ] as const;
 
-describe("Defer", () => {
+describe("Defer F2 F9", () => {
   for (const [name, source, golden] of rows) {
     test(name, () => expect(code(source)).toBe(text(golden)));
   }

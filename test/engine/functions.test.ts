@@ -1,10 +1,10 @@
 /** Functions seen from the host: one kind of callable, counted, translated at a threshold, and errors of the host inside Lua. */
 import { describe, expect, test } from "vitest";
-import { builtin, LuaError, LuaFunction, plain, rawset, return1 } from "../../src/index.js";
+import type { LuaValue } from "../../runtime/values/value.js";
 import { createCaptureHost } from "../../src/cli/conformance/capture-host.js";
 import { Engine, type TierEvent } from "../../src/engine/engine.js";
 import type { EngineOptions, Tier } from "../../src/engine/options.js";
-import type { LuaValue } from "../../runtime/values/value.js";
+import { builtin, LuaError, LuaFunction, plain, rawset, return1 } from "../../src/index.js";
 
 function engineWith(options: EngineOptions = {}): { engine: Engine; events: TierEvent[] } {
   const events: TierEvent[] = [];
@@ -22,7 +22,9 @@ const tiers: readonly Tier[] = ["interp", "jit", "auto", "chaos"];
 
 describe("A1 one callable: functions, closures and builtins", () => {
   const { engine } = engineWith();
-  const functions = engine.run("local n = 0 return function() end, function() n = n + 1 return n end, print") as LuaFunction[];
+  const functions = engine.run(
+    "local n = 0 return function() end, function() n = n + 1 return n end, print",
+  ) as LuaFunction[];
 
   test("are of one class with the same fields in the same order", () => {
     for (const fn of functions) {
@@ -53,7 +55,13 @@ describe.each(tiers)("A2 P1 called from anywhere, %s", (tier) => {
 
   test("what is no function is refused", () => {
     const { engine } = engineWith({ tier });
-    for (const source of ["local t = {} t()", "x()", "local t = {} t.x.y()", "(5)()", "local t = setmetatable({}, {__call = 1}) t()"])
+    for (const source of [
+      "local t = {} t()",
+      "x()",
+      "local t = {} t.x.y()",
+      "(5)()",
+      "local t = setmetatable({}, {__call = 1}) t()",
+    ])
       expect(() => engine.run(source)).toThrow(/attempt to (call|index)/);
   });
 
@@ -99,7 +107,9 @@ describe("A12 the threshold", () => {
 
   test("functions of one name are counted apart", () => {
     const { engine, events } = engineWith({ hot: 10 });
-    const pair = engine.run("local function f() return 1 end local a = f local function f() return 2 end return a, f") as LuaFunction[];
+    const pair = engine.run(
+      "local function f() return 1 end local a = f local function f() return 2 end return a, f",
+    ) as LuaFunction[];
     for (let i = 0; i < 9; i++) for (const fn of pair) engine.call(fn);
     expect(translated(events)).toBe(0);
     engine.call(pair[0]!);
@@ -108,7 +118,9 @@ describe("A12 the threshold", () => {
 
   test("Infinity translates nothing", () => {
     const { engine, events } = engineWith({ hot: Number.POSITIVE_INFINITY });
-    expect(engine.run("local s = 0 for i = 1, 5000 do s = s + (function() return 1 end)() end return s")).toEqual([5000]);
+    expect(engine.run("local s = 0 for i = 1, 5000 do s = s + (function() return 1 end)() end return s")).toEqual([
+      5000,
+    ]);
     expect(events).toEqual([]);
   });
 });
@@ -157,7 +169,10 @@ describe.each(tiers)("V11 D36 what the host throws is a Lua error, %s", (tier) =
       if (depth === 0) throw new Error("deepest");
       return return1(engine.runtime, engine.call(fn as LuaFunction, fn, (depth as number) - 1)[0]);
     });
-    const [fn] = engine.run("local n = 0 return function(self, depth) n = n + 1 again(self, depth) return n end", "=host") as LuaFunction[];
+    const [fn] = engine.run(
+      "local n = 0 return function(self, depth) n = n + 1 again(self, depth) return n end",
+      "=host",
+    ) as LuaFunction[];
     expect(() => engine.call(fn!, fn, 3)).toThrow(/host:1: .*deepest/);
     expect(engine.run("return 1 + 1")).toEqual([2]);
   });
@@ -167,14 +182,31 @@ describe("V1 V2 a compiled chunk", () => {
   test("runs in many engines, which never meet", () => {
     const proto = engineWith().engine.compile("n = (n or 0) + 1 return n", "=shared");
     const engines = tiers.map((tier) => engineWith({ tier }).engine);
-    for (const expected of [1, 2, 3]) for (const engine of engines) expect(engine.call(engine.load(proto))).toEqual([expected]);
+    for (const expected of [1, 2, 3])
+      for (const engine of engines) expect(engine.call(engine.load(proto))).toEqual([expected]);
   });
 
   test("is not touched by running", () => {
     const { engine } = engineWith({ hot: 1 });
     const proto = engine.compile("local s = 0 for i = 1, 500 do s = s + i end return s", "=x");
-    const before = JSON.stringify(proto, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Int32Array) : value));
+    const before = JSON.stringify(proto, (_, value) =>
+      ArrayBuffer.isView(value) ? Array.from(value as Int32Array) : value,
+    );
     engine.call(engine.load(proto));
-    expect(JSON.stringify(proto, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Int32Array) : value))).toBe(before);
+    expect(
+      JSON.stringify(proto, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value as Int32Array) : value)),
+    ).toBe(before);
   });
+});
+
+test("D11 V11 errors of handlers are kept with the error that they did not replace", () => {
+  const { engine } = engineWith();
+  let caught: unknown;
+  try {
+    engine.run("defer() error('second', 0) end defer() error('first', 0) end error('body', 0)");
+  } catch (error) {
+    caught = error;
+  }
+  const { value, suppressed } = caught as LuaError & { suppressed: readonly LuaError[] };
+  expect([value, ...suppressed.map((error) => error.value)]).toEqual(["body", "first", "second"]);
 });

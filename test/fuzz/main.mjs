@@ -54,7 +54,14 @@ async function reportDifference(runner, number, program, dialect, difference) {
   const patient = Date.now() + Number(options.shrink) * 1000;
   const modes = modesLike(difference.mode, number);
   const holds = async (candidate) => {
-    const found = await compare(runner, sourceOf({ program: candidate, dialect }), dialect, references, modes, difference);
+    const found = await compare(
+      runner,
+      sourceOf({ program: candidate, dialect }),
+      dialect,
+      references,
+      modes,
+      difference,
+    );
     return found !== undefined && kindOf(found) === kind;
   };
   const small = await shrink(program, holds, patient);

@@ -5,8 +5,10 @@ import { list, statement } from "./tree.mjs";
 /** PUC Lua 5.1 has the same; LuaJIT counts lines, levels and names in other ways. */
 const SHARED = [
   () => statement`out(debug.getinfo(1, "l").currentline)`,
-  (c) => statement`local i = debug.getinfo(${c.random.pick(["1", "2"])}, "nS") if i then out(i.what, i.namewhat, i.name, i.linedefined) end`,
-  (c) => statement`local i = debug.getinfo(${functionExpression(c)}, "Su") out(i.what, i.linedefined, i.lastlinedefined, i.nups)`,
+  (c) =>
+    statement`local i = debug.getinfo(${c.random.pick(["1", "2"])}, "nS") if i then out(i.what, i.namewhat, i.name, i.linedefined) end`,
+  (c) =>
+    statement`local i = debug.getinfo(${functionExpression(c)}, "Su") out(i.what, i.linedefined, i.lastlinedefined, i.nups)`,
   () =>
     statement`do local n, i = 0, 1 while true do local name, v = debug.getlocal(1, i) if not name then break end if not name:find("^%(") then n = n + 1 out(name, v) end i = i + 1 if i > 12 then break end end end`,
   () =>
@@ -16,7 +18,8 @@ const SHARED = [
     statement`do local u, w = 1, 2 local function f() u, w = w, u return u end for i = 1, 9 do f() end out(debug.setupvalue(f, ${c.random.integer(1, 3)}, ${any(c, 0)}), u, w, f()) end`,
   (c) => statement`out(debug.traceback(${list([any(c, 0)])}))`,
   (c) => statement`out(select(2, xpcall(function() local t = ${record(c, 1)} return t.x.y.z end, debug.traceback)))`,
-  (c) => statement`out(select(2, pcall(error, ${list([constant('"e"'), constant(c.random.pick(["0", "1", "2", "3"]))])})))`,
+  (c) =>
+    statement`out(select(2, pcall(error, ${list([constant('"e"'), constant(c.random.pick(["0", "1", "2", "3"]))])})))`,
   (c) =>
     statement`do local function thrower(n) if n == 0 then error("deep", ${c.random.pick(["0", "1", "2", "3", "4"])}) end thrower(n - 1) end try(thrower, ${c.random.integer(0, 4)}) end`,
   (c) => statement`out(getfenv(${c.random.pick(["0", "1", "2"])}) == _G, getfenv(out) == _G, getfenv(print) == _G)`,

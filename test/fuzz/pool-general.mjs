@@ -143,7 +143,6 @@ const changes = [
   "m = 3",
 ];
 
-
 const setup = [
   "local C = {} C.__index = C",
   "function C.m(self, v) return self.v + v end",

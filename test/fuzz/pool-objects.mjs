@@ -166,7 +166,10 @@ export const objects = {
   // A byte string can spell the mark of the engine's own fields only as two bytes.
   hot,
   changes: changes.map((code) => code.replace("o.Ω", 'o["\\206\\169index"]')),
-  yielding: ["if i % 6 == 0 then s = s + (yield(o.v) or 0) end", "Base.get = (function(g) return function(z) if i % 5 == 0 then yield(1) end return g(z) end end)(Base.get) if i > 9 then break end"],
+  yielding: [
+    "if i % 6 == 0 then s = s + (yield(o.v) or 0) end",
+    "Base.get = (function(g) return function(z) if i % 5 == 0 then yield(1) end return g(z) end end)(Base.get) if i > 9 then break end",
+  ],
   deferred: ["defer() o.v = i end", "do defer(z) z.w = i end(q) s = s + 1 end", "if i % 4 == 1 then continue end"],
   output: "out(s, t, o, p, q, all, list)",
   parameters: "s, t, o, p, q, all",

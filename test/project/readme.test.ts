@@ -29,7 +29,7 @@ const lines = (output: string): string[] =>
     .split("\n")
     .map((line) => line.replaceAll("\t", " ").trimEnd());
 
-describe("Lua", () => {
+describe("F14 Lua", () => {
   test.each(blocks("lua"))("program %#", (program) => {
     for (const tier of ["interp", "jit"]) {
       const { stdout, stderr } = perigee([`--tier=${tier}`, "-"], { input: program });

@@ -1,5 +1,5 @@
 -- Every kind of loop gives each iteration fresh cells, however the iteration ends.
--- row: A6
+-- row: A6, V27
 local function gather(make)
   local list = make({})
   local out = {}

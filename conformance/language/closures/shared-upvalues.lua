@@ -1,5 +1,5 @@
 -- Sibling closures and their enclosing function share one variable, before and after it returns.
--- row: A4, A5
+-- row: A4, A5, V27
 local function counter(start)
   local n = start
   local function inc(by) n = n + (by or 1) return n end

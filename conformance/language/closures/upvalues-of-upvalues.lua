@@ -1,5 +1,5 @@
 -- A variable captured through several levels stays one variable.
--- row: A4, A5
+-- row: A4, A5, V27
 local x = 0
 local function level1()
   local y = 0

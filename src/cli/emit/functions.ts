@@ -70,9 +70,11 @@ function registerNames(proto: Proto): string[] {
   return [...names].sort(([a], [b]) => a - b).map(([register, known]) => `r${register}: ${[...known].join("; ")}`);
 }
 
-/** What a comment of one line can hold. */
+/** What a comment of one line can hold, also where the text stands in a script element of HTML. */
 function commentText(bytes: string): string {
-  return utf8Decode(bytes).replace(/[\r\n\u2028\u2029]/g, " ");
+  return utf8Decode(bytes)
+    .replace(/[\r\n\u2028\u2029]/g, " ")
+    .replace(/<(?=\/|!)/g, "\\x3c");
 }
 
 /** Puts the line of Lua in front of the statements it has become, where it can be told from them. */
