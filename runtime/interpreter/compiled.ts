@@ -5,7 +5,16 @@
 import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
 import { index, setIndex, setNamed } from "../operators/access.js";
-import { type ArithmeticEvent, arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
+import {
+  type ArithmeticEvent,
+  arithmetic,
+  concat,
+  lengthOf,
+  lowBits,
+  modulo,
+  negate,
+  power,
+} from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callRequest, callValue, finish } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
@@ -224,6 +233,7 @@ export const compiledSupport = {
   collect,
   returnAll,
   numberToString,
+  bits: lowBits,
   NO_VALUES,
 } as const;
 

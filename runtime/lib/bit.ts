@@ -1,4 +1,5 @@
 /** The library `bit`, as LuaJIT defines it: operations on the low 32 bits of numbers, with signed results. */
+import { lowBits } from "../operators/arithmetic.js";
 import { type Runtime, return1 } from "../values/runtime.js";
 import type { LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -6,79 +7,79 @@ import { checkNumber } from "./arguments.js";
 import { library, plain } from "./library.js";
 
 export function openBit(rt: Runtime): LuaTable {
-  return library(rt, "bit", {
-    arshift: plain((x, count) => {
-      rt.n = 1;
-      return bits(x, 1) >> bits(count, 2);
-    }),
-    band: plain(function (x, y) {
-      rt.n = 1;
-      let result = bits(x, 1);
-      const count = arguments.length;
-      if (count === 2) return result & bits(y, 2);
-      for (let i = 1; i < count; i++) result &= bits(arguments[i], i + 1);
-      return result;
-    }),
-    bnot: plain((x) => {
-      rt.n = 1;
-      return ~bits(x, 1);
-    }),
-    bor: plain(function (x, y) {
-      rt.n = 1;
-      let result = bits(x, 1);
-      const count = arguments.length;
-      if (count === 2) return result | bits(y, 2);
-      for (let i = 1; i < count; i++) result |= bits(arguments[i], i + 1);
-      return result;
-    }),
-    bswap: plain((x) => {
-      rt.n = 1;
-      const value = bits(x, 1);
-      return (value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24);
-    }),
-    bxor: plain(function (x, y) {
-      rt.n = 1;
-      let result = bits(x, 1);
-      const count = arguments.length;
-      if (count === 2) return result ^ bits(y, 2);
-      for (let i = 1; i < count; i++) result ^= bits(arguments[i], i + 1);
-      return result;
-    }),
-    lshift: plain((x, count) => {
-      rt.n = 1;
-      return bits(x, 1) << bits(count, 2);
-    }),
-    rol: plain((x, count) => {
-      rt.n = 1;
-      const value = bits(x, 1);
-      const distance = bits(count, 2);
-      return (value << distance) | (value >>> -distance);
-    }),
-    ror: plain((x, count) => {
-      rt.n = 1;
-      const value = bits(x, 1);
-      const distance = bits(count, 2);
-      return (value >>> distance) | (value << -distance);
-    }),
-    rshift: plain((x, count) => {
-      rt.n = 1;
-      return (bits(x, 1) >>> bits(count, 2)) | 0;
-    }),
-    tobit: plain((x) => {
-      rt.n = 1;
-      return bits(x, 1);
-    }),
-    tohex: plain((x, digits) => return1(rt, hexadecimal(bits(x, 1), digits === undefined ? 8 : bits(digits, 2)))),
-  });
+  return library(
+    rt,
+    "bit",
+    {
+      arshift: plain((x, count) => {
+        rt.n = 1;
+        return bits(x, 1) >> bits(count, 2);
+      }),
+      band: plain(function (x, y) {
+        rt.n = 1;
+        let result = bits(x, 1);
+        const count = arguments.length;
+        if (count === 2) return result & bits(y, 2);
+        for (let i = 1; i < count; i++) result &= bits(arguments[i], i + 1);
+        return result;
+      }),
+      bnot: plain((x) => {
+        rt.n = 1;
+        return ~bits(x, 1);
+      }),
+      bor: plain(function (x, y) {
+        rt.n = 1;
+        let result = bits(x, 1);
+        const count = arguments.length;
+        if (count === 2) return result | bits(y, 2);
+        for (let i = 1; i < count; i++) result |= bits(arguments[i], i + 1);
+        return result;
+      }),
+      bswap: plain((x) => {
+        rt.n = 1;
+        const value = bits(x, 1);
+        return (value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24);
+      }),
+      bxor: plain(function (x, y) {
+        rt.n = 1;
+        let result = bits(x, 1);
+        const count = arguments.length;
+        if (count === 2) return result ^ bits(y, 2);
+        for (let i = 1; i < count; i++) result ^= bits(arguments[i], i + 1);
+        return result;
+      }),
+      lshift: plain((x, count) => {
+        rt.n = 1;
+        return bits(x, 1) << bits(count, 2);
+      }),
+      rol: plain((x, count) => {
+        rt.n = 1;
+        const value = bits(x, 1);
+        const distance = bits(count, 2);
+        return (value << distance) | (value >>> -distance);
+      }),
+      ror: plain((x, count) => {
+        rt.n = 1;
+        const value = bits(x, 1);
+        const distance = bits(count, 2);
+        return (value >>> distance) | (value << -distance);
+      }),
+      rshift: plain((x, count) => {
+        rt.n = 1;
+        return (bits(x, 1) >>> bits(count, 2)) | 0;
+      }),
+      tobit: plain((x) => {
+        rt.n = 1;
+        return bits(x, 1);
+      }),
+      tohex: plain((x, digits) => return1(rt, hexadecimal(bits(x, 1), digits === undefined ? 8 : bits(digits, 2)))),
+    },
+    "intrinsic",
+  );
 }
 
-/** Added to a number below 2^51, this rounds it to an integer, ties to even; it is a multiple of 2^32. */
-const ROUNDING = 2 ** 52 + 2 ** 51;
-
 function bits(value: LuaValue, position: number): number {
-  if (typeof value === "number" && (value | 0) === value) return value | 0;
-  const number = checkNumber(value, position);
-  return Math.abs(number) < 2 ** 51 ? (number + ROUNDING) | 0 : number | 0;
+  return lowBits(typeof value === "number" ? value : checkNumber(value, position));
 }
 
 /** The last `digits` hexadecimal digits, in capitals when that is negative. */

@@ -123,7 +123,11 @@ function wrapped(rt: Runtime, co: Coroutine): LuaFunction {
     if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args });
     return resumeWrapped(rt, co, args);
   }
-  return new LuaFunction(resumeNext, undefined, [], undefined, { name: "wrap", start: undefined });
+  return new LuaFunction(resumeNext, undefined, [], undefined, {
+    name: "wrap",
+    intrinsic: undefined,
+    start: undefined,
+  });
 }
 
 /** Waits for a `defer` handler that `coroutine.close` runs; then the coroutine is suspended again where it was. */

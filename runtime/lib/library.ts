@@ -50,21 +50,39 @@ export function frames(start: (args: LuaValue[], self: LuaFunction) => Step, ent
   };
 }
 
-export function builtin(rt: Runtime, name: string, declaration: Declaration): LuaFunction {
-  const native: Native = { name, start: declaration.start?.(rt, name) };
+export function builtin(rt: Runtime, name: string, declaration: Declaration, library?: string): LuaFunction {
+  const intrinsic = library === undefined ? undefined : `${library}.${name}`;
+  const native: Native = { name, intrinsic, start: declaration.start?.(rt, name) };
   return new LuaFunction(declaration.entry(rt, name), undefined, [], undefined, native);
 }
 
-/** Adds builtins to `table`, which stays a record in V8's eyes. */
-export function register(rt: Runtime, table: LuaTable, declarations: Readonly<Record<string, Declaration>>): LuaTable {
-  for (const [name, declaration] of Object.entries(declarations)) fields(table)[name] = builtin(rt, name, declaration);
+/**
+ * Adds builtins to `table`, which stays a record in V8's eyes.
+ * @param library name of a library that has intrinsics (src/jit/intrinsics.ts).
+ */
+export function register(
+  rt: Runtime,
+  table: LuaTable,
+  declarations: Readonly<Record<string, Declaration>>,
+  library?: string,
+): LuaTable {
+  for (const [name, declaration] of Object.entries(declarations))
+    fields(table)[name] = builtin(rt, name, declaration, library);
   pin(table);
   return table;
 }
 
-/** A library table: a global, and an entry of `package.loaded`. */
-export function library(rt: Runtime, name: string, declarations: Readonly<Record<string, Declaration>>): LuaTable {
-  const table = register(rt, new LuaTable(), declarations);
+/**
+ * A library table: a global, and an entry of `package.loaded`.
+ * @param kind whether translated code does the work of some of the builtins in place (src/jit/intrinsics.ts).
+ */
+export function library(
+  rt: Runtime,
+  name: string,
+  declarations: Readonly<Record<string, Declaration>>,
+  kind: "called" | "intrinsic" = "called",
+): LuaTable {
+  const table = register(rt, new LuaTable(), declarations, kind === "intrinsic" ? name : undefined);
   fields(rt.globals)[name] = table;
   const loaded = fields(rt.registry)["_LOADED"];
   if (loaded instanceof LuaTable) fields(loaded)[name] = table;

@@ -24,95 +24,100 @@ export function openString(rt: Runtime): LuaTable {
   // For matches during which no Lua code runs.
   const state = new MatchState();
 
-  const strings = library(rt, "string", {
-    byte: plain((subject, from, to) => {
-      const text = typeof subject === "string" ? subject : checkString(subject, 1);
-      const first = from === undefined ? 1 : checkInteger(from, 2);
-      if (to === undefined && first > 0 && first <= text.length) {
+  const strings = library(
+    rt,
+    "string",
+    {
+      byte: plain((subject, from, to) => {
+        const text = typeof subject === "string" ? subject : checkString(subject, 1);
+        const first = from === undefined ? 1 : checkInteger(from, 2);
+        if (to === undefined && first > 0 && first <= text.length) {
+          rt.n = 1;
+          return text.charCodeAt(first - 1);
+        }
+        return bytes(rt, text, first, to);
+      }),
+
+      char: plain(function (code) {
         rt.n = 1;
-        return text.charCodeAt(first - 1);
-      }
-      return bytes(rt, text, first, to);
-    }),
+        const count = arguments.length;
+        if (count === 1) return String.fromCharCode(checkByte(code, 1));
+        let text = "";
+        for (let i = 0; i < count; i++) text += String.fromCharCode(checkByte(arguments[i], i + 1));
+        return text;
+      }),
 
-    char: plain(function (code) {
-      rt.n = 1;
-      const count = arguments.length;
-      if (count === 1) return String.fromCharCode(checkByte(code, 1));
-      let text = "";
-      for (let i = 0; i < count; i++) text += String.fromCharCode(checkByte(arguments[i], i + 1));
-      return text;
-    }),
+      dump: plain((fn) => {
+        const { code } = checkFunction(fn, 1);
+        if (code === undefined) throw raised("unable to dump given function");
+        return return1(rt, toByteString(serialize(code.proto)));
+      }),
 
-    dump: plain((fn) => {
-      const { code } = checkFunction(fn, 1);
-      if (code === undefined) throw raised("unable to dump given function");
-      return return1(rt, toByteString(serialize(code.proto)));
-    }),
+      find: plain((subject, pattern, from, isPlain) => {
+        const text = typeof subject === "string" ? subject : checkString(subject, 1);
+        const wanted = typeof pattern === "string" ? pattern : checkString(pattern, 2);
+        const start = from === undefined ? 0 : startIndex(text, checkInteger(from, 3));
+        if ((isPlain !== undefined && isPlain !== false) || !hasSpecials(wanted)) {
+          const found = text.indexOf(wanted, start);
+          if (found < 0) return return1(rt, undefined);
+          return return2(rt, found + 1, found + wanted.length);
+        }
+        try {
+          const compiled = patterns.get(wanted);
+          return compiled.match(text, start, state) ? returnFound(rt, compiled, state) : return1(rt, undefined);
+        } catch (error) {
+          throw patternError(error);
+        }
+      }),
 
-    find: plain((subject, pattern, from, isPlain) => {
-      const text = typeof subject === "string" ? subject : checkString(subject, 1);
-      const wanted = typeof pattern === "string" ? pattern : checkString(pattern, 2);
-      const start = from === undefined ? 0 : startIndex(text, checkInteger(from, 3));
-      if ((isPlain !== undefined && isPlain !== false) || !hasSpecials(wanted)) {
-        const found = text.indexOf(wanted, start);
-        if (found < 0) return return1(rt, undefined);
-        return return2(rt, found + 1, found + wanted.length);
-      }
-      try {
-        const compiled = patterns.get(wanted);
-        return compiled.match(text, start, state) ? returnFound(rt, compiled, state) : return1(rt, undefined);
-      } catch (error) {
-        throw patternError(error);
-      }
-    }),
+      format: formatting(rt),
 
-    format: formatting(rt),
+      gmatch: matchIteration(rt),
 
-    gmatch: matchIteration(rt),
+      gsub: substitution(rt, patterns, state),
 
-    gsub: substitution(rt, patterns, state),
+      len: plain((subject) => {
+        rt.n = 1;
+        return typeof subject === "string" ? subject.length : checkString(subject, 1).length;
+      }),
 
-    len: plain((subject) => {
-      rt.n = 1;
-      return typeof subject === "string" ? subject.length : checkString(subject, 1).length;
-    }),
+      lower: plain((subject) => return1(rt, lower(checkString(subject, 1)))),
 
-    lower: plain((subject) => return1(rt, lower(checkString(subject, 1)))),
+      match: plain((subject, pattern, from) => {
+        const text = typeof subject === "string" ? subject : checkString(subject, 1);
+        const wanted = typeof pattern === "string" ? pattern : checkString(pattern, 2);
+        const start = from === undefined ? 0 : startIndex(text, checkInteger(from, 3));
+        try {
+          const compiled = patterns.get(wanted);
+          return compiled.match(text, start, state) ? returnCaptures(rt, compiled, state) : return1(rt, undefined);
+        } catch (error) {
+          throw patternError(error);
+        }
+      }),
 
-    match: plain((subject, pattern, from) => {
-      const text = typeof subject === "string" ? subject : checkString(subject, 1);
-      const wanted = typeof pattern === "string" ? pattern : checkString(pattern, 2);
-      const start = from === undefined ? 0 : startIndex(text, checkInteger(from, 3));
-      try {
-        const compiled = patterns.get(wanted);
-        return compiled.match(text, start, state) ? returnCaptures(rt, compiled, state) : return1(rt, undefined);
-      } catch (error) {
-        throw patternError(error);
-      }
-    }),
+      rep: plain((subject, times, separator) => {
+        const text = checkString(subject, 1);
+        const count = checkInteger(times, 2);
+        return return1(rt, repeat(text, count, separator === undefined ? "" : checkString(separator, 3)));
+      }),
 
-    rep: plain((subject, times, separator) => {
-      const text = checkString(subject, 1);
-      const count = checkInteger(times, 2);
-      return return1(rt, repeat(text, count, separator === undefined ? "" : checkString(separator, 3)));
-    }),
+      reverse: plain((subject) => return1(rt, reverse(checkString(subject, 1)))),
 
-    reverse: plain((subject) => return1(rt, reverse(checkString(subject, 1)))),
+      sub: plain((subject, from, to) => {
+        const text = typeof subject === "string" ? subject : checkString(subject, 1);
+        const length = text.length;
+        let first = typeof from === "number" && (from | 0) === from ? from : checkInteger(from, 2);
+        let last = to === undefined ? -1 : typeof to === "number" && (to | 0) === to ? to : checkInteger(to, 3);
+        if (first <= 0) first = first === 0 ? 1 : Math.max(length + first + 1, 1);
+        if (last < 0) last += length + 1;
+        rt.n = 1;
+        return first > last ? "" : text.slice(first - 1, last);
+      }),
 
-    sub: plain((subject, from, to) => {
-      const text = typeof subject === "string" ? subject : checkString(subject, 1);
-      const length = text.length;
-      let first = typeof from === "number" && (from | 0) === from ? from : checkInteger(from, 2);
-      let last = to === undefined ? -1 : typeof to === "number" && (to | 0) === to ? to : checkInteger(to, 3);
-      if (first <= 0) first = first === 0 ? 1 : Math.max(length + first + 1, 1);
-      if (last < 0) last += length + 1;
-      rt.n = 1;
-      return first > last ? "" : text.slice(first - 1, last);
-    }),
-
-    upper: plain((subject) => return1(rt, upper(checkString(subject, 1)))),
-  });
+      upper: plain((subject) => return1(rt, upper(checkString(subject, 1)))),
+    },
+    "intrinsic",
+  );
 
   fields(strings).gfind = fields(strings).gmatch;
   const meta = new LuaTable();
@@ -206,7 +211,7 @@ class Matches {
 
 function matchIteration(rt: Runtime): Declaration {
   const patterns = new Cache<Pattern>((pattern) => compilePattern(pattern, false));
-  const native: Native = { name: "for iterator", start: undefined };
+  const native: Native = { name: "for iterator", intrinsic: undefined, start: undefined };
 
   // One function for all iterators, so that V8 sees a single target.
   function next(this: LuaFunction): LuaValue {

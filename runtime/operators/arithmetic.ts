@@ -12,14 +12,31 @@ export type ArithmeticEvent = "__add" | "__sub" | "__mul" | "__div" | "__mod" | 
 
 /** `a % b`, as luai_nummod of luaconf.h computes it. */
 export function modulo(a: number, b: number): number {
+  const x = a | 0;
+  const y = b | 0;
+  if (x === a && y === b && y > 0) {
+    const rest = (x % y) | 0;
+    return rest < 0 ? rest + y : rest;
+  }
   return a - Math.floor(a / b) * b;
 }
 
 /** `a ^ b`, as C's pow: JavaScript differs where C says 1 (ISO C F.9.4.4). */
 export function power(a: number, b: number): number {
+  if (b === 2) return a * a;
+  if (b === 0.5 && a >= 0) return Math.sqrt(a) + 0;
   if (a === 1) return 1;
   if (a === -1 && (b === Number.POSITIVE_INFINITY || b === Number.NEGATIVE_INFINITY)) return 1;
   return a ** b;
+}
+
+/** Added to a number below 2^51, this rounds it to an integer, ties to even; it is a multiple of 2^32. */
+const ROUNDING = 2 ** 52 + 2 ** 51;
+
+/** The low 32 bits of a number as LuaJIT's `bit` library takes them, signed. */
+export function lowBits(value: number): number {
+  if ((value | 0) === value) return value | 0;
+  return Math.abs(value) < 2 ** 51 ? (value + ROUNDING) | 0 : value | 0;
 }
 
 function compute(event: ArithmeticEvent, a: number, b: number): number {

@@ -40,6 +40,8 @@ export interface Continuation {
 
 export interface Native {
   readonly name: string;
+  /** Name with its library, by which translated code knows what the builtin does and does it in place; undefined if it does not. */
+  readonly intrinsic: string | undefined;
   /**
    * Starts the builtin from the interpreter, with every caller on the heap: gives its result, or requests a call and leaves in
    * `rt.requestContinuation` what waits for it (undefined for a tail call).

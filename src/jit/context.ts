@@ -8,6 +8,7 @@ import { activeLocals } from "../../runtime/bytecode/names.js";
 import type { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
+import type { LuaFunction } from "../../runtime/values/function.js";
 import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { expression, type Fillings, statements } from "./fill.js";
@@ -54,6 +55,8 @@ export interface TranslationOptions {
   readonly polling: boolean;
   /** Upvalues are constants of the translation, which then serves one closure only. */
   readonly upvalueTypes: readonly number[] | undefined;
+  /** The builtin that the CALL at a pc is expected to call. */
+  readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** Resolve globals through the function's environment or the running context instead of a constant table. */
   readonly dynamicGlobals: boolean;
 }
@@ -74,6 +77,8 @@ export class FunctionContext {
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
   readonly children = new Set<number>();
+  /** Calls of builtins that it does in place, by number. */
+  readonly builtins = new Set<number>();
   readonly usedUpvalues = new Set<number>();
   usesGlobals = false;
   usesDepth = false;
@@ -100,6 +105,7 @@ export class FunctionContext {
       feedback: code.feedback,
       generic: options.generic,
       traps: options.traps && !options.generic,
+      calleeAt: options.calleeAt,
       upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
     });
     this.state = entry;
@@ -275,6 +281,11 @@ export class FunctionContext {
       (operand, i) => !this.isKnown(operand, Type.Number) && operands.indexOf(operand) === i,
     );
     this.guard(all(...unknown.map((operand) => this.fill("isNumber", { x: this.operand(operand) }))), "notNumber");
+  }
+
+  guardString(operand: number): void {
+    if (!this.isKnown(operand, Type.String))
+      this.guard(this.fill("isString", { x: this.operand(operand) }), "notString");
   }
 
   /** The activation: the function, or the heap frame whose loop was entered. */

@@ -12,15 +12,12 @@ import * as js from "./estree.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
 import { type Control, translators } from "./translators.js";
-import type { State } from "./types.js";
 
 interface Open {
   readonly region: Region;
   readonly label: string;
   /** Registers of the numeric `for` that the region is the loop of; -1 for others. */
   readonly forRegister: number;
-  /** What is known where the loop starts. */
-  readonly state: State;
   /** Something jumps to its end. */
   used: boolean;
   /** Control gets to its start. */
@@ -39,6 +36,7 @@ const REPEATABLE: ReadonlySet<Op> = new Set([
   Op.GetGlobal,
   Op.GetField,
   Op.GetIndex,
+  Op.Self,
   Op.Add,
   Op.Sub,
   Op.Mul,
@@ -51,6 +49,11 @@ const REPEATABLE: ReadonlySet<Op> = new Set([
   Op.Concat,
   Op.Vararg,
 ]);
+
+function isRepeatable(f: FunctionContext): boolean {
+  const op = f.proto.code[f.pc] as Op;
+  return REPEATABLE.has(op) || (op === Op.Call && f.analysis.intrinsicAt(f.pc, f.state) !== undefined);
+}
 
 export class Scan {
   private readonly open: Open[] = [];
@@ -79,8 +82,9 @@ export class Scan {
         this.reachable = false;
         continue;
       }
+      const repeatable = isRepeatable(f);
       this.instruction(code[pc] as Op);
-      if (!REPEATABLE.has(code[pc] as Op)) f.endRun();
+      if (!repeatable) f.endRun();
       const after = f.state;
       f.analysis.step(pc, after);
       if (!fallsThrough(code[pc] as Op)) this.reachable = false;
@@ -126,8 +130,8 @@ export class Scan {
     const loop = {
       type: "ForStatement",
       init: null,
-      test: forCondition(f, closed.forRegister, closed.state),
-      update: forUpdate(f, closed.forRegister, closed.state),
+      test: forCondition(f, closed.forRegister, region.start),
+      update: forUpdate(f, closed.forRegister, region.start),
       body: js.block(body),
     };
     return [js.labeled(label, loop)];
@@ -143,7 +147,6 @@ export class Scan {
         region,
         label,
         forRegister,
-        state: f.state.copy(),
         used: false,
         entered: this.reachable || (region.start <= f.loop && f.loop < region.end),
       });

@@ -4,6 +4,7 @@
  */
 import { generate } from "astring";
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
@@ -14,6 +15,7 @@ import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js"
 import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
+import { Callees } from "./callees.js";
 import type { ExitSite } from "./context.js";
 import type { DeoptReason } from "./reasons.js";
 import { type Constant, type Translation, translate } from "./translate.js";
@@ -222,11 +224,20 @@ export class Jit implements Tiering {
     const generic = state.rounds >= MAX_ROUNDS;
     const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
     const dynamicGlobals = fn.env !== undefined;
+    const callees = new Callees(rt, fn, registers, loop);
     let entry: Entry;
     try {
       const translation = translate(
         code,
-        { generic, traps: options.traps, chaos: options.chaos, polling: rt.polling, upvalueTypes, dynamicGlobals },
+        {
+          generic,
+          calleeAt: (pc) => callees.at(pc),
+          traps: options.traps,
+          chaos: options.chaos,
+          polling: rt.polling,
+          upvalueTypes,
+          dynamicGlobals,
+        },
         loop,
         types,
       );
@@ -238,7 +249,10 @@ export class Jit implements Tiering {
       const extra = options.chaos
         ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};
-      const lists = { sites: code.sites, children, upvalues: single ? fn.upvalues : [] };
+      const builtins: (LuaFunction | undefined)[] = [];
+      for (const { from, key } of translation.constants)
+        if (from === "builtins") builtins[key as number] = callees.at((key as number) * INSTRUCTION_SIZE);
+      const lists = { builtins, sites: code.sites, children, upvalues: single ? fn.upvalues : [] };
       entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.

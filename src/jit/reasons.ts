@@ -2,9 +2,12 @@
 export const deoptReasons = {
   notNumber: "an operand speculated to be a number was not",
   notTable: "a value speculated to be a table was not",
+  notString: "a value speculated to be a string was not",
   noValue: "an access speculated to find a value in a table did not",
   nilStored: "a store speculated to store a value stored nil",
   notFunction: "a callee speculated to be a function was not",
+  otherFunction: "a call speculated to be one of a certain builtin was not",
+  otherArguments: "a builtin got other arguments than those that it is done in place for",
   otherGlobals: "the function was called in a context with other globals",
   unexecuted: "code was reached that had never been executed when the function was translated",
   forValue: "a bound of a numeric loop was not a number",

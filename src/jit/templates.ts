@@ -44,7 +44,7 @@ export const templateSources = {
   lastMethod: "(v = $inherited) !== undefined",
   lastField: "(v = $inherited) !== undefined || h.Ωindex === undefined && h.Ωmeta === undefined",
   stringMethod:
-    'typeof $o === "string" && (m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && (v = $inherited) !== undefined',
+    "(m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && (v = $inherited) !== undefined",
   valueOr: "$test ? v : getIndex(rt, $o, $key)",
 
   // Stores.
@@ -78,6 +78,46 @@ export const templateSources = {
   // Calls.
   isFunction: "$f !== undefined && $f.Ωfunction",
   callOr: "$f !== undefined && $f.Ωfunction ? $direct : callOther(rt, $f, $args)",
+
+  // Intrinsics (intrinsics.ts).
+  mathAbs: "Math.abs($x)",
+  mathAcos: "Math.acos($x)",
+  mathAsin: "Math.asin($x)",
+  mathAtan: "Math.atan($x)",
+  mathAtan2: "Math.atan2($x, $y)",
+  mathCeil: "Math.ceil($x)",
+  mathCos: "Math.cos($x)",
+  mathExp: "Math.exp($x)",
+  mathFloor: "Math.floor($x)",
+  mathFmod: "$x % $y",
+  mathLog: "Math.log($x)",
+  mathMax: "$y > $x ? $y : $x",
+  mathMin: "$y < $x ? $y : $x",
+  mathPow: "power($x, $y)",
+  mathSin: "Math.sin($x)",
+  mathSqrt: "Math.sqrt($x)",
+  mathTan: "Math.tan($x)",
+  bitArshift: "bits($x) >> bits($y)",
+  bitAnd: "bits($x) & bits($y)",
+  bitNot: "~bits($x)",
+  bitOr: "bits($x) | bits($y)",
+  bitXor: "bits($x) ^ bits($y)",
+  bitLshift: "bits($x) << bits($y)",
+  bitRshift: "bits($x) >>> bits($y) | 0",
+  bitTobit: "bits($x)",
+  isPosition: "$y >= 1 && $y < $x.length + 1",
+  isNotEmpty: "$x.length > 0",
+  isByte: "($x & 255) === $x",
+  isRange: "$y >= 1 && $y <= 2147483647 && $z >= 0 && $z <= 2147483647",
+  isStart: "$y >= 1 && $y <= 2147483647",
+  stringByte: "$x.charCodeAt($y - 1)",
+  stringFirstByte: "$x.charCodeAt(0)",
+  stringChar: "String.fromCharCode($x)",
+  stringLen: "$x.length",
+  stringSub: "$x.slice($y - 1, $z)",
+  stringRest: "$x.slice($y - 1)",
+  isString: 'typeof $x === "string"',
+  isBuiltin: "$f === $builtin",
 
   /** `setmetatable` of a table that has been made with the class it gets now. */
   adopt:

@@ -10,7 +10,7 @@ import { State, Type } from "./types.js";
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
   readonly name: string;
-  readonly from: "support" | "sites" | "children" | "upvalues";
+  readonly from: "support" | "sites" | "children" | "upvalues" | "builtins";
   readonly key: string | number;
 }
 
@@ -84,6 +84,7 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
     if (names.has(name)) constants.push({ name, from: "support", key: name });
   for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
+  for (const at of f.builtins) constants.push({ name: `B${at}`, from: "builtins", key: at });
   if (f.options.upvalueTypes !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   const body: Statement[] = [

@@ -6,6 +6,8 @@ import { Feedback } from "../../runtime/bytecode/code.js";
 import { fallsThrough, jumpTarget, reads, writes } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { LuaFunction } from "../../runtime/values/function.js";
+import { type Intrinsic, intrinsic } from "./intrinsics.js";
 
 /** Bits of a register's possible types. */
 export const enum Type {
@@ -78,6 +80,8 @@ export interface Speculation {
   readonly traps: boolean;
   /** Types of upvalues that are constants of the translation; Any otherwise. */
   readonly upvalueTypes: readonly number[];
+  /** The builtin that the CALL at a pc is expected to call. */
+  readonly calleeAt: (pc: number) => LuaFunction | undefined;
 }
 
 export function isOnly(type: number, wanted: number): boolean {
@@ -262,6 +266,7 @@ export class Analysis {
         state.set(a, this.isValueSpeculated(pc, state) ? Type.Any & ~Type.Nil : Type.Any);
         break;
       case Op.Self: {
+        if (this.isStringMethod(pc, state, b)) this.narrow(state, b, Type.String);
         const receiver = state.types[b]!;
         state.set(a + 1, receiver & ~Type.Fresh);
         state.set(a, Type.Any);
@@ -294,12 +299,21 @@ export class Analysis {
         if (this.isTableLength(pc, state, b)) {
           this.narrow(state, b, Type.Table);
           state.set(a, Type.Number);
+        } else if (this.isStringLength(pc, state, b)) {
+          this.narrow(state, b, Type.String);
+          state.set(a, Type.Number);
         } else state.set(a, isOnly(state.types[b]!, Type.String) ? Type.Number : Type.Any);
         break;
       case Op.Concat: {
         const text = Type.String | Type.Number;
         const known = isOnly(this.typeOf(state, b), text) && isOnly(this.typeOf(state, c), text);
         state.set(a, known ? Type.String : Type.Any);
+        break;
+      }
+      case Op.Call: {
+        const found = this.intrinsicAt(pc, state);
+        for (const register of writes(proto, pc)) state.set(register, Type.Any);
+        if (found !== undefined) state.set(a, found.result);
         break;
       }
       case Op.SetField:
@@ -332,12 +346,41 @@ export class Analysis {
     state.set(a, Type.Number | positive);
   }
 
+  /** How the CALL or TAIL_CALL at `pc` is done in place, if it is. */
+  intrinsicAt(pc: number, state: State): Intrinsic | undefined {
+    const { code } = this.speculation.proto;
+    const b = code[pc + 2]!;
+    const wanted = (code[pc] as Op) === Op.TailCall ? 1 : code[pc + 3]! - 1;
+    if (b === 0 || wanted !== 1 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
+    const found = intrinsic(this.speculation.calleeAt(pc)?.native?.intrinsic, b - 1);
+    const a = code[pc + 1]!;
+    if (found?.parameters.some((type, i) => (this.typeOf(state, a + 1 + i) & type) === 0)) return undefined;
+    return found;
+  }
+
   /** `#x` is translated for tables only. */
   isTableLength(pc: number, state: State, operand: number): boolean {
     const type = state.types[operand]!;
     if (isOnly(type, Type.Table)) return true;
     const seen = this.feedbackAt(pc) & (Feedback.NotTable | Feedback.Failed);
     return seen === 0 && (type & Type.Table) !== 0;
+  }
+
+  /** `#x` leaves compiled code unless x is a string. */
+  isStringLength(pc: number, state: State, operand: number): boolean {
+    return (state.types[operand]! & Type.String) !== 0 && this.sawString(pc) && !this.isTableLength(pc, state, operand);
+  }
+
+  /** SELF leaves compiled code unless its receiver is a string. */
+  isStringMethod(pc: number, state: State, operand: number): boolean {
+    const type = state.types[operand]!;
+    if ((this.feedbackAt(pc) & Feedback.Failed) !== 0) return false;
+    return isOnly(type, Type.String) || ((type & Type.String) !== 0 && this.sawString(pc));
+  }
+
+  /** What is not a table has been a string mostly. */
+  private sawString(pc: number): boolean {
+    return (this.feedbackAt(pc) & (Feedback.NotTable | Feedback.Slow | Feedback.Failed)) === Feedback.NotTable;
   }
 
   /** The receiver of the load or store at `pc` is a table, or speculated to be one. */

@@ -17,6 +17,7 @@ const options = {
   upvalueTypes: undefined,
   dynamicGlobals: false,
   traps: false,
+  calleeAt: () => undefined,
 };
 
 /**

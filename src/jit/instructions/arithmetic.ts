@@ -68,7 +68,8 @@ export function length(f: FunctionContext): void {
     f.set(f.a, f.fill("lengthOf", { o }));
     return;
   }
-  if (f.isKnown(f.b, Type.String)) {
+  if (f.isKnown(f.b, Type.String) || f.analysis.isStringLength(f.pc, f.state, f.b)) {
+    f.guardString(f.b);
     f.set(f.a, js.member(o, "length"));
     return;
   }

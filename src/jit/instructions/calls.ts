@@ -2,9 +2,11 @@
 
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { callName } from "../../../runtime/bytecode/names.js";
-import type { FunctionContext } from "../context.js";
+import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
+import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
+import type { Intrinsic } from "../intrinsics.js";
 import { Type } from "../types.js";
 
 /** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
@@ -31,6 +33,11 @@ function callExpression(f: FunctionContext): Expression {
 }
 
 export function call(f: FunctionContext): void {
+  const found = f.analysis.intrinsicAt(f.pc, f.state);
+  if (found !== undefined) {
+    f.set(f.a, inPlace(f, found));
+    return;
+  }
   const value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
@@ -50,6 +57,21 @@ export function call(f: FunctionContext): void {
   }
   f.set(f.a, value);
   for (let i = 1; i < wanted; i++) f.set(f.a + i, result(f, i));
+}
+
+/** A call of a builtin, done in place. */
+function inPlace(f: FunctionContext, { parameters, test, value }: Intrinsic): Expression {
+  const at = f.pc / INSTRUCTION_SIZE;
+  f.builtins.add(at);
+  f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin: js.id(`B${at}`) }), "otherFunction");
+  const [x, y, z] = parameters.map((_, i) => f.operand(f.a + 1 + i));
+  const fillings = { x: x ?? js.UNDEFINED, y: y ?? js.UNDEFINED, z: z ?? js.UNDEFINED };
+  const types = parameters.map((type, i) => {
+    if (f.isKnown(f.a + 1 + i, type)) return undefined;
+    return f.fill(type === Type.Number ? "isNumber" : "isString", { x: f.operand(f.a + 1 + i) });
+  });
+  f.guard(all(...types, test === undefined ? undefined : f.fill(test, fillings)), "otherArguments");
+  return f.fill(value, fillings);
 }
 
 /** The call looks like `setmetatable(table, meta)`. */
@@ -82,6 +104,11 @@ function result(f: FunctionContext, index: number): Expression {
 }
 
 export function tailCall(f: FunctionContext): void {
+  const found = f.analysis.intrinsicAt(f.pc, f.state);
+  if (found !== undefined) {
+    f.emit(...f.fillStatements("return1", { x: inPlace(f, found) }));
+    return;
+  }
   const value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();

@@ -112,22 +112,20 @@ export function getIndex(f: FunctionContext): void {
 export function self(f: FunctionContext): void {
   const name = f.constantString(f.c);
   const receiver = f.register(f.b);
+  if (f.analysis.isStringMethod(f.pc, f.state, f.b)) {
+    f.guardString(f.b);
+    f.guard(f.fill("stringMethod", { inherited: js.property(js.id("h"), name) }), "noValue");
+    f.set(f.a + 1, receiver);
+    f.set(f.a, js.id("v"));
+    return;
+  }
   // R[A+1] first: A may be the receiver's own register.
   f.set(f.a + 1, receiver);
   const o = f.register(f.a + 1);
   f.at();
   const isTable = f.isKnown(f.b, Type.Table);
-  const test = isStringMethod(f) ? stringMethod(o, name, f) : lookup(f, o, name, isTable, "Method");
+  const test = lookup(f, o, name, isTable, "Method");
   f.set(f.a, f.fill("valueOr", { test, o, key: js.string(name) }));
-}
-
-function isStringMethod(f: FunctionContext): boolean {
-  const seen = f.analysis.feedbackAt(f.pc);
-  return f.isKnown(f.b, Type.String) || (seen & (Feedback.NotTable | Feedback.Slow)) === Feedback.NotTable;
-}
-
-function stringMethod(o: Expression, name: string, f: FunctionContext): Expression {
-  return f.fill("stringMethod", { o, inherited: js.property(js.id("h"), name) });
 }
 
 /** Tables of a chain of `__index` tables that are looked at in line. */

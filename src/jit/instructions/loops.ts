@@ -1,5 +1,6 @@
 /** Numeric and generic `for`. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
+import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
@@ -22,25 +23,28 @@ export function forPrep(f: FunctionContext): void {
   }
 }
 
-/** Whether the loop goes on with its present index. */
-export function forCondition(f: FunctionContext, a: number, state: FunctionContext["state"]): Expression {
+/** Whether the loop that starts at `start` goes on with its present index. */
+export function forCondition(f: FunctionContext, a: number, start: number): Expression {
   const index = f.register(a);
   const limit = f.register(a + 1);
-  const step = knownStep(f, a, state);
+  const step = knownStep(f, a, start);
   if (step === undefined) return f.fill("forCondition", { step: f.register(a + 2), index, limit });
   return step > 0 ? js.binary("<=", index, limit) : js.binary("<=", limit, index);
 }
 
-/** The step of the loop whose registers start at `a`, if it is a constant. */
-export function knownStep(f: FunctionContext, a: number, state: FunctionContext["state"]): number | undefined {
-  const constant = state.constants[a + 2]!;
-  const value = constant === 0 ? undefined : f.proto.constants[constant - 1];
+/** The step of the loop that starts at `start`, if it is a constant: loaded in front of FOR_PREP, and never written in the loop. */
+export function knownStep(f: FunctionContext, a: number, start: number): number | undefined {
+  const { code, constants } = f.proto;
+  const prepare = start - INSTRUCTION_SIZE;
+  const load = prepare - INSTRUCTION_SIZE;
+  if (load < 0 || code[prepare] !== Op.ForPrep || code[load] !== Op.LoadK || code[load + 1] !== a + 2) return undefined;
+  const value = constants[code[load + 2]!];
   return typeof value === "number" ? value : undefined;
 }
 
 /** The update of the loop's index. */
-export function forUpdate(f: FunctionContext, a: number, state: FunctionContext["state"]): Expression {
-  const step = knownStep(f, a, state);
+export function forUpdate(f: FunctionContext, a: number, start: number): Expression {
+  const step = knownStep(f, a, start);
   const by = step === undefined ? f.register(a + 2) : js.number(step);
   const next = js.binary("+", f.register(a), by);
   return { type: "AssignmentExpression", operator: "=", left: f.register(a), right: next };

@@ -1,0 +1,65 @@
+/**
+ * Builtins that translated code does in place, by library and name, for the arguments that they usually get: a call of one, guarded by
+ * the identity of the function and the types of the arguments, has no effect and cannot fail. With other arguments it leaves.
+ */
+import type { TemplateName } from "./templates.js";
+import { Type } from "./types.js";
+
+export interface Intrinsic {
+  /** Types of the arguments; the call has as many. */
+  readonly parameters: readonly (Type.Number | Type.String)[];
+  readonly result: Type.Number | Type.String;
+  /** What else the arguments, `$x`, `$y` and `$z`, have to fulfil. */
+  readonly test?: TemplateName;
+  readonly value: TemplateName;
+}
+
+const number = Type.Number;
+const string = Type.String;
+
+const unary = (value: TemplateName): Intrinsic[] => [{ parameters: [number], result: number, value }];
+const binary = (value: TemplateName): Intrinsic[] => [{ parameters: [number, number], result: number, value }];
+
+const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
+  "math.abs": unary("mathAbs"),
+  "math.acos": unary("mathAcos"),
+  "math.asin": unary("mathAsin"),
+  "math.atan": unary("mathAtan"),
+  "math.atan2": binary("mathAtan2"),
+  "math.ceil": unary("mathCeil"),
+  "math.cos": unary("mathCos"),
+  "math.exp": unary("mathExp"),
+  "math.floor": unary("mathFloor"),
+  "math.fmod": binary("mathFmod"),
+  "math.log": unary("mathLog"),
+  "math.max": binary("mathMax"),
+  "math.min": binary("mathMin"),
+  "math.pow": binary("mathPow"),
+  "math.sin": unary("mathSin"),
+  "math.sqrt": unary("mathSqrt"),
+  "math.tan": unary("mathTan"),
+  "bit.arshift": binary("bitArshift"),
+  "bit.band": binary("bitAnd"),
+  "bit.bnot": unary("bitNot"),
+  "bit.bor": binary("bitOr"),
+  "bit.bxor": binary("bitXor"),
+  "bit.lshift": binary("bitLshift"),
+  "bit.rshift": binary("bitRshift"),
+  "bit.tobit": unary("bitTobit"),
+  "string.byte": [
+    { parameters: [string, number], result: number, test: "isPosition", value: "stringByte" },
+    { parameters: [string], result: number, test: "isNotEmpty", value: "stringFirstByte" },
+  ],
+  "string.char": [{ parameters: [number], result: string, test: "isByte", value: "stringChar" }],
+  "string.len": [{ parameters: [string], result: number, value: "stringLen" }],
+  "string.sub": [
+    { parameters: [string, number, number], result: string, test: "isRange", value: "stringSub" },
+    { parameters: [string, number], result: string, test: "isStart", value: "stringRest" },
+  ],
+};
+
+/** How to do a call of builtin `name` with `count` arguments in place, if that can be done. */
+export function intrinsic(name: string | undefined, count: number): Intrinsic | undefined {
+  if (name === undefined || !Object.hasOwn(intrinsics, name)) return undefined;
+  return intrinsics[name]!.find(({ parameters }) => parameters.length === count);
+}
