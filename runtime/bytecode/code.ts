@@ -4,6 +4,8 @@
  */
 import type { TableSite } from "../values/classes.js";
 import type { Entry } from "../values/function.js";
+import { newRegisters } from "../values/registers.js";
+import type { LuaValue } from "../values/value.js";
 import { INSTRUCTION_SIZE } from "./opcodes.js";
 import type { Proto } from "./proto.js";
 
@@ -36,6 +38,8 @@ export class Code {
   calls = 0;
   /** `calls` at which the function is to be translated. */
   hotCalls: number;
+  /** Those of the prototype, shared by the chunk. */
+  readonly constants: readonly LuaValue[];
   /** A byte of `Feedback` bits for each instruction. */
   readonly feedback: Uint8Array;
   /** Iterations of the loop that each LOOP or FOR_LOOP closes. */
@@ -57,7 +61,9 @@ export class Code {
     /** Code pointer of functions that are not translated. */
     readonly interpreted: Entry,
     readonly threshold: number,
+    constants?: readonly LuaValue[],
   ) {
+    this.constants = constants ?? Object.assign(newRegisters(proto.constants.length), proto.constants);
     const count = proto.code.length / INSTRUCTION_SIZE;
     this.feedback = new Uint8Array(count);
     this.iterations = new Int32Array(count);
@@ -71,7 +77,7 @@ export class Code {
   child(index: number, interpreted: Entry): Code {
     let code = this.nested[index];
     if (code === undefined) {
-      code = new Code(this.proto.protos[index]!, interpreted, this.threshold);
+      code = new Code(this.proto.protos[index]!, interpreted, this.threshold, this.constants);
       this.nested[index] = code;
     }
     return code;

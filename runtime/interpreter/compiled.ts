@@ -21,6 +21,7 @@ import { numberToString } from "../strings/number.js";
 import { prepareSite } from "../values/classes.js";
 import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
+import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
 import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
 import { type LuaValue, truthy } from "../values/value.js";
@@ -84,7 +85,7 @@ function takeVarargs(proto: Proto, values: LuaValue[]): LuaValue[] {
 
 /** All registers of a frame, where those in `live` have `values`. */
 function place(proto: Proto, live: readonly number[], values: readonly LuaValue[]): LuaValue[] {
-  const registers = new Array<LuaValue>(proto.registers).fill(undefined);
+  const registers = newRegisters(proto.registers);
   for (let i = 0; i < live.length; i++) registers[live[i]!] = values[i];
   return registers;
 }

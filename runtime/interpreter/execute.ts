@@ -1,22 +1,23 @@
 /**
- * The interpreter loop: one case per opcode with its fast path. What is not fast goes by name to the operators and to `Run`.
- * Calls between interpreted functions push heap frames, so the loop never recurses.
+ * The interpreter loop: one case per opcode with its fast path. What is not fast goes by name to `slow.ts`, which can do everything, and
+ * to `Run`. Calls between interpreted functions push heap frames, so the loop never recurses.
+ *
+ * V8 compiles this function as a whole, over and over while it meets new paths: so it is kept small, every access sees one kind of array
+ * (values/registers.ts), and whatever is rare shares the one way out at the end.
  */
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
-import { index, setIndex, setNamed } from "../operators/access.js";
-import { arithmetic, concat, lengthOf, modulo, negate, power } from "../operators/arithmetic.js";
-import { equal, lessEqual, lessThan } from "../operators/compare.js";
+import { modulo } from "../operators/arithmetic.js";
 import { Cell, LuaFunction } from "../values/function.js";
-import { REQUEST, type Step } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
-import { argTable, iterate, makeClosure, newTable, prepareFor, storeList } from "./constructs.js";
-import { Frame, tailCallsFrame } from "./frame.js";
+import { makeClosure, newTable, prepareFor } from "./constructs.js";
+import { callFrame, type Frame } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
-import { admit, Run, storeResults } from "./run.js";
+import { admit, Run, returnTo, storeResults } from "./run.js";
+import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
 export const EXECUTE_STACK = 2500;
@@ -30,9 +31,9 @@ export const EXECUTE_STACK = 2500;
  */
 export function execute(rt: Runtime, start: Frame, initial: Action | undefined, nested: boolean): LuaValue {
   const run = new Run(rt, start, nested, rt.depth + EXECUTE_STACK);
-  const { depth } = run;
   let action = initial;
   let frame = start;
+  // Of the next instruction, while one is being executed.
   let pc = 0;
   for (;;) {
     try {
@@ -40,625 +41,392 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
         const doing = action;
         action = undefined;
         frame = run.frame!;
-        pc = frame.pc;
+        pc = frame.pc + INSTRUCTION_SIZE;
         run.perform(doing);
       }
       reload: for (;;) {
         if (run.frame === undefined) return run.first;
         frame = run.frame;
         const fn: LuaFunction = frame.fn;
-        const code = rt.observed ? observedCode(rt, frame) : frame.proto.code;
-        const K = frame.proto.constants;
+        const program = fn.code!;
+        const K = program.constants;
         const R = frame.registers;
-        const { feedback } = fn.code!;
-        const iterations = rt.observed ? everyIteration(rt, frame.proto) : fn.code!.iterations;
+        const { feedback } = program;
         const upvalues = fn.upvalues;
-        const globals: LuaTable = fn.env === undefined ? rt.globals : fn.env;
+        let code = frame.proto.code;
+        let iterations: Int32Array | Float64Array = program.iterations;
+        if (rt.observed) {
+          code = observedCode(rt, frame);
+          iterations = everyIteration(rt, frame.proto);
+        }
         pc = frame.pc;
         for (;;) {
-          const a = code[pc + 1]!;
-          const b = code[pc + 2]!;
-          const c = code[pc + 3]!;
-          let step: Step;
-          // A case that is done does `continue`; one that breaks has an operator's step to take, for register A or a condition.
-          switch (code[pc] as Op) {
+          const at = pc;
+          const a = code[at + 1]!;
+          const b = code[at + 2]!;
+          const c = code[at + 3]!;
+          pc = at + INSTRUCTION_SIZE;
+          // A case that is done does `continue`; one that breaks leaves the instruction to the general way.
+          switch (code[at] as Op) {
             case Op.Move:
               R[a] = R[b];
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.LoadK:
               R[a] = K[b];
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.LoadNil:
               for (let i = a; i <= b; i++) R[i] = undefined;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.LoadBool:
               R[a] = b !== 0;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.GetUpvalue:
               R[a] = (upvalues[b] as Cell).v;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.LoadUpvalue:
               R[a] = upvalues[b] as LuaValue;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.SetUpvalue:
               (upvalues[a] as Cell).v = b >= 0 ? R[b] : K[~b];
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.NewCell:
               R[a] = new Cell(R[a]) as unknown as LuaValue;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.GetCell:
               R[a] = (R[b] as unknown as Cell).v;
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.SetCell:
               (R[a] as unknown as Cell).v = b >= 0 ? R[b] : K[~b];
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.GetGlobal: {
-              const name = K[b] as string;
-              const value = (globals as unknown as Fields)[name];
-              if (value !== undefined) {
-                R[a] = value;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.Slow;
-              step = index(rt, globals, name, -1);
-              break;
+              const globals = (fn.env === undefined ? rt.globals : fn.env) as unknown as Fields;
+              const value = globals[K[b] as string];
+              if (value === undefined) break;
+              R[a] = value;
+              continue;
             }
             case Op.SetGlobal: {
+              const globals = (fn.env === undefined ? rt.globals : fn.env) as unknown as Fields;
               const name = K[a] as string;
-              const value = b >= 0 ? R[b] : K[~b];
-              const own = globals as unknown as Fields;
-              if (own[name] !== undefined) {
-                own[name] = value;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.Added;
-              step = setNamed(rt, globals, name, value, -1);
-              if (step === REQUEST) break;
-              pc += INSTRUCTION_SIZE;
+              if (globals[name] === undefined) break;
+              globals[name] = b >= 0 ? R[b] : K[~b];
               continue;
             }
             case Op.GetField: {
               const object = R[b];
-              if (object instanceof LuaTable) {
-                const value = (object as unknown as Fields)[K[c] as string];
-                if (value !== undefined) {
-                  R[a] = value;
-                  pc += INSTRUCTION_SIZE;
-                  continue;
-                }
-              }
-              step = index(rt, object, K[c], 1);
-              feedback[pc >> 2]! |=
-                (step === undefined ? Feedback.NilResult : Feedback.Slow) |
-                (object instanceof LuaTable ? 0 : Feedback.NotTable);
-              break;
+              if (!(object instanceof LuaTable)) break;
+              const value = (object as unknown as Fields)[K[c] as string];
+              if (value === undefined) break;
+              R[a] = value;
+              continue;
             }
             case Op.GetIndex: {
               const object = R[b];
               const key = c >= 0 ? R[c] : K[~c];
-              if (object instanceof LuaTable) {
-                if (typeof key === "number") {
-                  feedback[pc >> 2]! |= Feedback.NumberKey;
-                  const array = object.Ωarray;
-                  if (key > 0 && key < array.length && (key | 0) === key) {
-                    const value = array[key];
-                    if (value !== undefined) {
-                      R[a] = value;
-                      pc += INSTRUCTION_SIZE;
-                      continue;
-                    }
-                  }
-                } else if (typeof key === "string") {
-                  feedback[pc >> 2]! |= Feedback.StringKey;
-                  const value = (object as unknown as Fields)[key];
-                  if (value !== undefined) {
-                    R[a] = value;
-                    pc += INSTRUCTION_SIZE;
-                    continue;
-                  }
-                } else feedback[pc >> 2]! |= Feedback.OtherKey;
+              if (!(object instanceof LuaTable)) break;
+              if (typeof key === "number") {
+                const array = object.Ωarray;
+                if (!(key > 0 && key < array.length && (key | 0) === key)) break;
+                const value = array[key];
+                if (value === undefined) break;
+                feedback[at >> 2]! |= Feedback.NumberKey;
+                R[a] = value;
+                continue;
               }
-              step = index(rt, object, key, 1);
-              feedback[pc >> 2]! |=
-                (step === undefined ? Feedback.NilResult : Feedback.Slow) |
-                (object instanceof LuaTable ? 0 : Feedback.NotTable);
-              break;
+              if (typeof key !== "string") break;
+              const value = (object as unknown as Fields)[key];
+              if (value === undefined) break;
+              feedback[at >> 2]! |= Feedback.StringKey;
+              R[a] = value;
+              continue;
             }
             case Op.SetField: {
               const object = R[a];
-              const value = c >= 0 ? R[c] : K[~c];
-              if (object instanceof LuaTable) {
-                const own = object as unknown as Fields;
-                const name = K[b] as string;
-                if (own[name] !== undefined) {
-                  own[name] = value;
-                  pc += INSTRUCTION_SIZE;
-                  continue;
-                }
-                feedback[pc >> 2]! |= Feedback.Added;
-                if (object.Ωmeta === undefined) {
-                  setField(object, name, value);
-                  pc += INSTRUCTION_SIZE;
-                  continue;
-                }
+              if (!(object instanceof LuaTable)) break;
+              const name = K[b] as string;
+              const own = object as unknown as Fields;
+              if (own[name] !== undefined) own[name] = c >= 0 ? R[c] : K[~c];
+              else {
+                if (object.Ωmeta !== undefined) break;
+                feedback[at >> 2]! |= Feedback.Added;
+                setField(object, name, c >= 0 ? R[c] : K[~c]);
               }
-              step = setNamed(rt, object, K[b] as string, value, 0);
-              if (!(object instanceof LuaTable)) feedback[pc >> 2]! |= Feedback.NotTable;
-              if (step === REQUEST) {
-                feedback[pc >> 2]! |= Feedback.Slow;
-                break;
-              }
-              pc += INSTRUCTION_SIZE;
               continue;
             }
             case Op.SetIndex: {
               const object = R[a];
               const key = b >= 0 ? R[b] : K[~b];
+              if (!(object instanceof LuaTable) || typeof key !== "number") break;
               const value = c >= 0 ? R[c] : K[~c];
-              if (object instanceof LuaTable) {
-                if (typeof key === "number") {
-                  feedback[pc >> 2]! |= Feedback.NumberKey;
-                  const array = object.Ωarray;
-                  if (
-                    key > 0 &&
-                    key < array.length &&
-                    (key | 0) === key &&
-                    value !== undefined &&
-                    array[key] !== undefined
-                  ) {
-                    array[key] = value;
-                    pc += INSTRUCTION_SIZE;
-                    continue;
-                  }
-                  feedback[pc >> 2]! |= Feedback.Added;
-                  if (object.Ωmeta === undefined && key === key) {
-                    setNumber(object, key, value);
-                    pc += INSTRUCTION_SIZE;
-                    continue;
-                  }
-                } else feedback[pc >> 2]! |= typeof key === "string" ? Feedback.StringKey : Feedback.OtherKey;
-              } else feedback[pc >> 2]! |= Feedback.NotTable;
-              step = setIndex(rt, object, key, value, 0);
-              if (step === REQUEST) {
-                feedback[pc >> 2]! |= Feedback.Slow;
-                break;
+              const array = object.Ωarray;
+              if (key > 0 && key < array.length && (key | 0) === key) {
+                if (value === undefined || array[key] === undefined) break;
+                feedback[at >> 2]! |= Feedback.NumberKey;
+                array[key] = value;
+              } else {
+                if (object.Ωmeta !== undefined || key !== key) break;
+                feedback[at >> 2]! |= Feedback.NumberKey | Feedback.Added;
+                setNumber(object, key, value);
               }
-              pc += INSTRUCTION_SIZE;
               continue;
             }
             case Op.NewTable:
-              R[a] = newTable(rt, fn, R, pc >> 2);
-              pc += INSTRUCTION_SIZE;
-              continue;
-            case Op.SetList:
-              storeList(frame, a, b, c);
-              pc += INSTRUCTION_SIZE;
+              R[a] = newTable(rt, fn, R, at >> 2);
               continue;
             case Op.Self: {
               const object = R[b];
-              R[a + 1] = object;
-              if (object instanceof LuaTable) {
-                const value = (object as unknown as Fields)[K[c] as string];
-                if (value !== undefined) {
-                  R[a] = value;
-                  pc += INSTRUCTION_SIZE;
-                  continue;
-                }
+              if (!(object instanceof LuaTable)) break;
+              const name = K[c] as string;
+              const value = (object as unknown as Fields)[name];
+              if (value === undefined) {
                 // The usual class: methods stand in the table that is the metatable's `__index`.
                 const meta = object.Ωmeta;
-                const parent = meta === undefined ? undefined : (meta as unknown as Fields)["__index"];
-                if (parent instanceof LuaTable && typeof object.Ωhash === "number") {
-                  const inherited = (parent as unknown as Fields)[K[c] as string];
-                  if (inherited !== undefined) {
-                    feedback[pc >> 2]! |= Feedback.Slow;
-                    R[a] = inherited;
-                    pc += INSTRUCTION_SIZE;
-                    continue;
-                  }
-                }
-              }
-              // A longer chain of `__index` tables sets NilResult, too.
-              feedback[pc >> 2]! |= object instanceof LuaTable ? Feedback.Slow | Feedback.NilResult : Feedback.NotTable;
-              step = index(rt, object, K[c], 1);
-              break;
+                if (meta === undefined || typeof object.Ωhash !== "number") break;
+                const parent = (meta as unknown as Fields)["__index"];
+                if (!(parent instanceof LuaTable)) break;
+                const inherited = (parent as unknown as Fields)[name];
+                if (inherited === undefined) break;
+                feedback[at >> 2]! |= Feedback.Slow;
+                R[a] = inherited;
+              } else R[a] = value;
+              R[a + 1] = object;
+              continue;
             }
             case Op.Add: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = x + y;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__add", x, y);
-              break;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              R[a] = x + y;
+              continue;
             }
             case Op.Sub: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = x - y;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__sub", x, y);
-              break;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              R[a] = x - y;
+              continue;
             }
             case Op.Mul: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = x * y;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__mul", x, y);
-              break;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              R[a] = x * y;
+              continue;
             }
             case Op.Div: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = x / y;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__div", x, y);
-              break;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              R[a] = x / y;
+              continue;
             }
             case Op.Mod: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = modulo(x, y);
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__mod", x, y);
-              break;
-            }
-            case Op.Pow: {
-              const x = b >= 0 ? R[b] : K[~b];
-              const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "number" && typeof y === "number") {
-                R[a] = power(x, y);
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = arithmetic(rt, "__pow", x, y);
-              break;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              R[a] = modulo(x, y);
+              continue;
             }
             case Op.Unm: {
               const x = R[b];
-              if (typeof x === "number") {
-                R[a] = -x;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = negate(rt, x);
-              break;
+              if (typeof x !== "number") break;
+              R[a] = -x;
+              continue;
             }
             case Op.Not: {
               const x = R[b];
               R[a] = x === undefined || x === false;
-              pc += INSTRUCTION_SIZE;
               continue;
             }
             case Op.Len: {
               const x = R[b];
-              if (x instanceof LuaTable) {
-                R[a] = x.Ωarray.length - 1;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotTable;
-              step = lengthOf(rt, x);
-              break;
+              if (!(x instanceof LuaTable)) break;
+              R[a] = x.Ωarray.length - 1;
+              continue;
             }
             case Op.Concat: {
               const x = b >= 0 ? R[b] : K[~b];
               const y = c >= 0 ? R[c] : K[~c];
-              if (typeof x === "string" && typeof y === "string") {
-                R[a] = x + y;
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              step = concat(rt, x, y);
-              break;
+              if (typeof x !== "string" || typeof y !== "string") break;
+              R[a] = x + y;
+              continue;
             }
             case Op.Jump:
               pc = a;
               continue;
             case Op.Loop:
-              if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, a, pc)) continue reload;
+              if (++iterations[at >> 2]! >= program.hotIterations && enterLoop(run, frame, a, at)) continue reload;
               pc = a;
               continue;
             case Op.JumpIf: {
               const x = R[a];
-              pc = x !== undefined && x !== false ? b : pc + INSTRUCTION_SIZE;
+              if (x !== undefined && x !== false) pc = b;
               continue;
             }
             case Op.JumpIfNot: {
               const x = R[a];
-              pc = x === undefined || x === false ? b : pc + INSTRUCTION_SIZE;
+              if (x === undefined || x === false) pc = b;
               continue;
             }
             case Op.JumpEq: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (x === y) {
-                pc = c;
-                continue;
-              }
-              step = typeof x === "object" ? equal(rt, x, y) : false;
-              if (step === REQUEST) break;
-              pc = step ? c : pc + INSTRUCTION_SIZE;
+              if (x === y) pc = c;
+              else if (typeof x === "object" && typeof y === "object") break;
               continue;
             }
             case Op.JumpNe: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (x === y) {
-                pc += INSTRUCTION_SIZE;
-                continue;
-              }
-              step = typeof x === "object" ? equal(rt, x, y) : false;
-              if (step === REQUEST) break;
-              pc = step ? pc + INSTRUCTION_SIZE : c;
+              if (x === y) continue;
+              if (typeof x === "object" && typeof y === "object") break;
+              pc = c;
               continue;
             }
             case Op.JumpLt: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (typeof x === "number" && typeof y === "number") {
-                pc = x < y ? c : pc + INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = lessThan(rt, x, y);
-              if (step === REQUEST) break;
-              pc = step ? c : pc + INSTRUCTION_SIZE;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              if (x < y) pc = c;
               continue;
             }
             case Op.JumpNotLt: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (typeof x === "number" && typeof y === "number") {
-                pc = x < y ? pc + INSTRUCTION_SIZE : c;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = lessThan(rt, x, y);
-              if (step === REQUEST) break;
-              pc = step ? pc + INSTRUCTION_SIZE : c;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              if (!(x < y)) pc = c;
               continue;
             }
             case Op.JumpLe: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (typeof x === "number" && typeof y === "number") {
-                pc = x <= y ? c : pc + INSTRUCTION_SIZE;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = lessEqual(rt, x, y);
-              if (step === REQUEST) break;
-              pc = step ? c : pc + INSTRUCTION_SIZE;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              if (x <= y) pc = c;
               continue;
             }
             case Op.JumpNotLe: {
               const x = a >= 0 ? R[a] : K[~a];
               const y = b >= 0 ? R[b] : K[~b];
-              if (typeof x === "number" && typeof y === "number") {
-                pc = x <= y ? pc + INSTRUCTION_SIZE : c;
-                continue;
-              }
-              feedback[pc >> 2]! |= Feedback.NotNumber;
-              step = lessEqual(rt, x, y);
-              if (step === REQUEST) break;
-              pc = step ? pc + INSTRUCTION_SIZE : c;
+              if (typeof x !== "number" || typeof y !== "number") break;
+              if (!(x <= y)) pc = c;
               continue;
             }
             case Op.MakeClosure:
               R[a] = makeClosure(rt, fn, R, b, a);
-              pc += INSTRUCTION_SIZE;
               continue;
             case Op.Call: {
               const callee = R[a];
-              frame.pc = pc;
-              if (callee instanceof LuaFunction && b !== 0) {
+              frame.pc = at;
+              if (callee instanceof LuaFunction) {
+                const passed = b === 0 ? admit(rt, frame.top - a - 1) : b - 1;
                 if (callee.c === rt.interpreted) {
-                  const target = callee.code!;
-                  if (target.recordCall()) {
-                    rt.capabilities.tiering?.hotFunction(callee);
-                    if (callee.c !== rt.interpreted) continue;
+                  if (callee.code!.recordCall() && run.isTranslated(callee)) {
+                    // Once more: a call of translated code.
+                    pc = at;
+                    continue;
                   }
-                  const proto = target.proto;
-                  const registers: LuaValue[] = new Array(proto.registers);
-                  const passed = b - 1;
-                  const count = passed < proto.parameters ? passed : proto.parameters;
-                  for (let i = 0; i < count; i++) registers[i] = R[a + 1 + i];
-                  const next = new Frame(callee, proto, registers, frame, undefined);
-                  if (proto.isVararg && passed > count) next.varargs = R.slice(a + 1 + count, a + 1 + passed);
-                  run.push(next);
+                  run.push(callFrame(callee, R, a + 1, passed, frame));
                   continue reload;
                 }
                 if (callee.native === undefined || callee.native.start === undefined) {
                   let first: LuaValue;
-                  rt.depth = depth;
-                  switch (b) {
-                    case 1:
+                  rt.depth = run.depth;
+                  switch (passed) {
+                    case 0:
                       first = callee.c();
                       break;
-                    case 2:
+                    case 1:
                       first = callee.c(R[a + 1]);
                       break;
-                    case 3:
+                    case 2:
                       first = callee.c(R[a + 1], R[a + 2]);
                       break;
-                    case 4:
+                    case 3:
                       first = callee.c(R[a + 1], R[a + 2], R[a + 3]);
                       break;
                     default:
-                      first = callee.c(...R.slice(a + 1, a + b));
+                      first = callee.c(...R.slice(a + 1, a + 1 + passed));
                   }
                   if (c === 2) R[a] = first;
                   else if (c !== 1) storeResults(rt, frame, a, c - 1, first);
-                  pc += INSTRUCTION_SIZE;
                   continue;
                 }
               }
               run.call(callee, R.slice(a + 1, b === 0 ? frame.top : a + b), 0);
               continue reload;
             }
-            case Op.TailCall: {
-              const callee = R[a];
-              frame.pc = pc;
-              const args = R.slice(a + 1, b === 0 ? frame.top : a + b);
-              if (callee instanceof LuaFunction && callee.code !== undefined) {
-                const tailCalls = frame.tailCalls + 1;
-                // Refused while the frame is there to say where.
-                admit(args);
-                run.frame = isInterpreted(rt, callee) ? frame.parent : tailCallsFrame(tailCalls, frame.parent);
-                run.call(callee, args, 0);
-                const entered: Frame | undefined = run.frame;
-                if (entered !== undefined && entered.parent === frame.parent && entered.fn === callee)
-                  entered.tailCalls = tailCalls;
-              } else run.call(callee, args, 0);
+            case Op.TailCall:
+              frame.pc = at;
+              tailCall(run, frame, a, b === 0 ? frame.top - a - 1 : b - 1);
               continue reload;
-            }
             case Op.Return: {
-              const parent: Frame | undefined = frame.parent;
               const count = b === 0 ? frame.top - a : b - 1;
+              const { parent } = frame;
+              run.frame = parent;
               if (parent !== undefined && parent.continuation === undefined) {
-                const at = parent.pc;
                 const caller = parent.proto.code;
-                if (caller[at] === Op.Call) {
-                  const target = caller[at + 1]!;
-                  const wanted = caller[at + 3]! - 1;
-                  const registers = parent.registers;
-                  if (wanted === 1) registers[target] = count > 0 ? R[a] : undefined;
-                  else if (wanted < 0) {
-                    for (let i = 0; i < count; i++) registers[target + i] = R[a + i];
-                    parent.top = target + count;
-                  } else for (let i = 0; i < wanted; i++) registers[target + i] = i < count ? R[a + i] : undefined;
-                  parent.pc = at + INSTRUCTION_SIZE;
-                  run.frame = parent;
+                const to = parent.pc;
+                if (caller[to] === Op.Call) {
+                  parent.pc = to + INSTRUCTION_SIZE;
+                  const wanted = caller[to + 3]! - 1;
+                  if (wanted === 1) parent.registers[caller[to + 1]!] = count > 0 ? R[a] : undefined;
+                  else if (wanted !== 0) returnTo(parent, caller[to + 1]!, wanted, R, a, count);
                   continue reload;
                 }
               }
-              run.frame = parent;
               if (count === 1) {
                 rt.n = 1;
                 run.deliver(R[a]);
               } else run.deliver(returnAll(rt, R.slice(a, a + count)));
               continue reload;
             }
-            case Op.Vararg: {
-              const { varargs } = frame;
-              const wanted = b === 0 ? varargs.length : b - 1;
-              for (let i = 0; i < wanted; i++) R[a + i] = varargs[i];
-              frame.top = a + wanted;
-              pc += INSTRUCTION_SIZE;
+            case Op.ForPrep: {
+              prepareFor(R, a);
+              const by = R[a + 2] as number;
+              const first = R[a] as number;
+              const limit = R[a + 1] as number;
+              if (by > 0 ? first <= limit : limit <= first) R[a + 3] = first;
+              else pc = b;
               continue;
             }
-            case Op.ArgTable:
-              R[a] = argTable(frame.varargs);
-              pc += INSTRUCTION_SIZE;
-              continue;
-            case Op.ForPrep:
-              prepareFor(R, a);
-              if (
-                (R[a + 2] as number) > 0
-                  ? (R[a] as number) <= (R[a + 1] as number)
-                  : (R[a + 1] as number) <= (R[a] as number)
-              ) {
-                R[a + 3] = R[a];
-                pc += INSTRUCTION_SIZE;
-              } else pc = b;
-              continue;
             case Op.ForLoop: {
               const by = R[a + 2] as number;
               const next = (R[a] as number) + by;
-              if (by > 0 ? next <= (R[a + 1] as number) : (R[a + 1] as number) <= next) {
-                R[a] = next;
-                R[a + 3] = next;
-                if (++iterations[pc >> 2]! >= fn.code!.hotIterations && enterLoop(run, frame, b, pc)) continue reload;
-                pc = b;
-              } else pc += INSTRUCTION_SIZE;
+              const limit = R[a + 1] as number;
+              if (by > 0 ? !(next <= limit) : !(limit <= next)) continue;
+              R[a] = next;
+              R[a + 3] = next;
+              if (++iterations[at >> 2]! >= program.hotIterations && enterLoop(run, frame, b, at)) continue reload;
+              pc = b;
               continue;
             }
-            case Op.TForCall: {
-              const iterator = R[a];
-              const table = R[a + 1];
-              if (iterator === rt.ipairsNext && table instanceof LuaTable) {
-                feedback[pc >> 2]! |= Feedback.NumberKey;
-                const key = (R[a + 2] as number) + 1;
-                const value = table.Ωarray[key];
-                if (value !== undefined && key > 0) {
-                  R[a + 2] = key;
-                  R[a + 4] = key;
-                  if (c > 1) R[a + 5] = value;
-                  for (let i = 2; i < c; i++) R[a + 4 + i] = undefined;
-                  pc += INSTRUCTION_SIZE;
-                  continue;
-                }
-              } else if (iterator === rt.next && table instanceof LuaTable) {
-                feedback[pc >> 2]! |= Feedback.StringKey;
-                pc = iterate(R, a, c) ? pc + INSTRUCTION_SIZE : b;
-                continue;
-              } else feedback[pc >> 2]! |= Feedback.OtherKey;
-              frame.pc = pc;
-              run.call(iterator, [table, R[a + 2]], 0);
-              continue reload;
-            }
+            case Op.TForCall:
+              frame.pc = at;
+              pc = genericFor(run, frame, a, b, c);
+              if (pc === REENTER) continue reload;
+              continue;
+            case Op.Pow:
+            case Op.SetList:
+            case Op.Vararg:
+            case Op.ArgTable:
+              break;
             default:
-              if (!rt.observed) throw new Error(`unknown opcode ${code[pc]}`);
-              frame.pc = pc;
+              if (!rt.observed) throw new Error(`unknown opcode ${code[at]}`);
+              frame.pc = at;
               observeInstruction(run, frame);
               continue reload;
           }
-          // The step of an operator: a requested call, or the value of register A.
-          if (step === REQUEST) {
-            frame.pc = pc;
-            frame.negate = rt.requestNegated;
-            rt.requestNegated = false;
-            run.callRequest();
-            continue reload;
-          }
-          R[a] = step as LuaValue;
-          pc += INSTRUCTION_SIZE;
+          frame.pc = at;
+          const next = executeSlowly(run, frame);
+          if (next === REENTER) continue reload;
+          pc = next;
         }
       }
     } catch (thrown) {
-      if (run.frame === frame) frame.pc = pc;
+      if (run.frame === frame) frame.pc = pc - INSTRUCTION_SIZE;
       action = run.caught(thrown);
     }
   }
-}
-
-/** Whether a call of the Lua function `fn` will be run by this loop. */
-function isInterpreted(rt: Runtime, fn: LuaFunction): boolean {
-  return fn.c === rt.interpreted && (rt.hooked || fn.code!.calls + 1 < fn.code!.hotCalls);
 }
 
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */

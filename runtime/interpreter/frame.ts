@@ -2,6 +2,7 @@
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
+import { newRegisters } from "../values/registers.js";
 import type { LuaValue } from "../values/value.js";
 
 /** Name of frames that are no levels of the stack. */
@@ -39,13 +40,23 @@ export class Frame {
 
 /** A frame for a call of the Lua function `fn` with `args`. */
 export function enterFrame(fn: LuaFunction, args: readonly LuaValue[], parent: Frame | undefined): Frame {
-  const proto = fn.code!.proto;
-  const registers: LuaValue[] = new Array(proto.registers);
-  const passed = args.length;
+  return callFrame(fn, args, 0, args.length, parent);
+}
+
+/** The same with the `passed` arguments that stand in `values` at `from`: the registers of the caller. */
+export function callFrame(
+  fn: LuaFunction,
+  values: readonly LuaValue[],
+  from: number,
+  passed: number,
+  parent: Frame | undefined,
+): Frame {
+  const { proto } = fn.code!;
+  const registers = newRegisters(proto.registers);
   const count = passed < proto.parameters ? passed : proto.parameters;
-  for (let i = 0; i < count; i++) registers[i] = args[i];
+  for (let i = 0; i < count; i++) registers[i] = values[from + i];
   const frame = new Frame(fn, proto, registers, parent, undefined);
-  if (proto.isVararg && passed > proto.parameters) frame.varargs = args.slice(proto.parameters);
+  if (proto.isVararg && passed > count) frame.varargs = values.slice(from + count, from + passed);
   return frame;
 }
 

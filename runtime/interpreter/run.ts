@@ -22,8 +22,8 @@ export class Run {
   private tailCalls = 0;
   /** What is being thrown leaves the run. */
   private ended = false;
-  /** Frames on top of each other that handlers may use which run because of an error (D40); zero while none does. */
-  private reserve = 0;
+  /** Frames on top of each other: `rt.maxDepth`, or more for handlers that run because of an error (D40). */
+  private limit: number;
 
   /**
    * @param frame the innermost frame; undefined once the run has ended.
@@ -35,7 +35,9 @@ export class Run {
     public frame: Frame | undefined,
     readonly nested: boolean,
     readonly depth: number,
-  ) {}
+  ) {
+    this.limit = rt.maxDepth;
+  }
 
   /** Does what a capture was made for, now that all frames are on the heap. */
   perform(action: Action): void {
@@ -77,10 +79,9 @@ export class Run {
     const rt = this.rt;
     const fn = callTarget(rt, callee, args, operand);
     rt.depth = this.depth;
-    rt.argc = args.length;
-    admit(args);
+    admit(rt, args.length);
     if (rt.hooked && fn.code !== undefined) fn.c = rt.interpreted;
-    if (fn.c === rt.interpreted && !this.isHot(fn)) {
+    if (fn.c === rt.interpreted && !(fn.code!.recordCall() && this.isTranslated(fn))) {
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
     }
@@ -94,9 +95,9 @@ export class Run {
     return step;
   }
 
-  /** Counts a call; translates the function when it has become hot. */
-  private isHot(fn: LuaFunction): boolean {
-    if (fn.code!.recordCall()) this.rt.capabilities.tiering?.hotFunction(fn);
+  /** `fn` has become hot: translates it, if that can be done. */
+  isTranslated(fn: LuaFunction): boolean {
+    this.rt.capabilities.tiering?.hotFunction(fn);
     return fn.c !== this.rt.interpreted;
   }
 
@@ -259,7 +260,7 @@ export class Run {
         this.settle(error, frame);
         const handler = pendingHandler(frame);
         if (handler !== undefined) {
-          this.reserve = Math.max(this.reserve, frame.depth + HANDLER_RESERVE);
+          this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
           this.frame = continuationFrame(new Unwinding(error), frame);
           this.call(handler, [], -1);
           return;
@@ -284,25 +285,22 @@ export class Run {
           this.frame = frame;
           this.captured(new Capture({ kind: "raise", error }));
         }
-        this.reserve = 0;
+        this.limit = this.rt.maxDepth;
         this.proceed(continuation.failed(error));
         return;
       }
     }
-  }
-
-  /** Frames on top of each other. */
-  private get limit(): number {
-    return Math.max(this.rt.maxDepth, this.reserve);
   }
 }
 
 /** Arguments of one call (PUC Lua: 8000, LuaJIT: 65500); a tail call that adds one each time ends here. */
 const MAX_ARGUMENTS = 32_000;
 
-/** Refuses a call with too many arguments. */
-export function admit(args: readonly LuaValue[]): void {
-  if (args.length > MAX_ARGUMENTS) throw errors.stackOverflow();
+/** Refuses a call with too many arguments; otherwise gives their number, which it notes for messages. */
+export function admit(rt: Runtime, count: number): number {
+  if (count > MAX_ARGUMENTS) throw errors.stackOverflow();
+  rt.argc = count;
+  return count;
 }
 
 /** What `enter` returns when it has pushed a Lua frame. */
@@ -387,6 +385,22 @@ export function complete(rt: Runtime, frame: Frame, first: LuaValue): void {
     default:
       registers[a] = first;
   }
+}
+
+/** A RETURN of `count` values from register `from` of `results`, to a call that wants another number of them than one. */
+export function returnTo(
+  caller: Frame,
+  target: number,
+  wanted: number,
+  results: readonly LuaValue[],
+  from: number,
+  count: number,
+): void {
+  const { registers } = caller;
+  const given = wanted < 0 || count < wanted ? count : wanted;
+  for (let i = 0; i < given; i++) registers[target + i] = results[from + i];
+  for (let i = given; i < wanted; i++) registers[target + i] = undefined;
+  if (wanted < 0) caller.top = target + count;
 }
 
 /** Stores the results of a call in registers from `a` on: `wanted` of them, or all (-1) with `frame.top` behind. */

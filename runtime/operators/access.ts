@@ -3,7 +3,7 @@ import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { REQUEST, Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { getString, LuaTable, rawget, rawset, setField } from "../values/table.js";
+import { fields, getString, LuaTable, rawget, rawset, setField } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { request } from "./request.js";
@@ -28,6 +28,29 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
       if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
     }
     if (handler instanceof LuaFunction) return request(rt, handler, [current, key]);
+    current = handler;
+  }
+  throw errors.indexLoop("gettable");
+}
+
+/** `object[name]` for a string key. */
+export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand: number): Step {
+  let current = object;
+  for (let i = 0; i < MAX_CHAIN; i++) {
+    let handler: LuaValue;
+    if (current instanceof LuaTable) {
+      const value = getString(current, name);
+      if (value !== undefined) return value;
+      const meta = current.Ωmeta;
+      if (meta === undefined) return undefined;
+      // Metatables keep their string keys as properties.
+      handler = fields(meta)["__index"];
+      if (handler === undefined) return undefined;
+    } else {
+      handler = metamethod(rt, current, "__index");
+      if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
+    }
+    if (handler instanceof LuaFunction) return request(rt, handler, [current, name]);
     current = handler;
   }
   throw errors.indexLoop("gettable");
