@@ -5,9 +5,9 @@
  */
 import { callValue } from "../operators/request.js";
 import { LuaError } from "../values/errors.js";
-import type { Entry } from "../values/function.js";
+import { type Entry, LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
-import type { Runtime } from "../values/runtime.js";
+import { type Runtime, return1 } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";
@@ -53,6 +53,34 @@ export function callbackEntry(rt: Runtime, name: string, body: (...args: LuaValu
     const continuation = new CallbackContinuation(name, rt, body(...args));
     return drive(rt, continuation, continuation.returned(undefined));
   };
+}
+
+/** Waits for the call that a builtin makes last; its first result is that of the builtin. */
+class LastCall implements Continuation {
+  constructor(
+    readonly name: string,
+    private readonly rt: Runtime,
+  ) {}
+
+  returned(first: LuaValue): Step {
+    return return1(this.rt, first);
+  }
+}
+
+/** Makes the last call of the builtin `name` for compiled code: the builtin returns the first result. */
+export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaValue): LuaValue {
+  const { depth } = rt;
+  try {
+    rt.depth = depth + DRIVE_STACK;
+    rt.argc = 1;
+    const first = fn instanceof LuaFunction ? fn.c(argument) : callValue(rt, fn, [argument]);
+    rt.depth = depth;
+    return return1(rt, first);
+  } catch (thrown) {
+    if (thrown instanceof Capture) thrown.add(continuationFrame(new LastCall(name, rt), undefined));
+    else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
+    throw thrown;
+  }
 }
 
 /** JavaScript stack that driving a builtin uses, in bytes. */

@@ -1,7 +1,7 @@
 /** `pcall` and `xpcall`: protected calls in both tiers. */
 import { callValue } from "../operators/request.js";
 import { errors, toLuaError } from "../values/errors.js";
-import type { Entry, LuaFunction } from "../values/function.js";
+import { type Entry, LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
 import { collect, type Runtime, return2, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -54,11 +54,14 @@ export function startProtected(rt: Runtime, name: string, fn: LuaValue, args: Lu
 /** `pcall` for compiled code: a `try` on the JavaScript stack. */
 export function protectedEntry(rt: Runtime): Entry {
   return function pcall(this: LuaFunction, fn: LuaValue, ...args: LuaValue[]): LuaValue {
-    if (arguments.length === 0) throw errors.badArgument(1, "value expected");
+    const count = arguments.length;
+    if (count === 0) throw errors.badArgument(1, "value expected");
     const { errorHandler: outer, depth } = rt;
     rt.errorHandler = undefined;
     try {
-      const first = callValue(rt, fn, args);
+      let first: LuaValue;
+      if (count > 3 || !(fn instanceof LuaFunction)) first = callValue(rt, fn, args);
+      else first = count === 1 ? fn.c() : count === 2 ? fn.c(args[0]) : fn.c(args[0], args[1]);
       rt.errorHandler = outer;
       return succeeded(rt, first);
     } catch (thrown) {

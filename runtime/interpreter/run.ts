@@ -337,7 +337,7 @@ class Unwinding implements Continuation {
   }
 
   failed(suppressed: unknown): Step {
-    this.error.suppressed.push(toLuaError(suppressed));
+    this.error.suppress(toLuaError(suppressed));
     throw this.error;
   }
 }

@@ -2,7 +2,7 @@
  * The basic functions, manual §5.1 (lbaselib.c). Their larger groups have files of their own: `protect.ts`, `traversal.ts`,
  * `environment.ts`, `load.ts`, `memory.ts`.
  */
-import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
+import { type Callback, call, callbackEntry, callLast, startCallback } from "../interpreter/callback.js";
 import { recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
@@ -112,8 +112,8 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
 
     unpack: plain(function unpack(this: LuaFunction, list: LuaValue, first: LuaValue, last: LuaValue): LuaValue {
       if (!(list instanceof LuaTable)) throw errors.wrongType(1, "table", list);
-      const from = first === undefined ? 1 : checkInteger(first, 2);
-      const to = last === undefined ? list.Ωarray.length - 1 : checkInteger(last, 3);
+      const from = first === undefined ? 1 : checkInteger(first, 2) | 0;
+      const to = last === undefined ? list.Ωarray.length - 1 : checkInteger(last, 3) | 0;
       if (from > to) return return0(rt);
       const count = to - from + 1;
       if (count + arguments.length > MAX_STACK_VALUES) throw raised("too many results to unpack");
@@ -145,16 +145,14 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
     return return1(rt, yield call(rt, metamethod(rt, value, "__tostring"), [value]));
   }
   const tostring: Declaration = {
-    entry: (_, name) => {
-      const handled = callbackEntry(rt, name, handledText);
-      return function tostring(this: LuaFunction, value: LuaValue): LuaValue {
+    entry: (_, name) =>
+      function tostring(this: LuaFunction, value: LuaValue): LuaValue {
         if (value === undefined) checkAny(arguments.length, 1);
         const text = plainText(rt, value);
-        if (text === undefined) return handled.call(this, value);
+        if (text === undefined) return callLast(rt, name, metamethod(rt, value, "__tostring"), value);
         rt.n = 1;
         return text;
-      };
-    },
+      },
     start: (_, name) => {
       const handled = startCallback(rt, name, handledText);
       return (args) => {
@@ -228,18 +226,16 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
 
     setmetatable: plain(function setmetatable(this: LuaFunction, table: LuaValue, meta: LuaValue): LuaValue {
       if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
+      if (!(meta instanceof LuaTable) && (meta !== undefined || arguments.length < 2)) {
+        throw errors.badArgument(2, "nil or table expected");
+      }
       const old = table.Ωmeta;
       if (old !== undefined && getString(old, "__metatable") !== undefined) {
         throw raised("cannot change a protected metatable");
       }
       rt.n = 1;
-      if (meta instanceof LuaTable) {
-        setMetatable(table, meta, findSite);
-        if (fields(meta)["__mode"] !== undefined) rt.collector?.addTable(table, [table]);
-        return table;
-      }
-      if (meta !== undefined || arguments.length < 2) throw errors.badArgument(2, "nil or table expected");
-      setMetatable(table, undefined);
+      setMetatable(table, meta, findSite);
+      if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(table, [table]);
       return table;
     }),
 

@@ -6,6 +6,7 @@
  */
 
 import { isCall, liveIn, type RegisterSet, registersOf } from "../bytecode/effects.js";
+import { isOpenConsumer, operandA } from "../bytecode/instruction.js";
 import { activeLocals } from "../bytecode/names.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
@@ -300,7 +301,7 @@ class Tidying {
   }
 
   /** @param isCalling the call at its pc is being made; otherwise the frame stands in front of that instruction. */
-  private frame({ proto, pc, registers }: Frame, isCalling: boolean): void {
+  private frame({ proto, pc, registers, top }: Frame, isCalling: boolean): void {
     let live = this.live.get(proto);
     if (live === undefined) {
       live = liveIn(proto);
@@ -314,6 +315,9 @@ class Tidying {
     if (!made) for (const register of registersOf(live(pc))) wanted.add(register);
     else if (next < proto.code.length) for (const register of registersOf(live(next))) wanted.add(register);
     if (made) wanted.add(proto.code[pc + 1]!);
+    // Open values are listed nowhere, but what the frame stands in front of takes them.
+    if (!made && isOpenConsumer(proto.code, pc))
+      for (let register = operandA(proto.code, pc - INSTRUCTION_SIZE); register < top; register++) wanted.add(register);
     for (const local of activeLocals(proto, pc)) wanted.add(local.register);
     for (let register = 0; register < registers.length; register++) {
       const value: unknown = registers[register];

@@ -110,7 +110,7 @@ function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Ac
             error.cause,
           )
         : new LuaError(value, undefined, error.cause);
-    copy.suppressed.push(...error.suppressed);
+    copy.suppressed = error.suppressed;
     throw copy;
   }
 }

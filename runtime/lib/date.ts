@@ -1,4 +1,5 @@
 /** Calendar dates for `os.date` and `os.time`: C's `struct tm`, `mktime` and `strftime` in the C locale, over JavaScript's Date. */
+import { untilZero } from "../strings/bytes.js";
 
 export interface DateFields {
   readonly year: number;
@@ -102,16 +103,22 @@ const months = [
 
 /** `strftime`, one conversion at a time. Like C, it stops at a zero byte; a conversion there is not stays as it is. */
 export function formatDate(template: string, date: DateFields, seconds: number): string {
-  const terminator = template.indexOf("\0");
-  const text = terminator < 0 ? template : template.slice(0, terminator);
-  return text.replace(/%([\s\S])/g, (conversion, letter: string) => {
-    const convert = Object.hasOwn(conversions, letter) ? conversions[letter] : undefined;
-    return convert === undefined ? conversion : convert(date, seconds);
-  });
+  const text = untilZero(template);
+  let result = "";
+  let at = 0;
+  for (let percent = text.indexOf("%"); percent >= 0 && percent + 1 < text.length; percent = text.indexOf("%", at)) {
+    const convert = conversions.get(text.charCodeAt(percent + 1));
+    result += text.slice(at, percent);
+    result += convert === undefined ? text.slice(percent, percent + 2) : convert(date, seconds);
+    at = percent + 2;
+  }
+  return result + text.slice(at);
 }
 
-const digits = (value: number, width: number, filler = "0"): string =>
-  value < 0 ? "-" + String(-value).padStart(width - 1, filler) : String(value).padStart(width, filler);
+const digits = (value: number, width: number, filler = "0"): string => {
+  if (width === 2 && value >= 0) return value < 10 ? filler + value : "" + value;
+  return value < 0 ? "-" + String(-value).padStart(width - 1, filler) : String(value).padStart(width, filler);
+};
 
 const hour12 = (date: DateFields): number => date.hour % 12 || 12;
 const isoWeekday = (date: DateFields): number => date.weekday || 7;
@@ -135,7 +142,7 @@ function zoneOffset({ offset }: DateFields): string {
   return (offset < 0 ? "-" : "+") + digits(Math.floor(minutes / 60), 2) + digits(minutes % 60, 2);
 }
 
-const conversions: Readonly<Record<string, (date: DateFields, seconds: number) => string>> = {
+const converters: Readonly<Record<string, (date: DateFields, seconds: number) => string>> = {
   "%": () => "%",
   a: (date) => weekdays[date.weekday].slice(0, 3),
   A: (date) => weekdays[date.weekday],
@@ -178,5 +185,7 @@ const conversions: Readonly<Record<string, (date: DateFields, seconds: number) =
   z: zoneOffset,
   Z: zoneName,
 };
+
+const conversions = new Map(Object.entries(converters).map(([letter, convert]) => [letter.charCodeAt(0), convert]));
 
 const modulo100 = (year: number): number => ((year % 100) + 100) % 100;

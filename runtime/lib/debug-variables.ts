@@ -74,24 +74,23 @@ export function variableBuiltins(rt: Runtime): Record<string, Declaration> {
 }
 
 function localBuiltins(rt: Runtime): Record<string, Declaration> {
+  /** Whether level and number name an argument of the running builtin: of other builtins nothing is known. */
+  const isOwnArgument = (args: readonly LuaValue[], shift: number, thread: Coroutine, number: number): boolean =>
+    thread === rt.thread && Number(args[shift]) === 0 && number > 0 && number <= args.length;
+
   return {
     getlocal: frames((args, self) => {
       const { thread, shift } = threadArgument(rt, args);
       const level = levelArgument(rt, thread, self, args[shift], shift + 1);
       const number = checkInteger(args[shift + 1], shift + 2);
       const frame = level.kind === "lua" ? level.frame : undefined;
-      // Of builtins only the arguments of this one are known.
-      if (
-        level.kind === "native" &&
-        thread === rt.thread &&
-        Number(args[shift]) === 0 &&
-        number > 0 &&
-        number <= args.length
-      )
-        return return2(rt, TEMPORARY, args[number - 1]);
-      const slot = frame === undefined ? undefined : slotOf(frame, number);
+      if (frame === undefined) {
+        const known = level.kind === "native" && isOwnArgument(args, shift, thread, number);
+        return known ? return2(rt, TEMPORARY, args[number - 1]) : return1(rt, undefined);
+      }
+      const slot = slotOf(frame, number);
       if (slot === undefined) return return1(rt, undefined);
-      return return2(rt, slot.name, readRegister(frame!, slot.register));
+      return return2(rt, slot.name, readRegister(frame, slot.register));
     }),
 
     setlocal: frames((args, self) => {
@@ -100,9 +99,13 @@ function localBuiltins(rt: Runtime): Record<string, Declaration> {
       checkAny(args.length, shift + 3);
       const number = checkInteger(args[shift + 1], shift + 2);
       const frame = level.kind === "lua" ? level.frame : undefined;
-      const slot = frame === undefined ? undefined : slotOf(frame, number);
+      if (frame === undefined) {
+        const known = level.kind === "native" && isOwnArgument(args, shift, thread, number);
+        return return1(rt, known ? TEMPORARY : undefined);
+      }
+      const slot = slotOf(frame, number);
       if (slot === undefined) return return1(rt, undefined);
-      writeRegister(frame!, slot.register, args[shift + 2]);
+      writeRegister(frame, slot.register, args[shift + 2]);
       return return1(rt, slot.name);
     }),
   };

@@ -3,9 +3,8 @@ import { Capture } from "../interpreter/capture.js";
 import { type Level, levelAt, nativeLevel } from "../interpreter/levels.js";
 import { errors, raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import type { Step } from "../values/native.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
-import { type LuaTable, pin } from "../values/table.js";
+import { LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { checkInteger, checkTable } from "./arguments.js";
 import { type Declaration, frames } from "./library.js";
@@ -59,19 +58,29 @@ export function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
       },
     ),
 
-    setfenv: frames((args, self): Step => {
-      const env = checkTable(args[1], 2);
-      const target = args[0];
-      const fn = target instanceof LuaFunction ? target : functionOf(levelArgument(rt, target, self));
-      if (target === 0 || target === "0") {
-        rt.thread.env = env;
-        return return0(rt);
-      }
-      if (fn === undefined || fn.code === undefined) {
-        throw raised("'setfenv' cannot change environment of given object");
-      }
-      setEnvironment(rt, fn, env);
-      return return1(rt, fn);
-    }),
+    setfenv: frames(
+      (args, self) => {
+        const env = checkTable(args[1], 2);
+        const target = args[0];
+        const fn = target instanceof LuaFunction ? target : functionOf(levelArgument(rt, target, self));
+        if (target === 0 || target === "0") {
+          rt.thread.env = env;
+          return return0(rt);
+        }
+        if (fn === undefined || fn.code === undefined) {
+          throw raised("'setfenv' cannot change environment of given object");
+        }
+        setEnvironment(rt, fn, env);
+        return return1(rt, fn);
+      },
+      function setfenv(this: LuaFunction, target: LuaValue, env: LuaValue): LuaValue {
+        // What has never run translated is not running translated now.
+        if (!(target instanceof LuaFunction) || !(env instanceof LuaTable) || target.code?.translation !== undefined)
+          throw new Capture({ kind: "call", fn: this, args: [...arguments] });
+        if (target.code === undefined) throw raised("'setfenv' cannot change environment of given object");
+        setEnvironment(rt, target, env);
+        return return1(rt, target);
+      },
+    ),
   };
 }

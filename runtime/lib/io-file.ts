@@ -28,6 +28,8 @@ export class LuaFile {
   /** What was read ahead; up to `at` it is used up. */
   private buffer = "";
   private at = 0;
+  /** The position behind what was read ahead; -1 where it is not known. */
+  private end = -1;
 
   /** @param standard one of the standard streams, which scripts cannot close. */
   constructor(
@@ -99,8 +101,19 @@ export class LuaFile {
   }
 
   seek(origin: SeekOrigin, offset: number): number {
+    if (origin === "set" && this.moveWithin(offset)) return offset;
     this.dropReadAhead();
-    return this.host.seek(origin, offset);
+    this.end = this.host.seek(origin, offset);
+    return this.end;
+  }
+
+  /** Moves to a position that has been read ahead, as C does. */
+  private moveWithin(position: number): boolean {
+    const { end, buffer } = this;
+    const start = end - buffer.length;
+    if (end < 0 || position < start || position >= end) return false;
+    this.at = position - start;
+    return true;
   }
 
   close(): void {
@@ -113,6 +126,7 @@ export class LuaFile {
   /** Puts the host's position where the script believes it is. */
   private dropReadAhead(): void {
     const ahead = this.buffer.length - this.at;
+    this.end = -1;
     this.buffer = "";
     this.at = 0;
     if (ahead > 0) this.host.seek("cur", -ahead);
@@ -131,6 +145,7 @@ export class LuaFile {
     const chunk = this.host.read(CHUNK);
     this.buffer = this.at < this.buffer.length ? this.buffer.slice(this.at) + chunk : chunk;
     this.at = 0;
+    if (this.end >= 0) this.end += chunk.length;
     return chunk !== "";
   }
 

@@ -19,6 +19,8 @@ const NO_COMPILER = "cannot load source text: this engine has no compiler";
 
 const READ_SIZE = 65536;
 
+const BYTE_ORDER_MARK = "\xef\xbb\xbf";
+
 /** A function of the running thread's environment, or what is wrong with the chunk. */
 export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunction | string {
   try {
@@ -66,7 +68,7 @@ function readAll(file: HostFile): string {
 
 /** A first line that starts with `#` is for the system. Its end stays, so that lines are counted right, unless precompiled code follows. */
 export function skipFirstLine(text: string): string {
-  if (!text.startsWith("#")) return text;
+  if (!text.startsWith("#", text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0)) return text;
   const end = text.indexOf("\n");
   if (end < 0) return "";
   return text[end + 1] === PRECOMPILED_MARK ? text.slice(end + 1) : text.slice(end);
@@ -140,8 +142,8 @@ class Reading implements Continuation {
 export function loadBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   return {
     load: frames((args) => {
-      const reader = checkFunction(args[0], 1);
       const chunkName = optionalString(args[1], 2, "=(load)");
+      const reader = checkFunction(args[0], 1);
       return new Reading(rt, reader, chunkName, rt.frame).request();
     }),
 

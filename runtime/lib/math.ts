@@ -1,9 +1,13 @@
-/** The math library, manual §5.6. */
+/**
+ * The math library, manual §5.6. Functions of two numbers check the second one first, as Lua 5.1 does when gcc has compiled it: their
+ * checks are arguments of one call. Intervals of `random` are C's `int`.
+ */
 import { power } from "../operators/arithmetic.js";
 import { errors, raised } from "../values/errors.js";
 import { type Runtime, return0, return1, return2 } from "../values/runtime.js";
 import { fields, type LuaTable } from "../values/table.js";
 import { checkInteger, checkNumber } from "./arguments.js";
+import { Binary } from "./binary.js";
 import { library, plain } from "./library.js";
 import { Random } from "./random.js";
 
@@ -11,6 +15,7 @@ const RADIANS_PER_DEGREE = Math.PI / 180;
 
 export function openMath(rt: Runtime): LuaTable {
   const random = new Random(0);
+  const binary = new Binary();
   const math = library(
     rt,
     "math",
@@ -33,7 +38,8 @@ export function openMath(rt: Runtime): LuaTable {
       }),
       atan2: plain((y, x) => {
         rt.n = 1;
-        return Math.atan2(checkNumber(y, 1), checkNumber(x, 2));
+        const across = checkNumber(x, 2);
+        return Math.atan2(checkNumber(y, 1), across);
       }),
       ceil: plain((x) => {
         rt.n = 1;
@@ -56,13 +62,19 @@ export function openMath(rt: Runtime): LuaTable {
       // JavaScript's remainder is C's fmod.
       fmod: plain((x, y) => {
         rt.n = 1;
-        return typeof x === "number" && typeof y === "number" ? x % y : checkNumber(x, 1) % checkNumber(y, 2);
+        if (typeof x === "number" && typeof y === "number") return x % y;
+        const divisor = checkNumber(y, 2);
+        return checkNumber(x, 1) % divisor;
       }),
       frexp: plain((x) => {
-        const [mantissa, exponent] = split(checkNumber(x, 1));
-        return return2(rt, mantissa, exponent);
+        const value = checkNumber(x, 1);
+        const exponent = binary.exponentOf(value);
+        return return2(rt, binary.mantissaOf(value, exponent), exponent);
       }),
-      ldexp: plain((x, exponent) => return1(rt, scale(checkNumber(x, 1), checkInteger(exponent, 2) | 0))),
+      ldexp: plain((x, exponent) => {
+        const power = checkInteger(exponent, 2) | 0;
+        return return1(rt, binary.scale(checkNumber(x, 1), power));
+      }),
       log: plain((x) => {
         rt.n = 1;
         return Math.log(typeof x === "number" ? x : checkNumber(x, 1));
@@ -99,9 +111,9 @@ export function openMath(rt: Runtime): LuaTable {
       }),
       pow: plain((x, y) => {
         rt.n = 1;
-        return typeof x === "number" && typeof y === "number"
-          ? power(x, y)
-          : power(checkNumber(x, 1), checkNumber(y, 2));
+        if (typeof x === "number" && typeof y === "number") return power(x, y);
+        const exponent = checkNumber(y, 2);
+        return power(checkNumber(x, 1), exponent);
       }),
       rad: plain((x) => return1(rt, checkNumber(x, 1) * RADIANS_PER_DEGREE)),
       random: plain(function (low, high) {
@@ -111,13 +123,13 @@ export function openMath(rt: Runtime): LuaTable {
           case 0:
             return value;
           case 1: {
-            const last = checkInteger(low, 1);
+            const last = checkInteger(low, 1) | 0;
             if (last < 1) throw errors.badArgument(1, "interval is empty");
             return Math.floor(value * last) + 1;
           }
           case 2: {
-            const first = checkInteger(low, 1);
-            const last = checkInteger(high, 2);
+            const first = checkInteger(low, 1) | 0;
+            const last = checkInteger(high, 2) | 0;
             if (first > last) throw errors.badArgument(2, "interval is empty");
             return Math.floor(value * (last - first + 1)) + first;
           }
@@ -150,33 +162,4 @@ export function openMath(rt: Runtime): LuaTable {
   own.huge = Number.POSITIVE_INFINITY;
   own.mod = own.fmod;
   return math;
-}
-
-/** Mantissa in [0.5, 1) and exponent, as C's frexp. */
-function split(value: number): [mantissa: number, exponent: number] {
-  if (value === 0 || !Number.isFinite(value)) return [value, 0];
-  // Subnormal numbers are made normal first.
-  const shift = Math.abs(value) < 2 ** -1022 ? 54 : 0;
-  let mantissa = value * 2 ** shift;
-  let exponent = Math.max(-1023, Math.floor(Math.log2(Math.abs(mantissa))) + 1);
-  mantissa *= 2 ** -exponent;
-  // The logarithm may have been rounded across a power of two.
-  if (Math.abs(mantissa) < 0.5) {
-    mantissa *= 2;
-    exponent--;
-  } else if (Math.abs(mantissa) >= 1) {
-    mantissa /= 2;
-    exponent++;
-  }
-  return [mantissa, exponent - shift];
-}
-
-/** `value` times 2 to the `exponent`, rounded once, as C's ldexp. */
-function scale(value: number, exponent: number): number {
-  const [mantissa, own] = split(value);
-  if (mantissa === 0 || !Number.isFinite(mantissa)) return value;
-  const total = Math.max(-1100, Math.min(1100, own + exponent));
-  // The first factor keeps the mantissa exact, so only the second product is rounded.
-  const exact = Math.max(-1000, Math.min(1000, total));
-  return mantissa * 2 ** exact * 2 ** (total - exact);
 }

@@ -7,7 +7,7 @@ import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { checkNumber, checkString, checkTable, optionalInteger, optionalNumber, optionalString } from "./arguments.js";
+import { checkInteger, checkNumber, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
 import { type DateFields, formatDate, localSeconds, splitDate } from "./date.js";
 import { type Host, HostError } from "./host.js";
 import { callback, library, plain } from "./library.js";
@@ -32,9 +32,10 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       return return1(rt, rest === "*t" ? dateTable(date) : formatDate(rest, date, seconds));
     }),
 
-    difftime: plain((end, start) =>
-      return1(rt, Math.trunc(checkNumber(end, 1)) - Math.trunc(optionalNumber(start, 2, 0))),
-    ),
+    difftime: plain((end, start) => {
+      const since = optionalInteger(start, 2, 0);
+      return return1(rt, checkInteger(end, 1) - since);
+    }),
 
     execute: plain((command) => {
       if (command === undefined) return return1(rt, host.processes === undefined ? 0 : 1);

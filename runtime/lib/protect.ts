@@ -3,6 +3,7 @@ import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
 import { protectedEntry, startProtected } from "../interpreter/protected.js";
 import { callValue } from "../operators/request.js";
+import { untilZero } from "../strings/bytes.js";
 import { numberToString } from "../strings/number.js";
 import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
@@ -37,7 +38,8 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
       const count = arguments.length;
       if (value === undefined || value === false) {
         checkAny(count, 1);
-        throw raised(optionalString(message, 2, "assertion failed!"));
+        // The message passes through a C string.
+        throw raised(untilZero(optionalString(message, 2, "assertion failed!")));
       }
       if (count <= 2) {
         rt.n = count;

@@ -162,9 +162,22 @@ function repeat(text: string, times: number, separator: string): string {
   return separator === "" ? text.repeat(times) : (text + separator).repeat(times - 1) + text;
 }
 
+/** Longer strings than this are reversed by their codes, in pieces of so many. */
+const SHORT = 12;
+const PIECE = 4096;
+
 function reverse(text: string): string {
   let result = "";
-  for (let i = text.length - 1; i >= 0; i--) result += text[i];
+  if (text.length <= SHORT) {
+    for (let i = text.length - 1; i >= 0; i--) result += text[i];
+    return result;
+  }
+  for (let end = text.length; end > 0; end -= PIECE) {
+    const count = Math.min(end, PIECE);
+    const codes = new Array<number>(count);
+    for (let i = 0; i < count; i++) codes[i] = text.charCodeAt(end - 1 - i);
+    result += String.fromCharCode.apply(null, codes);
+  }
   return result;
 }
 

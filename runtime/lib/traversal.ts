@@ -34,12 +34,19 @@ class ReleasedIterator {
 class Traversals implements CollectedCache {
   /** The table whose first pair was asked for last. */
   started: LuaTable | undefined = undefined;
+  /** The length of its array part then. */
+  private startedLength = 0;
   /** The traversal that was advanced last: it goes on in constant time. */
   last = new TableIterator(new LuaTable());
   private recent: TableIterator[] = [];
   private oldest = 0;
   private released: ReleasedIterator[] = [];
   private releasedStart: WeakRef<LuaTable> | undefined = undefined;
+
+  start(table: LuaTable): void {
+    this.started = table;
+    this.startedLength = table.Ωarray.length;
+  }
 
   release(): void {
     this.released = this.recent.map((iterator) => new ReleasedIterator(iterator));
@@ -71,7 +78,8 @@ class Traversals implements CollectedCache {
   private isBeyond(table: LuaTable, key: LuaValue): boolean {
     const { length } = table.Ωarray;
     if (typeof key !== "number" || length === 1 || key < length || getNumber(table, key) !== undefined) return false;
-    return this.started !== table && !this.recent.some((iterator) => iterator.table === table);
+    if (this.started === table && key < this.startedLength) return false;
+    return !this.recent.some((iterator) => iterator.table === table);
   }
 }
 
@@ -82,7 +90,7 @@ export function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
   const next = plain(function next(this: LuaFunction, table: LuaValue, key: LuaValue): LuaValue {
     if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
     if (key === undefined) {
-      traversals.started = table;
+      traversals.start(table);
       return firstPair(rt, table);
     }
     let { last } = traversals;

@@ -20,6 +20,12 @@ const CHUNK = 8192;
 
 const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
+/** What a C string holds of a byte string: it ends at the first zero byte. */
+export function untilZero(text: ByteString): ByteString {
+  const zero = text.indexOf("\0");
+  return zero < 0 ? text : text.slice(0, zero);
+}
+
 /** The byte string with these bytes. */
 export function toByteString(bytes: Uint8Array): ByteString {
   if (bytes.length <= CHUNK) return String.fromCharCode.apply(null, bytes as unknown as number[]);

@@ -1,9 +1,9 @@
 /**
  * `string.format`: a format is parsed once into literals and directives, which the caller may cache, and then applied
  * to arguments. Results are those of C's printf on a 64-bit platform. `%a` and `%F`, which Lua 5.1 lacks, work as in
- * LuaJIT; `%s` and `%c` keep embedded zeros, for which Lua 5.1 promises nothing.
+ * LuaJIT. As C's strings do, the text of `%s` and `%c` ends at a zero byte; only long strings that need no formatting stay whole.
  */
-import type { ByteString } from "./bytes.js";
+import { type ByteString, untilZero } from "./bytes.js";
 import { formatExponent, formatFixed, formatGeneral, formatHexadecimal } from "./decimal.js";
 import { StringError, stringMessages } from "./error.js";
 
@@ -126,7 +126,7 @@ function formatDirective<Value>(
   switch (directive.conversion) {
     case "s": {
       const text = typeof value === "string" ? value : hooks.string(value, position);
-      return directive.plain ? text : formatString(directive, text);
+      return directive.precision < 0 && text.length >= LONG_STRING ? text : formatString(directive, untilZero(text));
     }
     case "q":
       return quote(typeof value === "string" ? value : hooks.string(value, position));
@@ -137,8 +137,12 @@ function formatDirective<Value>(
   }
 }
 
+/** From this length on a string without precision is not formatted at all. */
+const LONG_STRING = 100;
+
 /** `%s` of a string. */
 function formatString(directive: Directive, text: ByteString): ByteString {
+  if (directive.plain) return text;
   return pad(directive, directive.precision < 0 ? text : text.slice(0, directive.precision));
 }
 
@@ -158,7 +162,7 @@ function formatNumber(directive: Directive, value: number): ByteString {
     case "X":
       return formatUnsigned(directive, value, 16).toUpperCase();
     case "c":
-      return pad(directive, String.fromCharCode(characterCode(value)));
+      return untilZero(pad(directive, String.fromCharCode(characterCode(value))));
     default:
       return formatFloat(directive, value);
   }

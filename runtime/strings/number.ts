@@ -4,8 +4,7 @@
  *
  * Where Lua 5.1 depends on the platform, a definite answer is given here:
  * - every NaN prints as "-nan", which is what 0/0, inf-inf and the like give on x86-64: JavaScript hides NaN's sign;
- * - "nan(…)" is not a number;
- * - `tonumber("-ff", 16)` is -255, as in LuaJIT and later Luas, not an unsigned long that wrapped around.
+ * - "nan(…)" is not a number.
  */
 import type { ByteString } from "./bytes.js";
 import { binaryToNumber, formatGeneral } from "./decimal.js";
@@ -129,8 +128,8 @@ function hexadecimal(text: ByteString, start: number, end: number): number | und
 const MAX_UNSIGNED = 2n ** 64n - 1n;
 
 /**
- * `tonumber(text, base)` for a base from 2 to 36 other than 10: an integer in that base, saturated at 64 bits.
- * Base 10 is `stringToNumber`, as in Lua 5.1.
+ * `tonumber(text, base)` for a base from 2 to 36 other than 10: an unsigned integer of 64 bits in that base (C's strtoul), which is
+ * saturated, and wraps around below zero. Base 10 is `stringToNumber`, as in Lua 5.1.
  */
 export function stringToInteger(text: ByteString, base: number): number | undefined {
   if (base === 10) return stringToNumber(text);
@@ -152,14 +151,15 @@ export function stringToInteger(text: ByteString, base: number): number | undefi
     if (digit >= base) return undefined;
     value = value * base + digit;
   }
-  if (value > Number.MAX_SAFE_INTEGER) value = largeInteger(text.slice(start, end), base);
-  return sign === 0x2d && value !== 0 ? -value : value;
+  const isNegative = sign === 0x2d && value !== 0;
+  return isNegative || value > Number.MAX_SAFE_INTEGER ? unsigned(text.slice(start, end), base, isNegative) : value;
 }
 
-function largeInteger(digits: ByteString, base: number): number {
+function unsigned(digits: ByteString, base: number, isNegative: boolean): number {
   let value = 0n;
-  for (let at = 0; at < digits.length && value <= MAX_UNSIGNED; at++) {
+  for (let at = 0; at < digits.length; at++) {
     value = value * BigInt(base) + BigInt(digitValue(digits.charCodeAt(at)));
+    if (value > MAX_UNSIGNED) return Number(MAX_UNSIGNED);
   }
-  return Number(value > MAX_UNSIGNED ? MAX_UNSIGNED : value);
+  return Number(isNegative ? BigInt.asUintN(64, -value) : value);
 }

@@ -2,7 +2,7 @@
  * Compiles Lua patterns (§5.4.1) to programs. Lua finds a malformed part only when matching gets there, so it becomes
  * an instruction that raises the error.
  */
-import type { ByteString } from "./bytes.js";
+import { type ByteString, untilZero } from "./bytes.js";
 import {
   anyCharacter,
   areDisjoint,
@@ -38,9 +38,7 @@ const endOnly: CharacterSet = setOfOne(END);
  * Like Lua 5.1, a pattern ends at its first zero byte (`%z` matches one).
  */
 export function compileProgram(pattern: ByteString, anchors = true): Program {
-  const zero = pattern.indexOf("\0");
-  const compiler = new Compiler(zero < 0 ? pattern : pattern.slice(0, zero));
-  return compiler.compile(anchors);
+  return new Compiler(untilZero(pattern)).compile(anchors);
 }
 
 class Compiler {

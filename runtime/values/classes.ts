@@ -13,7 +13,7 @@
  * (MapUpdater, "Normalize_RootModification").
  */
 import { LuaFunction } from "./function.js";
-import { type ClassState, fields, keepProperties, LuaTable, pin } from "./table.js";
+import { type ClassState, declareConstants, fields, keepProperties, LuaTable, pin } from "./table.js";
 
 /** A place that makes tables, as their constructor; its `prototype` holds the class it makes them with. */
 export interface TableSite {
@@ -36,7 +36,7 @@ export function prepareSite(site: TableSite): void {
 }
 
 function sitePrototype(site: TableSite, base: object): LuaTable {
-  return Object.assign(Object.create(base), { Ωsite: site }) as LuaTable;
+  return declareConstants(Object.create(base), { Ωsite: site }) as LuaTable;
 }
 
 /**
@@ -120,7 +120,7 @@ function classOf(target: LuaTable): ClassState | undefined {
 function createClass(target: LuaTable): void {
   let current: LuaTable = target;
   while (typeof current.Ωclass !== "object" && current.Ωclass !== "retired") {
-    current.Ωclass = Object.assign(Object.create(LuaTable.prototype), { Ωindex: current }) as ClassState;
+    current.Ωclass = declareConstants(Object.create(LuaTable.prototype), { Ωindex: current }) as ClassState;
     const meta = current.Ωmeta;
     const parent = meta === undefined ? undefined : fields(meta)["__index"];
     if (!(parent instanceof LuaTable) || current.Ωindex === parent) return;

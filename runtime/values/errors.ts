@@ -27,21 +27,25 @@ export type TraceEntry =
 /** How many innermost entries of a traceback are kept; beyond that only the number is, as `debug.traceback` prints them. */
 const MAX_ENTRIES = 64;
 
+// Most errors are caught near by: what few of them need is made when it is needed.
+const NO_ENTRIES: readonly TraceEntry[] = [];
+const NO_ERRORS: readonly LuaError[] = [];
+
 export class LuaError {
   /** What `pcall` returns; any Lua value, also nil. */
   value: LuaValue;
   pending: Pending | undefined;
   /** Frames the error has left, innermost first. */
-  readonly entries: TraceEntry[] = [];
+  entries = NO_ENTRIES;
   /** The last entries of a stack deeper than `MAX_ENTRIES`, as a ring. */
-  readonly outermost: TraceEntry[] = [];
+  outermost = NO_ENTRIES;
   entryCount = 0;
   /** The frame that has settled it, while its handlers run. */
   settledBy: unknown = undefined;
   /** A message handler has already seen it. */
   handled = false;
   /** Errors of `defer` handlers that ran because of this one (D11). */
-  readonly suppressed: LuaError[] = [];
+  suppressed: readonly LuaError[] = NO_ERRORS;
   /** Set for `os.exit(code, true)` (D42): cannot be caught, handlers run, and at the outermost call from the host this ends the process. */
   exit: (() => never) | undefined = undefined;
   /** What the host threw, when the error comes from a host function. */
@@ -81,9 +85,17 @@ export class LuaError {
   }
 
   leave(entry: TraceEntry): void {
-    if (this.entries.length < MAX_ENTRIES) this.entries.push(entry);
-    else this.outermost[this.entryCount % MAX_ENTRIES] = entry;
-    this.entryCount++;
+    const count = this.entryCount++;
+    if (count === 0) this.entries = [entry];
+    else if (count < MAX_ENTRIES) (this.entries as TraceEntry[]).push(entry);
+    else {
+      if (count === MAX_ENTRIES) this.outermost = [];
+      (this.outermost as TraceEntry[])[count % MAX_ENTRIES] = entry;
+    }
+  }
+
+  suppress(error: LuaError): void {
+    this.suppressed = [...this.suppressed, error];
   }
 }
 // An Error to hosts, without the price of a JavaScript stack trace for every `error` in a script.

@@ -50,7 +50,17 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
-Object.assign(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
+declareConstants(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
+
+/**
+ * Gives a JavaScript prototype of tables its constants. They are not enumerable: V8 has a quick `for (… in …)` only for objects whose
+ * prototypes have nothing to add (measured: a tenth of the time).
+ */
+export function declareConstants<T extends object>(prototype: T, constants: Readonly<Record<string, unknown>>): T {
+  for (const [name, value] of Object.entries(constants))
+    Object.defineProperty(prototype, name, { value, writable: true });
+  return prototype;
+}
 
 /** See classes.ts: seen once as `__index` target, given up, or the prototype of the tables that inherit from this one. */
 export type ClassState = "once" | "retired" | { Ωindex: LuaTable | undefined };

@@ -42,7 +42,7 @@ export class Lexer extends StringReader {
   constructor(source: string, chunkName: string) {
     super(source, chunkName);
     this.name = this.aheadName = this.names.find(this.bytes, 0, 0, source);
-    this.skipFirstLine();
+    this.skipByteOrderMark();
     this.next();
   }
 
@@ -94,8 +94,7 @@ export class Lexer extends StringReader {
 
   /** The entry of a name that the grammar itself mentions. */
   entryOf(text: string): NameEntry {
-    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    return this.names.find(bytes, 0, bytes.length, text);
+    return this.names.entryOf(text);
   }
 
   /** The current token as messages quote it; C's strings end at a zero, and the token that is a zero is no token to C. */
@@ -114,11 +113,9 @@ export class Lexer extends StringReader {
     }
   }
 
-  /** A file may start with a byte order mark, and with a line for the operating system. */
-  private skipFirstLine(): void {
+  private skipByteOrderMark(): void {
     const { bytes } = this;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.position = 3;
-    if (bytes[this.position] === Token.Hash) this.skipToLineEnd();
   }
 
   private skipToLineEnd(): void {

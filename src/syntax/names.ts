@@ -5,10 +5,6 @@
 import type { ByteString, LocalVariable } from "./ast.js";
 import { reservedWords, Token } from "./tokens.js";
 
-const reservedBytes: readonly Uint8Array[] = reservedWords.map((word) =>
-  Uint8Array.from(word, (character) => character.charCodeAt(0)),
-);
-
 export interface NameEntry {
   readonly text: ByteString;
   readonly hash: number;
@@ -18,18 +14,32 @@ export interface NameEntry {
   variable: LocalVariable | undefined;
 }
 
+/** Slots of a new table: short chunks have few names beside the reserved words. */
+const FIRST_SIZE = 64;
+
 /** A hash table with open addressing, its size a power of two. */
 export class NameTable {
-  private slots = new Array<NameEntry | undefined>(512).fill(undefined);
+  private slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
   private count = 0;
   /** Chosen anew for each table, so that no source can be written to collide in it. */
   private readonly multiplier = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
 
   constructor() {
-    reservedWords.forEach((word, index) => {
-      const bytes = reservedBytes[index]!;
-      this.add(word, this.hashOf(bytes, 0, bytes.length), Token.And + index);
-    });
+    for (let index = 0; index < reservedWords.length; index++) {
+      const word = reservedWords[index]!;
+      this.add(word, this.hashOfText(word), Token.And + index);
+    }
+  }
+
+  /** The entry of a name that the grammar itself mentions. */
+  entryOf(name: string): NameEntry {
+    const hash = this.hashOfText(name);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = this.slots[slot];
+      if (entry === undefined) return this.add(name, hash, Token.Name);
+      if (entry.text === name) return entry;
+    }
   }
 
   /** The name that stands at `start` (inclusive) to `end` (exclusive) of the source. */
@@ -47,6 +57,14 @@ export class NameTable {
     const multiplier = this.multiplier;
     let hash = end - start;
     for (let position = start; position < end; position++) hash = Math.imul(hash ^ bytes[position]!, multiplier);
+    return hash ^ (hash >>> 15);
+  }
+
+  private hashOfText(text: string): number {
+    const multiplier = this.multiplier;
+    let hash = text.length;
+    for (let position = 0; position < text.length; position++)
+      hash = Math.imul(hash ^ text.charCodeAt(position), multiplier);
     return hash ^ (hash >>> 15);
   }
 

@@ -122,7 +122,7 @@ describe("stringToInteger", () => {
     ["0x", 16, undefined],
     ["0x", 36, 33],
     ["8", 8, undefined],
-    ["-ff", 16, -255],
+    ["-ff", 16, 2 ** 64],
     ["+11", 2, 3],
     ["-0", 2, 0],
     ["- 1", 2, undefined],
