@@ -46,6 +46,8 @@ export function reads(proto: Proto, pc: number): number[] {
       return range(a, a + 3);
     case Op.TForCall:
       return range(a, a + 4);
+    case Op.Adopt:
+      return [a, a + 1];
     case Op.MakeClosure:
       return capturedRegisters(proto.protos[b], a);
     default:

@@ -45,6 +45,7 @@ export const enum Op {
   JumpLe,
   JumpNotLe,
   MakeClosure,
+  Adopt,
   Call,
   TailCall,
   Return,
@@ -146,6 +147,7 @@ export const opInfo: Record<Op, OpInfo> = {
   [Op.JumpLe]: comparison("JUMP_LE", "RK[A] <= RK[B]"),
   [Op.JumpNotLe]: comparison("JUMP_NOT_LE", "not (RK[A] <= RK[B])"),
   [Op.MakeClosure]: op("MAKE_CLOSURE", "write", "proto", "none", "R[A] := closure of prototype B"),
+  [Op.Adopt]: op("ADOPT", "read", "none", "none", "unless R[A] is setmetatable: R[A+1] is not made for a class"),
   [Op.Call]: op(
     "CALL",
     "both",

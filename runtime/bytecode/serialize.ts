@@ -13,7 +13,7 @@ import type { Constant, LocalInfo, Proto, Region, UpvalueInfo } from "./proto.js
 const ARTIFACT_MAGIC = "\x1bPerigee";
 
 /** To be raised with every change of the format, of the opcodes or of what they mean. */
-export const ARTIFACT_VERSION = 1;
+export const ARTIFACT_VERSION = 2;
 
 /** Bytes are not an artifact, or an artifact breaks the rules that execution relies on. */
 export class ArtifactError extends Error {

@@ -18,7 +18,7 @@ import {
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callRequest, callValue, finish } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
-import { prepareSite } from "../values/classes.js";
+import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
@@ -204,7 +204,7 @@ export const compiledSupport = {
   Cell,
   EMPTY_ARRAY,
   PINNED,
-  prepareSite,
+  disownNew,
   failOnce,
   growStack: grow,
   poll,

@@ -11,7 +11,7 @@ import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
-import { predictIndex } from "./predict.js";
+import { predictClass } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
 export function makeClosure(
@@ -63,10 +63,10 @@ export function predictedSite(
   const { feedback, sites } = fn.code!;
   if ((feedback[instruction]! & Feedback.Executed) !== 0) return undefined;
   feedback[instruction]! |= Feedback.Executed;
-  const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
-  if (index === undefined) return undefined;
+  const expected = predictClass(rt, fn, registers, instruction * INSTRUCTION_SIZE);
+  if (expected === undefined) return undefined;
   const site = rt.capabilities.tiering?.newSite() ?? newSite();
-  expectClass(site, index);
+  expectClass(site, expected.target, expected.isPrivate);
   sites[instruction] = site;
   return site;
 }

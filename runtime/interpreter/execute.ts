@@ -10,7 +10,8 @@ import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { modulo } from "../operators/arithmetic.js";
 import { Cell, LuaFunction } from "../values/function.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
-import { type Fields, LuaTable, setField, setNumber } from "../values/table.js";
+import { disownNew } from "../values/classes.js";
+import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { makeClosure, newTable, prepareFor } from "./constructs.js";
@@ -98,6 +99,9 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
             case Op.SetCell:
               (R[a] as unknown as Cell).v = b >= 0 ? R[b] : K[~b];
               continue;
+            case Op.Adopt:
+              if (R[a] !== rt.setmetatable) disownNew(R[a + 1]);
+              continue;
             case Op.GetGlobal: {
               const globals = (fn.env === undefined ? rt.globals : fn.env) as unknown as Fields;
               const value = globals[K[b] as string];
@@ -108,7 +112,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
             case Op.SetGlobal: {
               const globals = (fn.env === undefined ? rt.globals : fn.env) as unknown as Fields;
               const name = K[a] as string;
-              if (globals[name] === undefined) break;
+              if (globals[name] === undefined || isClassEvent(name)) break;
               globals[name] = b >= 0 ? R[b] : K[~b];
               continue;
             }
@@ -180,11 +184,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               const value = (object as unknown as Fields)[name];
               if (value === undefined) {
                 // The usual class: methods stand in the table that is the metatable's `__index`.
-                const meta = object.Ωmeta;
-                if (meta === undefined || typeof object.Ωhash !== "number") break;
-                const parent = (meta as unknown as Fields)["__index"];
-                if (!(parent instanceof LuaTable)) break;
-                const inherited = (parent as unknown as Fields)[name];
+                if (object.Ωmeta === undefined || object.Ωindex === undefined) break;
+                const inherited = (object.Ωindex as unknown as Fields)[name];
                 if (inherited === undefined) break;
                 feedback[at >> 2]! |= Feedback.Slow;
                 R[a] = inherited;

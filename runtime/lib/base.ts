@@ -7,7 +7,7 @@ import { recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
-import { setMetatable } from "../values/classes.js";
+import { disownNew, setMetatable } from "../values/classes.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { REQUEST } from "../values/native.js";
@@ -227,6 +227,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
     setmetatable: plain(function setmetatable(this: LuaFunction, table: LuaValue, meta: LuaValue): LuaValue {
       if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
       if (!(meta instanceof LuaTable) && (meta !== undefined || arguments.length < 2)) {
+        disownNew(table);
         throw errors.badArgument(2, "nil or table expected");
       }
       const old = table.Ωmeta;
@@ -235,7 +236,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
       }
       rt.n = 1;
       setMetatable(table, meta, findSite);
-      if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(table, [table]);
+      if (meta !== undefined && getString(meta, "__mode") !== undefined) rt.collector?.addTable(table, [table]);
       return table;
     }),
 

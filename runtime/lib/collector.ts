@@ -19,7 +19,7 @@ import { Interlude } from "../interpreter/interlude.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
 import { type Collector, type Runtime, return0, return1 } from "../values/runtime.js";
-import { fields, LuaTable } from "../values/table.js";
+import { getString, LuaTable } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
@@ -59,7 +59,7 @@ class Finalizing implements Continuation {
 
 function finalizerOf(userdata: Userdata): LuaValue {
   const meta = userdata.metatable;
-  return meta === undefined ? undefined : fields(meta)["__gc"];
+  return meta === undefined ? undefined : getString(meta, "__gc");
 }
 
 export class GarbageCollector implements Collector {

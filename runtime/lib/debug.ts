@@ -13,7 +13,7 @@ import { errors, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
 import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
-import { type Fields, fields, LuaTable, rawset } from "../values/table.js";
+import { type Fields, fields, getString, LuaTable, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { checkAny, checkFunction, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
@@ -156,7 +156,7 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
 function setMetatable(rt: Runtime, value: LuaValue, meta: LuaTable | undefined): void {
   if (value instanceof LuaTable) {
     setTableMetatable(value, meta);
-    if (meta !== undefined && fields(meta)["__mode"] !== undefined) rt.collector?.addTable(value, [true]);
+    if (meta !== undefined && getString(meta, "__mode") !== undefined) rt.collector?.addTable(value, [true]);
   } else if (value instanceof Userdata) value.metatable = meta;
   else {
     const type = typeName(value) as "nil" | "boolean" | "number" | "string" | "function" | "thread";

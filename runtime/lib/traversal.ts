@@ -2,7 +2,7 @@
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { CollectedCache, Runtime } from "../values/runtime.js";
-import { fields, getNumber, isInternal, LuaTable } from "../values/table.js";
+import { fields, getNumber, isInternal, isOwn, LuaTable } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import { checkInteger } from "./arguments.js";
@@ -155,8 +155,9 @@ function firstPair(rt: Runtime, table: LuaTable): LuaValue {
     }
   }
   const own = fields(table);
-  // The prototype of a table is empty, so these are own properties, in the order of a traversal.
+  // Own properties come first, in the order of a traversal; behind them are those of a class.
   for (const name in own) {
+    if (table.Ωindex !== undefined && !isOwn(table, name)) break;
     const value = own[name];
     if (value !== undefined && !isInternal(name)) {
       rt.r1 = value;

@@ -3,7 +3,7 @@
  * weak references; what is still there afterwards comes back to its place. As in Lua 5.1, a value is held as long as its table even if it
  * is what holds its own key; strings, numbers and booleans are values and stay.
  */
-import { fields, isInternal, type LuaTable } from "../values/table.js";
+import { fields, getString, isInternal, type LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 
 /** A collectable value that is not held meanwhile. */
@@ -23,7 +23,7 @@ export interface Mode {
 /** What `__mode` of a metatable says; undefined for a table that is not weak. */
 export function modeOf(meta: LuaTable | undefined): Mode | undefined {
   if (meta === undefined) return undefined;
-  const text = fields(meta)["__mode"];
+  const text = getString(meta, "__mode");
   if (typeof text !== "string") return undefined;
   const mode = { keys: text.includes("k"), values: text.includes("v") };
   return mode.keys || mode.values ? mode : undefined;

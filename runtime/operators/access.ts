@@ -3,7 +3,7 @@ import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import type { REQUEST, Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { fields, getString, LuaTable, rawget, rawset, setField } from "../values/table.js";
+import { fields, getString, isClassEvent, LuaTable, rawget, rawset, setField } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { request } from "./request.js";
@@ -99,7 +99,7 @@ export function setNamed(
 ): typeof REQUEST | undefined {
   if (object instanceof LuaTable) {
     const meta = object.Ωmeta;
-    if (meta === undefined || getString(meta, "__newindex") === undefined) {
+    if ((meta === undefined || getString(meta, "__newindex") === undefined) && !isClassEvent(key)) {
       setField(object, key, value);
       return undefined;
     }

@@ -1,24 +1,31 @@
 /**
- * Classes: tables that inherit from the same `__index` table share a JavaScript prototype that names it in `Ωindex`. So the hidden
- * class of an object tells V8 where its methods come from, and a method call on it costs what one on a JavaScript object does: the
- * chain of `Ωindex` constants, and the methods at its end, fold into the code (measured: 1.7 ns for what costs 8.5 ns through
- * `metatable.__index`, and 1.2 ns in plain JavaScript).
+ * Classes: tables that inherit from the same `__index` table share a JavaScript prototype. The hidden class of an object then tells V8
+ * where its fields and methods come from, and a method call on it costs what one on a JavaScript object does (measured: 1.7 ns for what
+ * costs 8.5 ns through `metatable.__index`, and 1.2 ns in plain JavaScript).
  *
- * `Ωindex` is a promise about a table that has a metatable: it is the metatable's `__index`, and the table's own string keys are
- * properties. Who breaks it takes it back: a table that becomes a dictionary loses its class, a metatable whose `__index` changes
- * retires the class for good (stores to the name `__index` are never compiled in line).
+ * There are two such prototypes. That of *members* inherits from the `__index` table itself, so that `object.name` in JavaScript finds
+ * what `object.name` in Lua finds, unless it is nil. It must only be given to a table that has its metatable, or that nobody can look at
+ * before it gets it. That of *candidates* only names the `__index` table in `Ωindex`, for code that looks there itself once the table
+ * has a metatable.
+ *
+ * Both make a promise about a table with a metatable: `Ωindex` is the metatable's own `__index`, there is no `__newindex` and no `__mode`,
+ * and the table's string keys are properties. Who breaks it takes it back: a table that becomes a dictionary loses its class, a
+ * metatable whose events change retires the class for good (stores to these names are never compiled in line).
  *
  * A table gets its prototype when it is made, from the class that tables of the same constructor expression (its site) got before:
  * V8 makes dictionaries of objects that change prototype once they have fields, as soon as a field's representation changes
  * (MapUpdater, "Normalize_RootModification").
  */
 import { LuaFunction } from "./function.js";
-import { type ClassState, declareConstants, fields, keepProperties, LuaTable, pin } from "./table.js";
+import { declareConstants, fields, getString, isOwn, keepProperties, LuaTable, pin, type TableClass } from "./table.js";
+import type { LuaValue } from "./value.js";
 
 /** A place that makes tables, as their constructor; its `prototype` holds the class it makes them with. */
 export interface TableSite {
   new (): LuaTable;
   prototype: LuaTable;
+  /** Its tables get their metatable before anybody can look at them, so they are made as members. */
+  isPrivate: boolean;
   /** Times it has changed its mind. */
   changes: number;
 }
@@ -32,11 +39,12 @@ const INTERNAL_FIELDS = 3;
 /** Makes a constructor of tables a site. */
 export function prepareSite(site: TableSite): void {
   site.changes = 0;
+  site.isPrivate = false;
   site.prototype = sitePrototype(site, LuaTable.prototype);
 }
 
 function sitePrototype(site: TableSite, base: object): LuaTable {
-  return declareConstants(Object.create(base), { Ωsite: site }) as LuaTable;
+  return declareConstants(Object.create(base), { Ωsite: site, Ωtable: true }) as LuaTable;
 }
 
 /**
@@ -50,44 +58,71 @@ export function setMetatable(
 ): void {
   const isSubclass = table.Ωmeta !== undefined;
   table.Ωmeta = meta;
-  let target: unknown;
-  if (meta !== undefined) {
-    keepProperties(meta);
-    target = fields(meta)["__index"];
-  }
-  if (!(target instanceof LuaTable)) {
-    if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
+  const target = meta === undefined ? undefined : indexTable(meta);
+  if (target === undefined) {
+    disown(table);
     return;
   }
-  if (table.Ωindex === target) return;
   pin(target);
   const state = classOf(target);
+  if (meta === target && typeof state === "object" && !state.members.Ωself) markSelf(state);
+  if (table.Ωindex === target) return;
   const hash = table.Ωhash;
   if (typeof state === "object" && !(typeof hash === "object" && hash.dictionary)) {
     // A constructor that refines what another one has made says nothing about the other one's tables.
     const site = isSubclass ? undefined : (table.Ωsite ?? findSite?.(table));
     if (site !== undefined) learn(site, state);
     // Classes themselves must be in the chain at any price, and objects of subclasses are worth it.
-    if (isSubclass || table.Ωclass !== undefined || Object.keys(table).length === INTERNAL_FIELDS) {
-      Object.setPrototypeOf(table, state);
+    if (isSubclass || isOwn(table, "Ωclass") || Object.keys(table).length === INTERNAL_FIELDS) {
+      join(table, state);
       return;
     }
   }
+  disown(table);
+}
+
+/** The table that tables with this metatable inherit from in the way that classes rely on. */
+function indexTable(meta: LuaTable): LuaTable | undefined {
+  keepProperties(meta);
+  const target = getString(meta, "__index");
+  if (!(target instanceof LuaTable)) return undefined;
+  const isSpecial = getString(meta, "__newindex") !== undefined || getString(meta, "__mode") !== undefined;
+  return isSpecial ? undefined : target;
+}
+
+/** Makes `table` a member, unless it is among what its class inherits from. */
+function join(table: LuaTable, state: TableClass): void {
+  const isCyclic = Object.prototype.isPrototypeOf.call(table, state.members);
+  Object.setPrototypeOf(table, isCyclic ? LuaTable.prototype : state.members);
+}
+
+/** Takes a table out of the class that it has, or was made for. */
+function disown(table: LuaTable): void {
   if (table.Ωindex !== undefined) Object.setPrototypeOf(table, LuaTable.prototype);
 }
 
-/** Tables of this site are going to inherit from `target`. */
-export function expectClass(site: TableSite, target: LuaTable): void {
+/** What may be a table made for a class does not get its metatable as expected. */
+export function disownNew(value: LuaValue): void {
+  if (value instanceof LuaTable && value.Ωmeta === undefined) disown(value);
+}
+
+/**
+ * Tables of this site are going to inherit from `target`.
+ * @param isPrivate whether they do before anybody can look at them.
+ */
+export function expectClass(site: TableSite, target: LuaTable, isPrivate: boolean): void {
+  site.isPrivate = isPrivate;
   pin(target);
   const state = classOf(target);
   if (typeof state === "object") learn(site, state);
 }
 
 /** A table of this site has got class `state`: the next ones are made with it. */
-function learn(site: TableSite, state: object): void {
-  if (site.changes > MAX_CHANGES || Object.getPrototypeOf(site.prototype) === state) return;
+function learn(site: TableSite, state: TableClass): void {
+  const base = site.isPrivate ? state.members : state.candidates;
+  if (site.changes > MAX_CHANGES || Object.getPrototypeOf(site.prototype) === base) return;
   site.changes++;
-  site.prototype = sitePrototype(site, site.changes > MAX_CHANGES ? LuaTable.prototype : state);
+  site.prototype = sitePrototype(site, site.changes > MAX_CHANGES ? LuaTable.prototype : base);
 }
 
 /** Fields that are looked at to tell a class. */
@@ -96,23 +131,19 @@ const LOOKED_AT = 8;
 /** Whether a table looks like a class: there is a function among its first fields. */
 function hasMethods(table: LuaTable): boolean {
   const own = fields(table);
-  let count = 0;
-  for (const name in own) {
-    if (own[name] instanceof LuaFunction) return true;
-    if (++count === LOOKED_AT) return false;
-  }
-  return false;
+  return Object.keys(own)
+    .slice(0, LOOKED_AT + INTERNAL_FIELDS)
+    .some((name) => own[name] instanceof LuaFunction);
 }
 
 /**
  * The class of tables whose `__index` is `target`. A target with methods has one at once; another from the second such table on: scopes
  * and proxies that are inherited from once would only make V8 learn hidden classes that never come back.
  */
-function classOf(target: LuaTable): ClassState | undefined {
+function classOf(target: LuaTable): LuaTable["Ωclass"] {
   const state = target.Ωclass;
   if (state === undefined && !hasMethods(target)) target.Ωclass = "once";
-  else if (state === undefined) createClass(target);
-  else if (state === "once") createClass(target);
+  else if (state === undefined || state === "once") createClass(target);
   return target.Ωclass;
 }
 
@@ -120,13 +151,27 @@ function classOf(target: LuaTable): ClassState | undefined {
 function createClass(target: LuaTable): void {
   let current: LuaTable = target;
   while (typeof current.Ωclass !== "object" && current.Ωclass !== "retired") {
-    current.Ωclass = declareConstants(Object.create(LuaTable.prototype), { Ωindex: current }) as ClassState;
+    current.Ωclass = newClass(current);
     const meta = current.Ωmeta;
-    const parent = meta === undefined ? undefined : fields(meta)["__index"];
-    if (!(parent instanceof LuaTable) || current.Ωindex === parent) return;
+    const parent = meta === undefined ? undefined : indexTable(meta);
+    if (parent === undefined || current.Ωindex === parent) return;
     if (typeof parent.Ωclass !== "object") createClass(parent);
     if (typeof parent.Ωclass !== "object") return;
-    Object.setPrototypeOf(current, parent.Ωclass);
+    join(current, parent.Ωclass);
     current = parent;
   }
+}
+
+/** The class's table is the metatable of its members, too. */
+function markSelf(state: TableClass): void {
+  for (const prototype of [state.members, state.candidates]) (prototype as { Ωself: boolean }).Ωself = true;
+}
+
+function newClass(target: LuaTable): TableClass {
+  // The target's own internal fields are not the members'.
+  const constants = { Ωindex: target, Ωself: false, Ωtable: true, Ωclass: undefined, Ωsite: undefined };
+  return {
+    members: declareConstants(Object.create(target), constants) as LuaTable,
+    candidates: declareConstants(Object.create(LuaTable.prototype), constants) as LuaTable,
+  };
 }

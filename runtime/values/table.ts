@@ -37,8 +37,10 @@ export class LuaTable {
    * `__index` share (see classes.ts). Undefined says nothing; nor does any value while the table has no metatable.
    */
   declare readonly Ωindex: LuaTable | undefined;
-  /** What classes.ts keeps about a table that is an `__index` target. */
-  declare Ωclass: ClassState | undefined;
+  /** With `Ωindex`: that table is its own `__index`. */
+  declare readonly Ωself: boolean;
+  /** What classes.ts keeps about a table that is an `__index` target: seen once, given up, or its class. */
+  declare Ωclass: "once" | "retired" | TableClass | undefined;
   /** The constructor expression that made the table, where that is known. */
   declare readonly Ωsite: TableSite | undefined;
 
@@ -50,7 +52,7 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
-declareConstants(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωclass: undefined, Ωsite: undefined });
+declareConstants(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωself: false, Ωclass: undefined, Ωsite: undefined });
 
 /**
  * Gives a JavaScript prototype of tables its constants. They are not enumerable: V8 has a quick `for (… in …)` only for objects whose
@@ -62,13 +64,19 @@ export function declareConstants<T extends object>(prototype: T, constants: Read
   return prototype;
 }
 
-/** See classes.ts: seen once as `__index` target, given up, or the prototype of the tables that inherit from this one. */
-export type ClassState = "once" | "retired" | { Ωindex: LuaTable | undefined };
+/** The class of the tables that inherit from a table: their JavaScript prototypes (see classes.ts). */
+export interface TableClass {
+  readonly members: LuaTable;
+  readonly candidates: LuaTable;
+}
 
 /** A table seen as its string keys. */
 export type Fields = Record<string, LuaValue>;
 
-/** The own properties that hold string keys; internal fields are not among the names a Lua string can spell. */
+/**
+ * The properties that hold string keys; internal fields are not among the names a Lua string can spell. Those of a member of a class may
+ * be inherited (`getString` looks at its own only).
+ */
 export function fields(table: LuaTable): Fields {
   return table as unknown as Fields;
 }
@@ -85,9 +93,14 @@ export function getString(table: LuaTable, key: string): LuaValue {
   const dictionary = table.Ωhash;
   if (typeof dictionary === "object" && dictionary.dictionary) return dictionary.get(key);
   const value = (table as unknown as Fields)[key];
-  if (value !== undefined) return value;
+  if (value !== undefined && (table.Ωindex === undefined || isOwn(table, key))) return value;
   const hash = table.Ωhash;
   return typeof hash === "object" ? hash.get(key) : undefined;
+}
+
+/** Whether a property is the table's own, not inherited from what JavaScript takes for its prototype. */
+export function isOwn(table: LuaTable, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(table, key);
 }
 
 export function getNumber(table: LuaTable, key: number): LuaValue {
@@ -112,7 +125,7 @@ export function setString(table: LuaTable, key: string, value: LuaValue): void {
     return;
   }
   const own = table as unknown as Fields;
-  if (key === "__index") retireClass(own[key], value);
+  if (isClassEvent(key)) retireClass(table, key, value);
   if (own[key] !== undefined) own[key] = value;
   else if (value !== undefined) addString(table, own, key, value);
 }
@@ -120,12 +133,12 @@ export function setString(table: LuaTable, key: string, value: LuaValue): void {
 function addString(table: LuaTable, own: Fields, key: string, value: LuaValue): void {
   const hash = table.Ωhash;
   if (typeof hash === "number") {
-    if (hash === PINNED || key in own) own[key] = value;
+    if (hash === PINNED || isOwn(table, key)) own[key] = value;
     else if (hash < MAX_COMPUTED_KEYS) {
       table.Ωhash = hash + 1;
       own[key] = value;
     } else toDictionary(table, new HashPart(false, 0), key, value);
-  } else if (hash.pinned || key in own) own[key] = value;
+  } else if (hash.pinned || isOwn(table, key)) own[key] = value;
   else if (hash.computed < MAX_COMPUTED_KEYS) {
     hash.computed++;
     own[key] = value;
@@ -158,12 +171,23 @@ export function setField(table: LuaTable, key: string, value: LuaValue): void {
   else (table as unknown as Fields)[key] = value;
 }
 
-/** `__index` of a metatable changes: the class of what it pointed to can no longer be relied on. */
-function retireClass(old: LuaValue, value: LuaValue): void {
-  if (!(old instanceof LuaTable) || old === value) return;
-  const state = old.Ωclass;
-  if (typeof state === "object") state.Ωindex = undefined;
-  if (state !== undefined) old.Ωclass = "retired";
+/** Events of a metatable that classes rely on: stores to these names are never made in line. */
+export function isClassEvent(key: string): boolean {
+  return key.startsWith("__") && (key === "__index" || key === "__newindex" || key === "__mode");
+}
+
+/** An event of a metatable changes: the class of the table that its `__index` is can no longer be relied on. */
+function retireClass(meta: LuaTable, event: string, value: LuaValue): void {
+  const target = getString(meta, "__index");
+  if (!(target instanceof LuaTable) || (event === "__index" && value === target)) return;
+  const state = target.Ωclass;
+  if (typeof state === "object") {
+    for (const prototype of [state.members, state.candidates]) {
+      Object.setPrototypeOf(prototype, LuaTable.prototype);
+      (prototype as { Ωindex: LuaTable | undefined }).Ωindex = undefined;
+    }
+  }
+  if (state !== undefined) target.Ωclass = "retired";
 }
 
 export function setNumber(table: LuaTable, key: number, value: LuaValue): void {

@@ -3,6 +3,7 @@
  * a target that are locals are read when the store happens, unless a target to the right is that local.
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
+import { isClassEvent } from "../../runtime/values/table.js";
 import type { Assignment, Expression, FunctionStatement, Index, Name } from "../syntax/ast.js";
 import { pushAdjusted, pushAllButLast } from "./calls.js";
 import { cellLocal, plainLocal, toAnyRegister, toOperand, toRegister } from "./expressions.js";
@@ -126,12 +127,11 @@ function storeOperand(f: FunctionState, target: Target, operand: number): void {
 }
 
 /**
- * Fields named `__index` and `__mode` are stored by the instruction that never takes a short cut: the class of tables, or what a garbage
- * collection does with them, may depend on it.
+ * Fields whose names are those of events that the class of tables depends on are stored by the instruction that never takes a short cut.
  */
 function emitSetField(f: FunctionState, object: number, name: number, operand: number): void {
   const key = f.constantAt(name);
-  if (key === "__index" || key === "__mode") f.emit(Op.SetIndex, object, ~name, operand);
+  if (typeof key === "string" && isClassEvent(key)) f.emit(Op.SetIndex, object, ~name, operand);
   else f.emit(Op.SetField, object, name, operand);
 }
 

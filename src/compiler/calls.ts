@@ -60,8 +60,14 @@ function finishCall(
   e: Call | MethodCall,
 ): void {
   f.line = e.line;
+  if (count === 3 && e.kind === "Call" && adopts(e)) f.emit(Op.Adopt, base, 0, 0);
   f.emit(op, base, count, results);
   f.freeRegister = base;
+}
+
+/** The call gives what may be a new table its metatable, unless `setmetatable` is not the builtin. */
+function adopts({ callee, arguments: [table] }: Call): boolean {
+  return callee.kind === "Name" && callee.name === "setmetatable" && (table?.kind === "Name" || table?.kind === "Table");
 }
 
 /** Evaluates the expressions into the next registers; true if the last one is open. */

@@ -304,6 +304,15 @@ export class FunctionContext {
     return inOrder(wanted);
   }
 
+  /** Whether the value of a register still matters if a guard of the current instruction fails. */
+  matters(register: number): boolean {
+    return (
+      this.isLive(register, this.pc) ||
+      activeLocals(this.proto, this.pc).some((local) => local.register === register) ||
+      this.run?.live.includes(register) === true
+    );
+  }
+
   private addMattering(pc: number, wanted: Set<number>): void {
     for (const register of registersOf(this.live(pc))) wanted.add(register);
     for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);

@@ -5,6 +5,7 @@ export const deoptReasons = {
   notString: "a value speculated to be a string was not",
   noValue: "an access speculated to find a value in a table did not",
   nilStored: "a store speculated to store a value stored nil",
+  noMethod: "a method speculated to be a function was not found",
   notFunction: "a callee speculated to be a function was not",
   otherFunction: "a call speculated to be one of a certain builtin was not",
   otherArguments: "a builtin got other arguments than those that it is done in place for",

@@ -12,48 +12,35 @@ export const templateSources = {
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",
 
-  // Loads. `own` forms have proved that the receiver is a table.
-  isField: "$o !== undefined && $o.Ωtable && (v = $field) !== undefined",
-  isOwnField: "(v = $field) !== undefined",
-  fieldOr: "$o !== undefined && $o.Ωtable && (v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
-  ownFieldOr: "(v = $field) !== undefined ? v : getIndex(rt, $o, $key)",
-  globalOr: "(v = $field) !== undefined ? v : getGlobal(rt, G, $key)",
-
-  isElement: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0",
-  isOwnElement: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0",
-  isPositiveElement: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined",
-  isOwnPositiveElement: "(v = $o.Ωarray[$k]) !== undefined",
-  ownElementOr: "(v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
-  ownPositiveElementOr: "(v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
-  elementOr:
-    "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)",
-  positiveElementOr: "$o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined ? v : getIndex(rt, $o, $k)",
-  indexOr:
-    'typeof $k === "number" && $o !== undefined && $o.Ωtable && (v = $o.Ωarray[$k]) !== undefined && $k !== 0 ? v : getIndex(rt, $o, $k)',
+  // Loads into `$v`: whether there is a value. `own` forms have proved that the receiver is a table. JavaScript finds a table's own field
+  // and what members of a class inherit (values/classes.ts).
+  load: "$o !== undefined && $o.Ωtable && ($v = $field) !== undefined",
+  ownLoad: "($v = $field) !== undefined",
+  element: "$o !== undefined && $o.Ωtable && ($v = $o.Ωarray[$k]) !== undefined && $k !== 0",
+  ownElement: "($v = $o.Ωarray[$k]) !== undefined && $k !== 0",
+  positiveElement: "$o !== undefined && $o.Ωtable && ($v = $o.Ωarray[$k]) !== undefined",
+  ownPositiveElement: "($v = $o.Ωarray[$k]) !== undefined",
+  numberKey: 'typeof $k === "number" && $element',
+  method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
+  global: "getGlobal(rt, G, $key)",
 
-  // Inherited fields and methods: the receiver's own, then those of the tables along `Ωindex` (values/classes.ts). A field that is nowhere
-  // is nil if the chain ends for good. What is not found in line is looked up by `getIndex`.
-  lookup: "$o !== undefined && $o.Ωtable && ((v = $own) !== undefined || $chain)",
-  ownLookup: "(v = $own) !== undefined || $chain",
-  method: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($found)",
-  field: '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && ($found)',
-  inheritsMethod: "(v = $inherited) !== undefined || (h = h.Ωindex) !== undefined && ($found)",
-  inheritsField:
-    "(v = $inherited) !== undefined || ((m = h.Ωindex) === undefined ? h.Ωmeta === undefined : (h = m, $found))",
-  lastMethod: "(v = $inherited) !== undefined",
-  lastField: "(v = $inherited) !== undefined || h.Ωindex === undefined && h.Ωmeta === undefined",
+  // What comes behind a load that has found nothing. Candidates for a class: the value that they inherit. Nil: that there is none.
+  inherited: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($v = $below) !== undefined",
+  inheritedOrNil:
+    '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined))',
+  loadOr: "$o !== undefined && $o.Ωtable && (($v = $field) !== undefined || $otherwise)",
+  ownLoadOr: "($v = $field) !== undefined || $otherwise",
   stringMethod:
-    "(m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && (v = $inherited) !== undefined",
-  valueOr: "$test ? v : getIndex(rt, $o, $key)",
+    "(m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && ($v = $below) !== undefined",
 
   // Stores.
   setField: "if ($o !== undefined && $o.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   addField:
-    'if ($o !== undefined && $o.Ωtable && ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number"))) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($o !== undefined && $o.Ωtable && ($field !== undefined || typeof $o.Ωhash === "number" && ($o.Ωmeta === undefined || $o.Ωindex !== undefined))) $field = $x; else putField(rt, $o, $key, $x);',
   addOwnField:
-    'if ($field !== undefined || typeof $o.Ωhash === "number" && ((m = $o.Ωmeta) === undefined || m.__newindex === undefined && typeof m.Ωhash === "number")) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($field !== undefined || typeof $o.Ωhash === "number" && ($o.Ωmeta === undefined || $o.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
   hasField: "$field !== undefined",
   hasElement: "(k = $o.Ωarray)[$k] !== undefined && $k !== 0",
   hasPositiveElement: "(k = $o.Ωarray)[$k] !== undefined",
@@ -119,9 +106,10 @@ export const templateSources = {
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $builtin",
 
-  /** `setmetatable` of a table that has been made with the class it gets now. */
+  checkAdopt: "if ($f !== rt.setmetatable) disownNew($t);",
+  /** `setmetatable` of a table that has been made with the class it gets now; the metatable's `__index` must be its own. */
   adopt:
-    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && $meta.__index === h && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
+    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
   left: "pc = -1;",
   depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) $grow;",

@@ -2,7 +2,7 @@
 import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "./context.js";
 import { arithmetic, arithmeticOperations, concat, length, not, unaryMinus } from "./instructions/arithmetic.js";
-import { call, returns, tailCall, vararg } from "./instructions/calls.js";
+import { adopt, call, returns, tailCall, vararg } from "./instructions/calls.js";
 import * as loads from "./instructions/loads.js";
 import { forPrep } from "./instructions/loops.js";
 import * as stores from "./instructions/stores.js";
@@ -55,6 +55,7 @@ export const translators: Record<Exclude<Op, Control>, Translator> = {
   [Op.Len]: length,
   [Op.Concat]: concat,
   [Op.MakeClosure]: stores.makeClosure,
+  [Op.Adopt]: adopt,
   [Op.Call]: call,
   [Op.TailCall]: tailCall,
   [Op.Return]: returns,

@@ -266,10 +266,11 @@ export class Analysis {
         state.set(a, this.isValueSpeculated(pc, state) ? Type.Any & ~Type.Nil : Type.Any);
         break;
       case Op.Self: {
-        if (this.isStringMethod(pc, state, b)) this.narrow(state, b, Type.String);
-        const receiver = state.types[b]!;
-        state.set(a + 1, receiver & ~Type.Fresh);
-        state.set(a, Type.Any);
+        const isString = this.isStringMethod(pc, state, b);
+        const found = isString || this.isMethodSpeculated(pc);
+        if (found) this.narrow(state, b, isString ? Type.String : Type.Table);
+        state.set(a + 1, state.types[b]! & ~Type.Fresh);
+        state.set(a, found ? Type.Function : Type.Any);
         break;
       }
       case Op.NewTable:
@@ -400,6 +401,11 @@ export class Analysis {
     if (!this.speculation.traps) return false;
     const op = this.speculation.proto.code[pc] as Op;
     return (op === Op.GetIndex || op === Op.SetIndex || op === Op.TForCall) && this.feedbackAt(pc) === 0;
+  }
+
+  /** The method that SELF at `pc` loads is speculated to be a function that is found in line. */
+  isMethodSpeculated(pc: number): boolean {
+    return (this.feedbackAt(pc) & (Feedback.Failed | Feedback.NilResult | Feedback.NotTable)) === 0;
   }
 
   /** Whether control can go on behind the instruction at `pc`. */

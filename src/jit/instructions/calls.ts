@@ -1,8 +1,7 @@
 /** Calls, results and varargs. Open values travel in the scratch array `m`. */
 
 import { Feedback } from "../../../runtime/bytecode/code.js";
-import { callName } from "../../../runtime/bytecode/names.js";
-import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
@@ -47,12 +46,12 @@ export function call(f: FunctionContext): void {
     return;
   }
   if (wanted === 0) {
-    f.emit(js.run(value));
+    f.emit(...(isSetmetatable(f) ? inLine(f, [], [js.run(value)]) : [js.run(value)]));
     return;
   }
   if (wanted === 1 && isSetmetatable(f)) {
     const result = f.register(f.a);
-    f.emit(...adopt(f, [js.assign(result, f.register(f.a + 1))], [js.assign(result, value)]));
+    f.emit(...inLine(f, [js.assign(result, f.register(f.a + 1))], [js.assign(result, value)]));
     return;
   }
   f.set(f.a, value);
@@ -74,13 +73,18 @@ function inPlace(f: FunctionContext, { parameters, test, value }: Intrinsic): Ex
   return f.fill(value, fillings);
 }
 
-/** The call looks like `setmetatable(table, meta)`. */
+export function adopt(f: FunctionContext): void {
+  f.endRun();
+  f.emit(...f.fillStatements("checkAdopt", { f: f.register(f.a), t: f.register(f.a + 1) }));
+}
+
+/** The call has an ADOPT in front of it: it looks like `setmetatable(table, meta)`. */
 function isSetmetatable(f: FunctionContext): boolean {
-  return f.b === 3 && callName(f.proto, f.pc)?.name === "setmetatable";
+  return f.pc >= INSTRUCTION_SIZE && f.proto.code[f.pc - INSTRUCTION_SIZE] === Op.Adopt;
 }
 
 /** The usual case of `setmetatable(table, meta)` in line. */
-function adopt(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
+function inLine(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
   return f.fillStatements("adopt", {
     f: f.register(f.a),
     t: f.register(f.a + 1),
@@ -113,7 +117,7 @@ export function tailCall(f: FunctionContext): void {
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
   if (isSetmetatable(f)) {
-    f.emit(...adopt(f, f.fillStatements("return1", { x: f.register(f.a + 1) }), [js.returns(value)]));
+    f.emit(...inLine(f, f.fillStatements("return1", { x: f.register(f.a + 1) }), [js.returns(value)]));
     return;
   }
   // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.

@@ -1,6 +1,6 @@
 /** Moves, upvalues, cells, globals and table loads. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
-import { all, type FunctionContext } from "../context.js";
+import type { FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
 import { Type } from "../types.js";
@@ -50,105 +50,116 @@ export function setCell(f: FunctionContext): void {
   f.emit(js.assign(js.member(f.register(f.a), "v"), f.operand(f.b)));
 }
 
+/** Where a load that may leave compiled code puts its value: the target register, unless the value there still matters then. */
+function loadTarget(f: FunctionContext): Expression {
+  return f.matters(f.a) ? js.id("v") : f.register(f.a);
+}
+
+/** The value in `v` becomes that of the target register. */
+function finishLoad(f: FunctionContext, v: Expression): void {
+  if (v["name"] === "v") f.set(f.a, v);
+}
+
+/** Loads what `test` finds; where it finds nothing, what `slow` does. */
+function loadOr(f: FunctionContext, v: Expression, test: Expression, slow: Expression): void {
+  f.at();
+  f.emit(js.iff(js.not(test), js.assign(v, slow)));
+  finishLoad(f, v);
+}
+
+/** Loads what `test` finds, or leaves compiled code. */
+function loadOrLeave(f: FunctionContext, v: Expression, test: Expression): void {
+  f.guard(test, "noValue");
+  finishLoad(f, v);
+}
+
 export function getGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
   const name = f.constantString(f.b);
-  const field = js.property(js.id("G"), name);
-  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    f.guard(f.fill("isOwnField", { field }), "noValue");
-    f.set(f.a, js.id("v"));
-  } else {
-    f.at();
-    f.set(f.a, f.fill("globalOr", { field, key: js.string(name) }));
-  }
+  const v = loadTarget(f);
+  const test = f.fill("ownLoad", { v, field: js.property(js.id("G"), name) });
+  if (f.analysis.isValueSpeculated(f.pc, f.state)) loadOrLeave(f, v, test);
+  else loadOr(f, v, test, f.fill("global", { key: js.string(name) }));
 }
 
 export function getField(f: FunctionContext): void {
   const name = f.constantString(f.c);
   const o = f.register(f.b);
-  const fillings = { o, field: js.property(o, name), key: js.string(name) };
+  const v = loadTarget(f);
+  const fillings = { o, v, field: js.property(o, name) };
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    f.guard(f.fill(f.isKnown(f.b, Type.Table) ? "isOwnField" : "isField", fillings), "noValue");
-    f.set(f.a, js.id("v"));
+    loadOrLeave(f, v, f.fill(f.isKnown(f.b, Type.Table) ? "ownLoad" : "load", fillings));
     return;
   }
   const isTable = f.guardTable(f.b);
-  f.at();
-  if ((f.analysis.feedbackAt(f.pc) & (Feedback.NilResult | Feedback.Slow)) === 0) {
-    f.set(f.a, f.fill(isTable ? "ownFieldOr" : "fieldOr", fillings));
-    return;
-  }
-  f.set(f.a, f.fill("valueOr", { ...fillings, test: lookup(f, o, name, isTable, "Field") }));
+  const seen = f.analysis.feedbackAt(f.pc);
+  loadOr(f, v, lookup(f, o, v, name, isTable, seen), f.fill("index", { o, k: js.string(name) }));
+}
+
+/** The test that a field, the receiver's own or inherited, has been found in `v`, or is known to be nil, as far as `seen` makes it worth it. */
+function lookup(
+  f: FunctionContext,
+  o: Expression,
+  v: Expression,
+  name: string,
+  isTable: boolean,
+  seen: number,
+): Expression {
+  const fillings = { o, v, field: js.property(o, name), below: js.property(js.id("h"), name) };
+  if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(isTable ? "ownLoad" : "load", fillings);
+  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", fillings);
+  return f.fill(isTable ? "ownLoadOr" : "loadOr", { ...fillings, otherwise });
 }
 
 export function getIndex(f: FunctionContext): void {
-  const fillings = { o: f.register(f.b), k: f.operand(f.c) };
+  const o = f.register(f.b);
+  const k = f.operand(f.c);
+  const v = loadTarget(f);
+  const seen = f.analysis.feedbackAt(f.pc);
+  const isSpeculated = f.analysis.isValueSpeculated(f.pc, f.state);
+  const isTable = isSpeculated ? f.isKnown(f.b, Type.Table) : f.guardTable(f.b);
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
-  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    const isTable = f.isKnown(f.b, Type.Table);
-    const isNumber = f.isKnown(f.c, Type.Number) ? undefined : f.fill("isNumber", { x: fillings.k });
-    const template = isPositive
-      ? isTable
-        ? "isOwnPositiveElement"
-        : "isPositiveElement"
-      : isTable
-        ? "isOwnElement"
-        : "isElement";
-    f.guard(all(isNumber, f.fill(template, fillings)), "noValue");
-    f.set(f.a, js.id("v"));
+  const fillings = { o, k, v };
+  const name = isPositive ? (isTable ? "ownPositiveElement" : "positiveElement") : isTable ? "ownElement" : "element";
+  const element = f.fill(name, fillings);
+  if (isSpeculated) {
+    loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;
   }
-  const isTable = f.guardTable(f.b);
-  f.at();
-  const seen = f.analysis.feedbackAt(f.pc);
-  if (f.isKnown(f.c, Type.Number) && isTable)
-    f.set(f.a, f.fill(isPositive ? "ownPositiveElementOr" : "ownElementOr", fillings));
-  else if (f.isKnown(f.c, Type.Number)) f.set(f.a, f.fill(isPositive ? "positiveElementOr" : "elementOr", fillings));
+  const slow = f.fill("index", fillings);
+  if (f.isKnown(f.c, Type.Number)) loadOr(f, v, element, slow);
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
-    f.set(f.a, f.fill("indexOr", fillings));
-  else f.set(f.a, f.fill("index", fillings));
+    loadOr(f, v, f.fill("numberKey", { k, element }), slow);
+  else {
+    f.at();
+    f.set(f.a, slow);
+  }
 }
 
 export function self(f: FunctionContext): void {
   const name = f.constantString(f.c);
-  const receiver = f.register(f.b);
+  const o = f.register(f.b);
   if (f.analysis.isStringMethod(f.pc, f.state, f.b)) {
+    const v = js.id("v");
     f.guardString(f.b);
-    f.guard(f.fill("stringMethod", { inherited: js.property(js.id("h"), name) }), "noValue");
-    f.set(f.a + 1, receiver);
-    f.set(f.a, js.id("v"));
+    const found = f.fill("stringMethod", { v, below: js.property(js.id("h"), name) });
+    f.guard(f.fill("method", { found, v }), "noMethod");
+    f.set(f.a + 1, o);
+    f.set(f.a, v);
     return;
   }
-  // R[A+1] first: A may be the receiver's own register.
-  f.set(f.a + 1, receiver);
-  const o = f.register(f.a + 1);
-  f.at();
+  const v = loadTarget(f);
   const isTable = f.isKnown(f.b, Type.Table);
-  const test = lookup(f, o, name, isTable, "Method");
-  f.set(f.a, f.fill("valueOr", { test, o, key: js.string(name) }));
-}
-
-/** Tables of a chain of `__index` tables that are looked at in line. */
-const MAX_LINKS = 3;
-
-/**
- * Whether a field or method, the receiver's own or inherited, has been found; its value is in `v` then. A field may also be found to be
- * nil, a method that is nil is not worth it.
- */
-function lookup(
-  f: FunctionContext,
-  o: Expression,
-  name: string,
-  isTable: boolean,
-  kind: "Field" | "Method",
-): Expression {
-  const found = inherits(f, name, kind, MAX_LINKS);
-  const chain = f.fill(kind === "Field" ? "field" : "method", { o, found });
-  return f.fill(isTable ? "ownLookup" : "lookup", { o, own: js.property(o, name), chain });
-}
-
-function inherits(f: FunctionContext, name: string, kind: "Field" | "Method", links: number): Expression {
-  const inherited = js.property(js.id("h"), name);
-  if (links === 1) return f.fill(`last${kind}`, { inherited });
-  return f.fill(`inherits${kind}`, { inherited, found: inherits(f, name, kind, links - 1) });
+  const seen = f.analysis.feedbackAt(f.pc) & ~Feedback.NilResult;
+  if (f.analysis.isMethodSpeculated(f.pc)) {
+    f.guard(f.fill("method", { found: lookup(f, o, v, name, isTable, seen), v }), "noMethod");
+    f.set(f.a + 1, o);
+    finishLoad(f, v);
+    return;
+  }
+  // R[A+1] first: a metamethod may be suspended, and A may be the receiver's own register.
+  f.set(f.a + 1, o);
+  const object = f.register(f.a + 1);
+  const found = lookup(f, object, v, name, isTable, seen);
+  loadOr(f, v, found, f.fill("index", { o: object, k: js.string(name) }));
 }
