@@ -1,6 +1,6 @@
 /** What single instructions build: closures, list fields, the state of loops. */
 
-import { Feedback } from "../bytecode/code.js";
+import { type Code, Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
 import { stringToNumber } from "../strings/number.js";
 import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
@@ -11,7 +11,7 @@ import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
-import { predictClass } from "./predict.js";
+import { isPrivate, predictIndex } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
 export function makeClosure(
@@ -60,24 +60,31 @@ export function predictedSite(
   registers: readonly LuaValue[],
   instruction: number,
 ): TableSite | undefined {
-  const { feedback, sites } = fn.code!;
-  if ((feedback[instruction]! & Feedback.Executed) !== 0) return undefined;
-  feedback[instruction]! |= Feedback.Executed;
-  const expected = predictClass(rt, fn, registers, instruction * INSTRUCTION_SIZE);
-  if (expected === undefined) return undefined;
-  const site = rt.capabilities.tiering?.newSite() ?? newSite();
-  expectClass(site, expected.target, expected.isPrivate);
-  sites[instruction] = site;
+  const code = fn.code!;
+  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return undefined;
+  code.feedback[instruction]! |= Feedback.Executed;
+  const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
+  if (index === undefined) return undefined;
+  const site = siteOf(rt, code, instruction);
+  expectClass(site, index);
   return site;
 }
 
 /** The site of a table that the interpreter has just made; it is created with the first metatable of such a table. */
 export function recentSite(rt: Runtime, table: LuaTable): TableSite | undefined {
   const slot = rt.made.indexOf(table);
-  if (slot < 0) return undefined;
-  const code = rt.madeBy[slot]!;
-  const at = rt.madeAt[slot]!;
-  return (code.sites[at] ??= rt.capabilities.tiering?.newSite() ?? newSite());
+  return slot < 0 ? undefined : siteOf(rt, rt.madeBy[slot]!, rt.madeAt[slot]!);
+}
+
+/** The site of NEW_TABLE number `instruction`. */
+export function siteOf(rt: Runtime, code: Code, instruction: number): TableSite {
+  let site = code.sites[instruction];
+  if (site === undefined) {
+    site = rt.capabilities.tiering?.newSite() ?? newSite();
+    prepareSite(site, isPrivate(code.proto, instruction * INSTRUCTION_SIZE));
+    code.sites[instruction] = site;
+  }
+  return site;
 }
 
 /** A site without a translator at hand: its code is shared, so V8 optimises it less. */
@@ -87,9 +94,7 @@ export function newSite(): TableSite {
     this.Ωarray = EMPTY_ARRAY;
     this.Ωhash = 0;
   }
-  const site = Site as unknown as TableSite;
-  prepareSite(site);
-  return site;
+  return Site as unknown as TableSite;
 }
 
 /** SET_LIST */

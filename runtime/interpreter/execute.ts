@@ -8,9 +8,9 @@
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { modulo } from "../operators/arithmetic.js";
+import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction } from "../values/function.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
-import { disownNew } from "../values/classes.js";
 import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";

@@ -17,64 +17,67 @@ type Source =
   | { readonly kind: "meta"; index: Source | undefined }
   | { readonly kind: "value"; readonly value: LuaValue };
 
-/** What a table is expected to become. */
-export interface Expectation {
-  /** The table that it inherits from. */
-  readonly target: LuaTable;
-  /** Nobody can look at it before it does. */
-  readonly isPrivate: boolean;
-}
-
 /** Instructions that are looked at. */
 const HORIZON = 100;
 
-/** What will most likely become of the table made at `pc`. */
-export function predictClass(
+/** The `__index` table that the table made at `pc` will most likely inherit from. */
+export function predictIndex(
   rt: Runtime,
   fn: LuaFunction,
   registers: readonly LuaValue[],
   pc: number,
-): Expectation | undefined {
+): LuaTable | undefined {
   const { proto } = fn.code!;
   const { code } = proto;
-  const sources = new Map<number, Source>();
-  sources.set(code[pc + 1]!, { kind: "made" });
-  const window = new Window(proto, code[pc + 1]!);
+  const sources: (Source | undefined)[] = registers.map((value) => ({ kind: "value", value }));
+  sources[code[pc + 1]!] = { kind: "made" };
   const end = Math.min(code.length, pc + HORIZON * INSTRUCTION_SIZE);
   for (let at = pc + INSTRUCTION_SIZE; at < end; at += INSTRUCTION_SIZE) {
     const a = code[at + 1]!;
     const b = code[at + 2]!;
     const c = code[at + 3]!;
     const op = code[at] as Op;
-    if ((op === Op.Call || op === Op.TailCall) && b === 3 && sources.get(a + 1)?.kind === "made") {
-      const callee = sources.get(a);
-      if (callee?.kind === "value" && callee.value === rt.setmetatable) {
-        const target = indexOf(sources.get(a + 2));
-        return target && { target, isPrivate: window.isClosedBy(at) };
-      }
+    if ((op === Op.Call || op === Op.TailCall) && b === 3 && sources[a + 1]?.kind === "made") {
+      const callee = sources[a];
+      if (callee?.kind === "value" && callee.value === rt.setmetatable) return indexOf(sources[a + 2]);
     }
-    window.look(at);
     if (op === Op.SetField || op === Op.SetIndex) {
-      const meta = sources.get(a);
+      const meta = sources[a];
       const key = op === Op.SetField ? b : ~b;
-      if (meta?.kind === "meta" && c >= 0 && proto.constants[key] === "__index") meta.index = sources.get(c);
+      if (meta?.kind === "meta" && c >= 0 && proto.constants[key] === "__index") meta.index = sources[c];
       continue;
     }
-    const source = op === Op.Move ? (sources.get(b) ?? { kind: "value", value: registers[b] }) : loaded(rt, fn, op, b);
-    for (const register of writes(proto, at)) sources.delete(register);
-    if (source !== undefined) sources.set(a, source);
+    const source = op === Op.Move ? sources[b] : loaded(rt, fn, op, b);
+    for (const register of writes(proto, at)) sources[register] = undefined;
+    if (source !== undefined) sources[a] = source;
   }
   return undefined;
 }
 
-/** The instructions between a NEW_TABLE and a `setmetatable`: whether the new table stays out of sight there. */
+/**
+ * Whether the table made at `pc` stays out of sight until a `setmetatable`: every way leads to an ADOPT, which sees to it that what follows
+ * is the builtin, and in between the table is only filled, and read where it has been.
+ */
+export function isPrivate(proto: Proto, pc: number): boolean {
+  const { code } = proto;
+  const window = new Window(proto, code[pc + 1]!);
+  const end = Math.min(code.length, pc + HORIZON * INSTRUCTION_SIZE);
+  for (let at = pc + INSTRUCTION_SIZE; at < end && !window.isSeen; at += INSTRUCTION_SIZE) {
+    if (code[at] === Op.Adopt && window.holders.has(code[at + 1]! + 1)) return window.lastTarget <= at;
+    window.look(at);
+  }
+  return false;
+}
+
+/** What happens to a new table. */
 class Window {
   /** Registers that may hold the table; never fewer, since branches may skip what overwrites them. */
-  private readonly holders: Set<number>;
+  readonly holders: Set<number>;
+  isSeen = false;
+  /** The farthest that control may have gone on from here. */
+  lastTarget = 0;
   /** String keys that it has got, so that reading them finds its own fields. */
   private readonly keys = new Set<unknown>();
-  private isSeen = false;
-  private lastTarget = 0;
 
   constructor(
     private readonly proto: Proto,
@@ -90,19 +93,13 @@ class Window {
     const b = code[at + 2]!;
     const c = code[at + 3]!;
     this.lastTarget = Math.max(this.lastTarget, jumpTarget(code, at));
+    const isFilled = (op === Op.SetField || op === Op.SetIndex || op === Op.SetList) && this.holders.has(a);
     if (op === Op.Move && this.holders.has(b)) this.holders.add(a);
-    else if (op === Op.SetField && this.holders.has(a) && !this.holders.has(c)) {
-      if (this.lastTarget <= at) this.keys.add(constants[b]);
-    } else if (op === Op.SetIndex && this.holders.has(a)) this.isSeen ||= this.holders.has(b) || this.holders.has(c);
-    else if (op === Op.SetList && this.holders.has(a))
-      this.isSeen ||= reads(this.proto, at).some((register) => register !== a && this.holders.has(register));
-    else if (op === Op.GetField && this.holders.has(b)) this.isSeen ||= !this.keys.has(constants[c]);
-    else if (op !== Op.Adopt) this.isSeen ||= reads(this.proto, at).some((register) => this.holders.has(register));
-  }
-
-  /** Whether every way out of the window leads through the call at `at`, which is checked by the ADOPT in front of it. */
-  isClosedBy(at: number): boolean {
-    return !this.isSeen && this.lastTarget <= at && this.proto.code[at - INSTRUCTION_SIZE] === Op.Adopt;
+    else if (isFilled) {
+      this.isSeen = reads(this.proto, at).some((register) => register !== a && this.holders.has(register));
+      if (op === Op.SetField && this.lastTarget <= at) this.keys.add(constants[b]);
+    } else if (op === Op.GetField && this.holders.has(b)) this.isSeen = !this.keys.has(constants[c]);
+    else this.isSeen = reads(this.proto, at).some((register) => this.holders.has(register));
   }
 }
 

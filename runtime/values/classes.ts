@@ -36,10 +36,13 @@ const MAX_CHANGES = 4;
 /** Own properties of a table without fields. */
 const INTERNAL_FIELDS = 3;
 
-/** Makes a constructor of tables a site. */
-export function prepareSite(site: TableSite): void {
+/**
+ * Makes a constructor of tables a site.
+ * @param isPrivate see `TableSite`.
+ */
+export function prepareSite(site: TableSite, isPrivate: boolean): void {
   site.changes = 0;
-  site.isPrivate = false;
+  site.isPrivate = isPrivate;
   site.prototype = sitePrototype(site, LuaTable.prototype);
 }
 
@@ -106,12 +109,8 @@ export function disownNew(value: LuaValue): void {
   if (value instanceof LuaTable && value.Ωmeta === undefined) disown(value);
 }
 
-/**
- * Tables of this site are going to inherit from `target`.
- * @param isPrivate whether they do before anybody can look at them.
- */
-export function expectClass(site: TableSite, target: LuaTable, isPrivate: boolean): void {
-  site.isPrivate = isPrivate;
+/** Tables of this site are going to inherit from `target`. */
+export function expectClass(site: TableSite, target: LuaTable): void {
   pin(target);
   const state = classOf(target);
   if (typeof state === "object") learn(site, state);

@@ -100,7 +100,7 @@ export function getString(table: LuaTable, key: string): LuaValue {
 
 /** Whether a property is the table's own, not inherited from what JavaScript takes for its prototype. */
 export function isOwn(table: LuaTable, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(table, key);
+  return Object.hasOwn(table, key);
 }
 
 export function getNumber(table: LuaTable, key: number): LuaValue {

@@ -67,7 +67,9 @@ function finishCall(
 
 /** The call gives what may be a new table its metatable, unless `setmetatable` is not the builtin. */
 function adopts({ callee, arguments: [table] }: Call): boolean {
-  return callee.kind === "Name" && callee.name === "setmetatable" && (table?.kind === "Name" || table?.kind === "Table");
+  return (
+    callee.kind === "Name" && callee.name === "setmetatable" && (table?.kind === "Name" || table?.kind === "Table")
+  );
 }
 
 /** Evaluates the expressions into the next registers; true if the last one is open. */

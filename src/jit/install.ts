@@ -8,9 +8,9 @@ import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
-import { predictedSite } from "../../runtime/interpreter/constructs.js";
+import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
-import { prepareSite, type TableSite } from "../../runtime/values/classes.js";
+import type { TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
 import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
@@ -158,9 +158,7 @@ export class Jit implements Tiering {
   /** A constructor of tables that has V8's feedback for itself: code of its own, not a closure of code shared with others. */
   newSite(): TableSite {
     const body = "return function Table() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; };";
-    const site = new Function("EMPTY_ARRAY", body)(EMPTY_ARRAY) as TableSite;
-    prepareSite(site);
-    return site;
+    return new Function("EMPTY_ARRAY", body)(EMPTY_ARRAY) as TableSite;
   }
 
   /**
@@ -245,7 +243,8 @@ export class Jit implements Tiering {
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
       const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
       if (translation.usesGlobals) makeFast(rt.globals);
-      for (const at of translation.sites) code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? this.newSite();
+      for (const at of translation.sites)
+        code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? siteOf(rt, code, at);
       const extra = options.chaos
         ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};

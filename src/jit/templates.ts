@@ -28,7 +28,7 @@ export const templateSources = {
   // What comes behind a load that has found nothing. Candidates for a class: the value that they inherit. Nil: that there is none.
   inherited: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($v = $below) !== undefined",
   inheritedOrNil:
-    '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined))',
+    '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined)))',
   loadOr: "$o !== undefined && $o.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
   stringMethod:

@@ -52,6 +52,7 @@ const rows: [code: string, reads: number[], writes: number[], successors: number
   ["ARG_TABLE 0", [], [0], [4]],
   ["FOR_PREP 1 @3", [1, 2, 3], [1, 2, 3, 4], [4, 8]],
   ["FOR_LOOP 1 @1", [1, 2, 3], [1, 4], [4, 0]],
+  ["ADOPT 1", [1, 2], [], [4]],
   ["TFOR_CALL 1 @3 2", [1, 2, 3, 4], [3, 4, 5, 6], [4, 8]],
 ];
 

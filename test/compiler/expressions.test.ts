@@ -235,6 +235,29 @@ const rows = [
     `,
   ],
   [
+    "setmetatable of what may be a new table, and of anything else",
+    `local o = setmetatable({}, o)
+      setmetatable(o.x, o)
+      return setmetatable(o, o)`,
+    `
+      GET_GLOBAL r0 "setmetatable"
+      NEW_TABLE r1 0 0
+      GET_GLOBAL r2 "o"
+      ADOPT r0
+      CALL r0 3 2
+      GET_GLOBAL r1 "setmetatable"
+      GET_FIELD r2 r0 "x"
+      MOVE r3 r0
+      CALL r1 3 1
+      GET_GLOBAL r1 "setmetatable"
+      MOVE r2 r0
+      MOVE r3 r0
+      ADOPT r1
+      TAIL_CALL r1 3
+      RETURN r0 1
+    `,
+  ],
+  [
     "calls",
     "f(1)(2, 3)",
     `
