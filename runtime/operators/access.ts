@@ -43,8 +43,8 @@ export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand:
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
-      // Metatables keep their string keys as properties.
-      handler = fields(meta)["__index"];
+      // Metatables keep their string keys as properties; one that is a member of a class may have inherited it.
+      handler = meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index");
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(rt, current, "__index");

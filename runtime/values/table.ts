@@ -52,7 +52,13 @@ export class LuaTable {
 }
 Object.setPrototypeOf(LuaTable.prototype, null);
 delete (LuaTable.prototype as { constructor?: unknown }).constructor;
-declareConstants(LuaTable.prototype, { Ωtable: true, Ωindex: undefined, Ωself: false, Ωclass: undefined, Ωsite: undefined });
+declareConstants(LuaTable.prototype, {
+  Ωtable: true,
+  Ωindex: undefined,
+  Ωself: false,
+  Ωclass: undefined,
+  Ωsite: undefined,
+});
 
 /**
  * Gives a JavaScript prototype of tables its constants. They are not enumerable: V8 has a quick `for (… in …)` only for objects whose

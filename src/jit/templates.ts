@@ -32,7 +32,7 @@ export const templateSources = {
   loadOr: "$o !== undefined && $o.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
   stringMethod:
-    "(m = rt.stringMetatable) !== undefined && (h = m.__index) !== undefined && h.Ωtable && ($v = $below) !== undefined",
+    "(m = rt.stringMetatable) !== undefined && m.Ωindex === undefined && (h = m.__index) !== undefined && h.Ωtable && ($v = $below) !== undefined",
 
   // Stores.
   setField: "if ($o !== undefined && $o.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
