@@ -5,10 +5,12 @@
  * V8 compiles this function as a whole, over and over while it meets new paths: so it is kept small, every access sees one kind of array
  * (values/registers.ts), and whatever is rare shares the one way out at the end.
  */
+
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { modulo } from "../operators/arithmetic.js";
 import { disownNew } from "../values/classes.js";
+import { elementAt, setElementAt } from "../values/elements.js";
 import { Cell, LuaFunction } from "../values/function.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../values/table.js";
@@ -131,7 +133,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               if (typeof key === "number") {
                 const array = object.Ωarray;
                 if (!(key > 0 && key < array.length && (key | 0) === key)) break;
-                const value = array[key];
+                const value = elementAt(array, key);
                 if (value === undefined) break;
                 feedback[at >> 2]! |= Feedback.NumberKey;
                 R[a] = value;
@@ -164,9 +166,9 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               const value = c >= 0 ? R[c] : K[~c];
               const array = object.Ωarray;
               if (key > 0 && key < array.length && (key | 0) === key) {
-                if (value === undefined || array[key] === undefined) break;
+                if (value === undefined || elementAt(array, key) === undefined) break;
                 feedback[at >> 2]! |= Feedback.NumberKey;
-                array[key] = value;
+                setElementAt(array, key, value);
               } else {
                 if (object.Ωmeta !== undefined || key !== key) break;
                 feedback[at >> 2]! |= Feedback.NumberKey | Feedback.Added;

@@ -2,11 +2,13 @@
  * The general way through an instruction, for the cases that the loop's fast paths leave out: metamethods, coercions, inherited and
  * missing fields, errors; and the instructions that have no fast path. It records why the fast path did not do.
  */
+
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { index, indexNamed, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
+import { elementAt } from "../values/elements.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
@@ -195,8 +197,9 @@ export function genericFor(run: Run, frame: Frame, a: number, b: number, c: numb
   if (iterator === rt.ipairsNext && table instanceof LuaTable) {
     feedback[pc >> 2]! |= Feedback.NumberKey;
     const key = (R[a + 2] as number) + 1;
-    const value = table.Ωarray[key];
-    if (value !== undefined && key > 0) {
+    const array = table.Ωarray;
+    const value = key > 0 && key < array.length ? elementAt(array, key) : undefined;
+    if (value !== undefined) {
       R[a + 2] = key;
       R[a + 4] = key;
       if (c > 1) R[a + 5] = value;

@@ -8,6 +8,7 @@ import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
 import { disownNew, setMetatable } from "../values/classes.js";
+import { elementAt } from "../values/elements.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { REQUEST } from "../values/native.js";
@@ -124,9 +125,9 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
       }
       rt.n = count;
       if (from > 0 && to < array.length) {
-        if (count > 1) rt.r1 = array[from + 1];
-        if (count > 2) rt.r2 = array[from + 2];
-        return array[from];
+        if (count > 1) rt.r1 = elementAt(array, from + 1);
+        if (count > 2) rt.r2 = elementAt(array, from + 2);
+        return elementAt(array, from);
       }
       return returnAll(rt, elements(list, from, to));
     }),

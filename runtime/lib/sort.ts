@@ -3,10 +3,12 @@
  * same comparisons in the same order as PUC Lua, so that elements which compare equal end up in the same places. It keeps its whole state
  * in an object, so it can wait for a comparison in a heap frame, and a capture can take it off the JavaScript stack in mid-sort.
  */
+
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
 import { lessThan } from "../operators/compare.js";
 import { callRequest, request } from "../operators/request.js";
+import { elementAt, setElementAt } from "../values/elements.js";
 import { raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
@@ -210,7 +212,7 @@ const invalidOrder = () => raised("invalid order function for sorting");
 // Comparators may do anything to the table, so places are looked up anew each time.
 function read(table: LuaTable, index: number): LuaValue {
   const array = table.Ωarray;
-  return index > 0 && index < array.length ? array[index] : getNumber(table, index);
+  return index > 0 && index < array.length ? elementAt(array, index) : getNumber(table, index);
 }
 
 function exchange(table: LuaTable, i: number, j: number): void {
@@ -218,8 +220,8 @@ function exchange(table: LuaTable, i: number, j: number): void {
   const a = read(table, i);
   const b = read(table, j);
   if (a !== undefined && b !== undefined && i < array.length && j < array.length) {
-    array[i] = b;
-    array[j] = a;
+    setElementAt(array, i, b);
+    setElementAt(array, j, a);
   } else {
     setNumber(table, i, b);
     setNumber(table, j, a);
@@ -233,9 +235,9 @@ function exchange(table: LuaTable, i: number, j: number): void {
 export function sortNatively(array: LuaValue[]): boolean {
   const count = array.length - 1;
   let integers = true;
-  if (typeof array[1] === "number") {
+  if (typeof elementAt(array, 1) === "number") {
     for (let i = 1; i <= count; i++) {
-      const value = array[i];
+      const value = elementAt(array, i);
       if (typeof value !== "number" || value !== value || (value === 0 && 1 / value < 0)) return false;
       if ((value | 0) !== value) integers = false;
     }
@@ -243,7 +245,7 @@ export function sortNatively(array: LuaValue[]): boolean {
     else copyBack(array, fill(integers ? new Int32Array(count) : new Float64Array(count), array as number[]).sort());
     return true;
   }
-  for (let i = 1; i <= count; i++) if (typeof array[i] !== "string") return false;
+  for (let i = 1; i <= count; i++) if (typeof elementAt(array, i) !== "string") return false;
   if (count > 1) copyBack(array, (array.slice(1) as string[]).sort());
   return true;
 }
@@ -253,18 +255,22 @@ const SMALL = 32;
 
 function sortSmall(array: number[]): void {
   for (let i = 2; i < array.length; i++) {
-    const value = array[i];
+    const value = elementAt(array, i) as number;
     let hole = i;
-    for (; hole > 1 && array[hole - 1] > value; hole--) array[hole] = array[hole - 1];
-    array[hole] = value;
+    for (; hole > 1; hole--) {
+      const before = elementAt(array, hole - 1) as number;
+      if (before <= value) break;
+      setElementAt(array, hole, before);
+    }
+    setElementAt(array, hole, value);
   }
 }
 
 function fill<T extends Int32Array | Float64Array>(copy: T, array: readonly number[]): T {
-  for (let i = 0; i < copy.length; i++) copy[i] = array[i + 1];
+  for (let i = 0; i < copy.length; i++) copy[i] = elementAt(array, i + 1) as number;
   return copy;
 }
 
 function copyBack(array: LuaValue[], sorted: ArrayLike<LuaValue>): void {
-  for (let i = 0; i < sorted.length; i++) array[i + 1] = sorted[i];
+  for (let i = 0; i < sorted.length; i++) setElementAt(array, i + 1, sorted[i]);
 }

@@ -2,8 +2,10 @@
  * The table library, manual §5.5. All access is raw, as in Lua 5.1, and sequences live in the array parts of tables.
  * Positions wrap around at 32 bits, as C's `int`.
  */
+
 import { type Callback, call } from "../interpreter/callback.js";
 import { numberToString } from "../strings/number.js";
+import { elementAt, setElementAt } from "../values/elements.js";
 import { raised } from "../values/errors.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { append, getNumber, LuaTable, length, setNumber } from "../values/table.js";
@@ -144,10 +146,10 @@ function insertAt(table: LuaTable, position: number, value: LuaValue): void {
     table.Ωarray.splice(position, 0, value);
     return;
   }
-  append(table, table.Ωarray[last]);
+  append(table, elementAt(table.Ωarray, last));
   const array = table.Ωarray;
-  for (let i = last; i > position; i--) array[i] = array[i - 1];
-  array[position] = value;
+  for (let i = last; i > position; i--) setElementAt(array, i, elementAt(array, i - 1));
+  setElementAt(array, position, value);
 }
 
 function insertOutside(table: LuaTable, position: number, value: LuaValue): void {
@@ -160,14 +162,14 @@ function insertOutside(table: LuaTable, position: number, value: LuaValue): void
 
 /** Takes out an element of the array part and moves those behind it down by one. */
 function removeAt(array: LuaValue[], index: number): LuaValue {
-  const value = array[index];
+  const value = elementAt(array, index);
   const last = array.length - 1;
   if (last - index > MANY) array.splice(index, 1);
   else {
-    for (let i = index; i < last; i++) array[i] = array[i + 1];
+    for (let i = index; i < last; i++) setElementAt(array, i, elementAt(array, i + 1));
     array.pop();
   }
-  while (array.length > 1 && array[array.length - 1] === undefined) array.pop();
+  while (array.length > 1 && elementAt(array, array.length - 1) === undefined) array.pop();
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** `next`, `pairs` and `ipairs`, manual §5.1. */
+import { elementAt } from "../values/elements.js";
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { CollectedCache, Runtime } from "../values/runtime.js";
@@ -149,8 +150,9 @@ function firstPair(rt: Runtime, table: LuaTable): LuaValue {
   const array = table.Ωarray;
   rt.n = 2;
   for (let i = 1; i < array.length; i++) {
-    if (array[i] !== undefined) {
-      rt.r1 = array[i];
+    const value = elementAt(array, i);
+    if (value !== undefined) {
+      rt.r1 = value;
       return i;
     }
   }

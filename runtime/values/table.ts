@@ -5,7 +5,9 @@
  * The internal fields have names outside bytes 0–255, which no Lua string can spell, and the prototype chain is empty, so every
  * Lua string is a plain key. Read a property only together with a proof that the receiver is a `LuaTable`.
  */
+
 import type { TableSite } from "./classes.js";
+import { elementAt, setElementAt } from "./elements.js";
 import { HashPart } from "./hash-part.js";
 import type { LuaValue } from "./value.js";
 
@@ -111,7 +113,7 @@ export function isOwn(table: LuaTable, key: string): boolean {
 
 export function getNumber(table: LuaTable, key: number): LuaValue {
   const array = table.Ωarray;
-  if (key > 0 && key < array.length && Number.isInteger(key)) return array[key];
+  if (key > 0 && key < array.length && Number.isInteger(key)) return elementAt(array, key);
   const hash = table.Ωhash;
   return typeof hash === "object" ? hash.get(key) : undefined;
 }
@@ -201,7 +203,7 @@ export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
   const length = array.length;
   if (key > 0 && key < length && Number.isInteger(key)) {
     if (value === undefined) clearElement(array, key);
-    else array[key] = value;
+    else setElementAt(array, key, value);
   } else if (key === length && value !== undefined) append(table, value);
   else setHash(table, key, value);
 }
@@ -209,8 +211,8 @@ export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
 function clearElement(array: LuaValue[], key: number): void {
   if (key === array.length - 1) {
     array.pop();
-    while (array.length > 1 && array[array.length - 1] === undefined) array.pop();
-  } else array[key] = undefined;
+    while (array.length > 1 && elementAt(array, array.length - 1) === undefined) array.pop();
+  } else setElementAt(array, key, undefined);
 }
 
 /** Stores `value` (not nil) at the first free index of the array part, `table.Ωarray.length`. */

@@ -2,6 +2,7 @@
  * Traversal of a table: array part, own properties, hash part. The order of string keys is JavaScript's own property order. Keys
  * that are cleared on the way are skipped; what a traversal does with keys added on the way is unspecified, as in the manual (§5.1).
  */
+import { elementAt } from "./elements.js";
 import { EMPTY_ARRAY, fields, isInternal, type LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
@@ -20,7 +21,7 @@ export class TableIterator {
   advance(): boolean {
     const array = this.table.Ωarray;
     while (++this.index < array.length) {
-      const value = array[this.index];
+      const value = elementAt(array, this.index);
       if (value !== undefined) {
         this.key = this.index;
         this.value = value;

@@ -73,6 +73,7 @@ export class FunctionContext {
   readonly exits: ExitSite[] = [];
   private readonly exitBodies: Statement[][] = [];
   private run: Run | undefined;
+  private readonly meetings: { readonly pc: number; readonly place: (clear: Expression) => void }[] = [];
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
@@ -238,6 +239,26 @@ export class FunctionContext {
     return body.splice(start).map((statement) => statement["expression"] as Expression);
   }
 
+  /**
+   * Control joins here, in front of `pc`: gives a place where registers that do not matter there can be cleared. What the handler of
+   * exceptions saves is alive for V8 throughout; where values of different kinds meet in it, V8 would have to box numbers. A zero goes with
+   * numbers, and costs nothing with others.
+   */
+  clearAt(pc: number, place: (clear: Expression) => void): void {
+    this.meetings.push({ pc, place });
+  }
+
+  /** Clears what is in `saved` where it does not matter and control joins. */
+  clearSaved(saved: readonly number[]): void {
+    for (const { pc, place } of this.meetings) {
+      const matters = new Set<number>();
+      if (pc < this.proto.code.length) this.addMattering(pc, matters);
+      const dead = saved.filter((register) => !matters.has(register));
+      if (dead.length > 0)
+        place(dead.reduce((value, register) => js.assignment(this.register(register), value), js.number(0)));
+    }
+  }
+
   /** What has been or will be emitted has an effect, or control joins or parts here. */
   endRun(): void {
     this.run = undefined;
@@ -298,7 +319,7 @@ export class FunctionContext {
   }
 
   /** Registers whose values matter at `pc`: the live ones, and the variables a debugger can see. */
-  private liveRegisters(pc: number): number[] {
+  liveRegisters(pc: number): number[] {
     const wanted = new Set<number>();
     this.addMattering(pc, wanted);
     return inOrder(wanted);

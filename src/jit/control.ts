@@ -118,15 +118,26 @@ export class Scan {
 
   private statement(closed: Open, body: Statement[]): Statement[] {
     const { label, region } = closed;
-    if (region.kind === "block") return closed.used ? [js.labeled(label, js.block(body))] : body;
+    const { f } = this;
+    // On the first pass, values for the entered loop come along.
+    const enters = region.start < f.loop && f.loop < region.end;
+    if (region.kind === "block") {
+      if (!closed.used) return body;
+      const statements = [js.labeled(label, js.block(body))];
+      const around = f.bodies[f.bodies.length - 1]!;
+      const join = statements[0]!;
+      f.clearAt(region.end, (clear) => around.splice(around.indexOf(join) + 1, 0, js.run(clear)));
+      return statements;
+    }
     if (closed.forRegister < 0) {
       if (this.reachable) body.push(js.breakTo(label));
-      return closed.entered
-        ? [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })]
-        : body;
+      if (!closed.entered) return body;
+      f.clearAt(region.start, (clear) =>
+        body.unshift(enters ? js.iff(js.not(js.id("entry")), js.run(clear)) : js.run(clear)),
+      );
+      return [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
     }
     if (!closed.entered) return body;
-    const { f } = this;
     const loop = {
       type: "ForStatement",
       init: null,
@@ -134,6 +145,10 @@ export class Scan {
       update: forUpdate(f, closed.forRegister, region.start),
       body: js.block(body),
     };
+    f.clearAt(region.start, (clear) => {
+      if (enters) loop.update = js.sequence([loop.update, clear]);
+      else loop.test = js.sequence([clear, loop.test]);
+    });
     return [js.labeled(label, loop)];
   }
 

@@ -115,6 +115,13 @@ export const not = (argument: Expression): Expression => ({
   argument,
 });
 
+export const plus = (argument: Expression): Expression => ({
+  type: "UnaryExpression",
+  operator: "+",
+  prefix: true,
+  argument,
+});
+
 export const binary = (operator: string, left: Expression, right: Expression): Expression => ({
   type: operator === "&&" || operator === "||" ? "LogicalExpression" : "BinaryExpression",
   operator,

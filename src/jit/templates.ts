@@ -42,15 +42,17 @@ export const templateSources = {
   addOwnField:
     'if ($field !== undefined || typeof $o.Ωhash === "number" && ($o.Ωmeta === undefined || $o.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
   hasField: "$field !== undefined",
-  hasElement: "(k = $o.Ωarray)[$k] !== undefined && $k !== 0",
-  hasPositiveElement: "(k = $o.Ωarray)[$k] !== undefined",
+  hasElement:
+    "(k = $o.Ωarray, $k < k.length) && $k >>> 0 === $k && $k !== 0 && ($o.Ωmeta === undefined || k[$k] !== undefined)",
+  hasPositiveElement:
+    "(k = $o.Ωarray, $k < k.length) && $k >>> 0 === $k && ($o.Ωmeta === undefined || k[$k] !== undefined)",
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    'if ($o !== undefined && $o.Ωtable) { k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
+    'if ($o !== undefined && $o.Ωtable) { k = $o.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($o.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    'k = $o.Ωarray; if (k[$k] !== undefined && $k !== 0 && $x !== undefined) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
+    'k = $o.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($o.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$o.Ωarray.length - 1",

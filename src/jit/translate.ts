@@ -133,8 +133,9 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const { proto, options } = f;
   const prologue: Statement[] = declare("const", [["fn", { type: "ThisExpression" }]]);
   const locals: [string, Expression | null][] = [];
+  const entered = f.loop >= 0 ? f.liveRegisters(f.loop) : [];
   for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
-    locals.push([`r${i}`, f.loop >= 0 ? js.element(js.id("R"), js.number(i)) : null]);
+    locals.push([`r${i}`, entered.includes(i) ? js.element(js.id("R"), js.number(i)) : null]);
   if (f.loop >= 0) {
     prologue.push(...declare("const", [["R", js.member(js.id("frame"), "registers")]]));
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
@@ -150,6 +151,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const body = [...guards(f), ...f.bodies[0]!];
   if (!f.usesTry) return [...prologue, ...body];
   f.markExits();
+  f.clearSaved(saved);
   const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
   return [...prologue, ...f.fillStatements("guarded", { body, leave })];
 }
@@ -186,10 +188,12 @@ function growth(f: FunctionContext): Statement[] {
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
 }
 
+const isNumber = (type: number): boolean => (type & ~Type.Positive) === Type.Number;
+
 /** Checks the type of a register that the loop's entry relies on. */
 function guardEntry(f: FunctionContext, register: number, type: number): void {
   const x = f.register(register);
-  if ((type & ~Type.Positive) === Type.Number) f.guard(f.fill("isNumber", { x }), "notNumber");
+  if (isNumber(type)) f.guard(f.fill("isNumber", { x }), "notNumber");
   else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
 }
@@ -206,5 +210,8 @@ function guards(f: FunctionContext): Statement[] {
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
     if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!);
+  // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
+  for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
+    if (f.isLive(i, f.loop) && isNumber(entry.types[i]!)) f.set(i, js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }
