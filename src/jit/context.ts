@@ -3,10 +3,10 @@
  * guards and names, and hand it statements.
  */
 import type { Code } from "../../runtime/bytecode/code.js";
-import { isCall, liveIn, type RegisterSet, registersOf, successors } from "../../runtime/bytecode/effects.js";
+import { isCall, liveIn, type RegisterSet, registersOf, successors, writes } from "../../runtime/bytecode/effects.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
-import type { Op } from "../../runtime/bytecode/opcodes.js";
-import type { Proto } from "../../runtime/bytecode/proto.js";
+import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
+import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import type { Expression, Statement } from "./estree.js";
@@ -41,6 +41,13 @@ interface Run {
   readonly leave: { arguments: Expression[] };
 }
 
+/** Where control joins: registers can be cleared there. */
+interface Meeting {
+  readonly pc: number;
+  readonly region: Region;
+  readonly place: (clear: Expression) => void;
+}
+
 /** Guards of a run at most, lest expressions get too deep. */
 const MAX_RUN = 50;
 
@@ -73,7 +80,7 @@ export class FunctionContext {
   readonly exits: ExitSite[] = [];
   private readonly exitBodies: Statement[][] = [];
   private run: Run | undefined;
-  private readonly meetings: { readonly pc: number; readonly place: (clear: Expression) => void }[] = [];
+  private readonly meetings: Meeting[] = [];
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
@@ -240,22 +247,25 @@ export class FunctionContext {
   }
 
   /**
-   * Control joins here, in front of `pc`: gives a place where registers that do not matter there can be cleared. What the handler of
-   * exceptions saves is alive for V8 throughout; where values of different kinds meet in it, V8 would have to box numbers. A zero goes with
-   * numbers, and costs nothing with others.
+   * Control joins in front of `pc`: at the start of a loop, or the end of a block. Registers that do not matter there can be cleared at
+   * this place. What the handler of exceptions saves is alive for V8 throughout; where values of different kinds meet in it, V8 would
+   * have to box numbers. A zero goes with numbers, and costs nothing with others.
    */
-  clearAt(pc: number, place: (clear: Expression) => void): void {
-    this.meetings.push({ pc, place });
+  clearAt(pc: number, region: Region, place: (clear: Expression) => void): void {
+    this.meetings.push({ pc, region, place });
   }
 
   /** Clears what is in `saved` where it does not matter and control joins. */
   clearSaved(saved: readonly number[]): void {
-    for (const { pc, place } of this.meetings) {
+    for (const { pc, region, place } of this.meetings) {
       const matters = new Set<number>();
       if (pc < this.proto.code.length) this.addMattering(pc, matters);
-      const dead = saved.filter((register) => !matters.has(register));
-      if (dead.length > 0)
-        place(dead.reduce((value, register) => js.assignment(this.register(register), value), js.number(0)));
+      const written = new Set<number>();
+      for (let at = region.start; at < region.end; at += INSTRUCTION_SIZE)
+        for (const register of writes(this.proto, at)) written.add(register);
+      const cleared = saved.filter((register) => written.has(register) && !matters.has(register));
+      if (cleared.length > 0)
+        place(cleared.reduce((value, register) => js.assignment(this.register(register), value), js.number(0)));
     }
   }
 

@@ -123,16 +123,14 @@ export class Scan {
     const enters = region.start < f.loop && f.loop < region.end;
     if (region.kind === "block") {
       if (!closed.used) return body;
-      const statements = [js.labeled(label, js.block(body))];
-      const around = f.bodies[f.bodies.length - 1]!;
-      const join = statements[0]!;
-      f.clearAt(region.end, (clear) => around.splice(around.indexOf(join) + 1, 0, js.run(clear)));
-      return statements;
+      const clearing: Statement[] = [];
+      f.clearAt(region.end, region, (clear) => clearing.push(js.run(clear)));
+      return [js.labeled(label, js.block(body)), js.block(clearing)];
     }
     if (closed.forRegister < 0) {
       if (this.reachable) body.push(js.breakTo(label));
       if (!closed.entered) return body;
-      f.clearAt(region.start, (clear) =>
+      f.clearAt(region.start, region, (clear) =>
         body.unshift(enters ? js.iff(js.not(js.id("entry")), js.run(clear)) : js.run(clear)),
       );
       return [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
@@ -145,7 +143,7 @@ export class Scan {
       update: forUpdate(f, closed.forRegister, region.start),
       body: js.block(body),
     };
-    f.clearAt(region.start, (clear) => {
+    f.clearAt(region.start, region, (clear) => {
       if (enters) loop.update = js.sequence([loop.update, clear]);
       else loop.test = js.sequence([clear, loop.test]);
     });
