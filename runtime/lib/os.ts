@@ -1,8 +1,9 @@
 /** The os library, manual §5.8. What the host lacks is refused. */
-import { type Callback, call } from "../interpreter/callback.js";
+import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { index } from "../operators/access.js";
 import { toNumber } from "../operators/arithmetic.js";
 import { LuaError, raised } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
 import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
@@ -10,7 +11,7 @@ import type { LuaValue } from "../values/value.js";
 import { checkInteger, checkNumber, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
 import { type DateFields, formatDate, localSeconds, splitDate } from "./date.js";
 import { type Host, HostError } from "./host.js";
-import { callback, library, plain } from "./library.js";
+import { type Declaration, library, plain } from "./library.js";
 import { checkOption } from "./options.js";
 
 const categories = ["all", "collate", "ctype", "monetary", "numeric", "time"] as const;
@@ -75,22 +76,7 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       return return1(rt, wanted === undefined || ["", "C", "POSIX"].includes(wanted) ? "C" : undefined);
     }),
 
-    time: callback(function* (table): Callback {
-      if (table === undefined) return return1(rt, now());
-      checkTable(table, 1);
-      const values: number[] = [];
-      for (const { name, otherwise } of timeFields) {
-        const value = yield* field(rt, table, name);
-        const number = toNumber(value) ?? otherwise;
-        if (number === undefined) throw raised(`field '${name}' missing in date table`);
-        values.push(Math.trunc(number));
-      }
-      const daylight = yield* field(rt, table, "isdst");
-      const [second, minute, hour, day, month, year] = values;
-      const isDaylight = daylight === undefined ? undefined : daylight !== false;
-      const seconds = localSeconds(year, month, day, hour, minute, second, isDaylight);
-      return return1(rt, Number.isNaN(seconds) || seconds === -1 ? undefined : seconds);
-    }),
+    time: time(rt, now),
 
     tmpname: plain(() => {
       try {
@@ -100,6 +86,37 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       }
     }),
   });
+}
+
+/** Reads the fields of a table, which may call `__index`; without a table there is nothing to call. */
+function time(rt: Runtime, now: () => number): Declaration {
+  function* timeOf(table: LuaValue): Callback {
+    checkTable(table, 1);
+    const values: number[] = [];
+    for (const { name, otherwise } of timeFields) {
+      const value = yield* field(rt, table, name);
+      const number = toNumber(value) ?? otherwise;
+      if (number === undefined) throw raised(`field '${name}' missing in date table`);
+      values.push(Math.trunc(number));
+    }
+    const daylight = yield* field(rt, table, "isdst");
+    const [second, minute, hour, day, month, year] = values;
+    const isDaylight = daylight === undefined ? undefined : daylight !== false;
+    const seconds = localSeconds(year, month, day, hour, minute, second, isDaylight);
+    return return1(rt, Number.isNaN(seconds) || seconds === -1 ? undefined : seconds);
+  }
+  return {
+    entry: (_, name) => {
+      const entry = callbackEntry(rt, name, timeOf);
+      return function time(this: LuaFunction, table: LuaValue): LuaValue {
+        return table === undefined ? return1(rt, now()) : entry.call(this, table);
+      };
+    },
+    start: (_, name) => {
+      const start = startCallback(rt, name, timeOf);
+      return (args) => (args[0] === undefined ? return1(rt, now()) : start(args));
+    },
+  };
 }
 
 /** What `os.time` reads, in the order of reading, with the value of a field that is absent. */

@@ -167,4 +167,22 @@ describe("bench", () => {
     expect(report.results.queens.interp.runs).toBe(2);
     expect(report.versions.javascript).toContain(process.version);
   });
+
+  test("measures calls of library functions", () => {
+    const file = join(folder, "library.json");
+    const { stdout, status } = perigee([
+      "bench",
+      "--library",
+      "--seconds=0",
+      "--engines=perigee,interp",
+      `--json=${file}`,
+      "ipairs",
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^call +perigee ns +interp ns +\/interp$/m);
+    expect(stdout).toMatch(/^ipairs of 3( +\d+\.\d+){3}$/m);
+    expect(stdout).toMatch(/^geometric mean +\d+\.\d\d$/m);
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    expect(Object.keys(report.results)).toEqual(["ipairs", "ipairs of 3"]);
+  });
 });

@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { version } from "../version.js";
-import { luaHarness, type Measurement, parseReport } from "./measure.js";
+import { luaHarness, type Measurement, parseReport, parseRows, type RowMeasurement, rowsHarness } from "./measure.js";
 
 export interface Contender {
   readonly name: string;
@@ -10,6 +10,8 @@ export interface Contender {
   readonly version: string;
   /** Runs a program, given by its path without extension. */
   measure(program: string, seconds: number, patience: number): Promise<Measurement>;
+  /** Measures those rows of a file of library calls whose name contains `wanted`; absent where that is not Lua. */
+  measureRows?(file: string, wanted: string, seconds: number, patience: number): Promise<RowMeasurement[]>;
 }
 
 export const contenderNames = ["perigee", "javascript", "luajit", "lua5.1", "interp"] as const;
@@ -28,8 +30,10 @@ export function createContender(name: ContenderName, tier: string): Contender | 
       return {
         name,
         version: `Node ${process.version}, V8 ${process.versions.v8}`,
-        measure: (program, seconds, patience) =>
-          execute(process.execPath, [script("run-javascript"), `${program}.js`, String(seconds)], patience),
+        measure: async (program, seconds, patience) =>
+          parseReport(
+            await execute(process.execPath, [script("run-javascript"), `${program}.js`, String(seconds)], patience),
+          ),
       };
     default:
       return luaProgram(name);
@@ -40,8 +44,14 @@ function perigee(name: string, tier: string): Contender {
   return {
     name,
     version: `Perigee ${version()}, tier ${tier}`,
-    measure: (program, seconds, patience) =>
-      execute(process.execPath, [script("run-perigee"), `${program}.lua`, String(seconds), tier], patience),
+    measure: async (program, seconds, patience) =>
+      parseReport(
+        await execute(process.execPath, [script("run-perigee"), `${program}.lua`, String(seconds), tier], patience),
+      ),
+    measureRows: async (file, wanted, seconds, patience) => {
+      const args = [script("../main"), `--tier=${tier}`, "-", file, String(seconds), wanted];
+      return parseRows(await execute(process.execPath, args, patience, rowsHarness));
+    },
   };
 }
 
@@ -51,26 +61,24 @@ function luaProgram(name: string): Contender | undefined {
   return {
     name,
     version: `${asked.stdout}${asked.stderr}`.split("  ")[0].split(" -- ")[0].trim(),
-    measure: (program, seconds, patience) =>
-      execute(name, ["-", `${program}.lua`, String(seconds)], patience, luaHarness),
+    measure: async (program, seconds, patience) =>
+      parseReport(await execute(name, ["-", `${program}.lua`, String(seconds)], patience, luaHarness)),
+    measureRows: async (file, wanted, seconds, patience) =>
+      parseRows(await execute(name, ["-", file, String(seconds), wanted], patience, rowsHarness)),
   };
 }
 
-/** Runs a measuring process. Fails with what it says on stderr, or when it takes too long. */
-function execute(file: string, args: readonly string[], patience: number, input = ""): Promise<Measurement> {
+/** Runs a measuring process: what it prints. Fails with what it says on stderr, or when it takes too long. */
+function execute(file: string, args: readonly string[], patience: number, input = ""): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       file,
       args,
       { timeout: patience * 1000, killSignal: "SIGKILL" },
       (failure, stdout, stderr) => {
-        if (failure?.killed) return reject(new Error(`no end within ${patience} s`));
-        if (failure !== null) return reject(new Error(stderr.trim().split("\n")[0] || failure.message));
-        try {
-          resolve(parseReport(stdout));
-        } catch (error) {
-          reject(error);
-        }
+        if (failure === null) return resolve(stdout);
+        if (failure.killed) return reject(new Error(`no end within ${patience} s`));
+        reject(new Error(stderr.trim().split("\n")[0] || failure.message));
       },
     );
     child.stdin!.end(input);

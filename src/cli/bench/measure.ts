@@ -10,6 +10,9 @@ export interface Program {
 /** The least number of runs: the first, and one after it. */
 export const LEAST_RUNS = 2;
 
+/** Seconds that are measured at a time, at least, once it is known how many repetitions that takes. */
+const LEAST_TIME = 0.004;
+
 /** Runs a program for about so many seconds and prints the report that `parseReport` reads. */
 export function measure(program: Program, seconds: number): void {
   const { size, expected } = program;
@@ -43,6 +46,49 @@ while total < tonumber(seconds) or #times < ${LEAST_RUNS} do
 end
 print(tostring(checksum == expected) .. "\\t" .. tostring(checksum) .. "\\t" .. table.concat(times, "\\t"))
 `;
+
+/**
+ * Measures the rows of a file of `test/bench/library`, one after the other, in any Lua: prints a line for each, with its name, its checksum
+ * and the nanoseconds that one of its calls takes.
+ */
+export const rowsHarness = `
+local file, seconds, wanted = ...
+local clock = os.clock
+for _, row in ipairs(dofile(file)) do
+  local name, calls, run = row[1], row[2], row[3]
+  if name:find(wanted, 1, true) then
+    local times, total, repeats, checksum = {}, 0, 1, nil
+    while total < tonumber(seconds) or #times < 2 do
+      local started = clock()
+      for i = 1, repeats do checksum = run(calls) end
+      local time = clock() - started
+      times[#times + 1] = time / repeats / calls * 1e9
+      total = total + time
+      -- The clock is too coarse for less.
+      if time < ${LEAST_TIME} then repeats = repeats * 2 end
+    end
+    local later = {}
+    for i = math.floor(#times / 2) + 1, #times do later[#later + 1] = times[i] end
+    table.sort(later)
+    print(table.concat({ name, tostring(checksum), later[math.ceil(#later / 2)] }, "\\t"))
+  end
+end
+`;
+
+/** What a call in a row costs, in nanoseconds, and what the row computed. */
+export interface RowMeasurement {
+  readonly name: string;
+  readonly checksum: string;
+  readonly time: number;
+}
+
+export function parseRows(report: string): RowMeasurement[] {
+  const lines = report.split("\n").filter((line) => line !== "");
+  return lines.map((line) => {
+    const [name, checksum, time] = line.split("\t") as [string, string, string];
+    return { name, checksum, time: Number(time) };
+  });
+}
 
 /** Milliseconds. */
 export interface Measurement {

@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Contender, type ContenderName, contenderNames, createContender } from "../bench/contenders.js";
+import { benchLibrary } from "../bench/library.js";
 import { type Measurement, median } from "../bench/measure.js";
 import { machine, type ProgramResult, Table } from "../bench/report.js";
 import type { Command } from "../command.js";
@@ -19,7 +20,10 @@ export const bench: Command = {
 Every program exists in Lua and in JavaScript. Each engine runs it in a fresh process, again and again; engines take turns
 within a program, so that what else the machine does meets all of them. Shown are the median time of the later half of the
 runs, the time of the first run, and ratios: below 1 is faster. JavaScript engines are timed by the clock on the wall, the
-others by processor time. Engines that are not installed are left out. A wrong checksum is a failure.`,
+others by processor time. Engines that are not installed are left out. A wrong checksum is a failure.
+
+With --library the rows of test/bench/library are measured instead, those whose names contain one of the arguments: the
+nanoseconds that a call of a library function takes in a loop.`,
   options: [
     {
       name: "--seconds",
@@ -35,6 +39,7 @@ others by processor time. Engines that are not installed are left out. A wrong c
       otherwise: "perigee,javascript,luajit,lua5.1",
       summary: `engines, of ${contenderNames.join(", ")}`,
     },
+    { name: "--library", summary: "measure calls of library functions instead" },
     { name: "--interp", summary: "measure the interpreter alone as well" },
     { name: "--tier", value: "TIER", choices: tiers, otherwise: "auto", summary: "tier of the engine perigee" },
     { name: "--patience", value: "SECONDS", minimum: 1, otherwise: "120", summary: "when a process is given up" },
@@ -50,7 +55,19 @@ interface Settings {
   readonly patience: number;
 }
 
-async function runBenchmarks(args: Arguments): Promise<number> {
+function runBenchmarks(args: Arguments): Promise<number> {
+  return isGiven(args, "--library") ? runLibrary(args) : runPrograms(args);
+}
+
+async function runLibrary(args: Arguments): Promise<number> {
+  const contenders = chosenContenders(args);
+  const settings = { seconds: numberOf(args, "--seconds", 0.2), patience: numberOf(args, "--patience", 120) };
+  const { results, failures } = await benchLibrary(args.rest, contenders, settings);
+  writeReport(args, contenders, { settings, results });
+  return failures === 0 ? 0 : 1;
+}
+
+async function runPrograms(args: Arguments): Promise<number> {
   const programs = chosenPrograms(args.rest);
   const contenders = chosenContenders(args);
   const settings: Settings = {
@@ -68,20 +85,17 @@ async function runBenchmarks(args: Arguments): Promise<number> {
     console.log(table.row(program, result));
   }
   console.log(table.footer());
-  const file = textOf(args, "--json");
-  if (file !== undefined) {
-    const versions = Object.fromEntries(contenders.map(({ name, version }) => [name, version]));
-    const report = {
-      date: new Date().toISOString(),
-      machine: machine(),
-      versions,
-      settings,
-      means: table.means(),
-      results,
-    };
-    writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
-  }
+  writeReport(args, contenders, { settings, means: table.means(), results });
   return failures === 0 ? 0 : 1;
+}
+
+/** The file that `--json` asks for: what was measured, where and with what. */
+function writeReport(args: Arguments, contenders: readonly Contender[], measured: object): void {
+  const file = textOf(args, "--json");
+  if (file === undefined) return;
+  const versions = Object.fromEntries(contenders.map(({ name, version }) => [name, version]));
+  const report = { date: new Date().toISOString(), machine: machine(), versions, ...measured };
+  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
 }
 
 function chosenPrograms(names: readonly string[]): string[] {
