@@ -4,7 +4,7 @@
  * some commands need in `dist/src/cli/program`, and makes `start.cjs` use them. The single modules stay: they are what the package exports,
  * what tests import, and what the processes of `perigee test` and `perigee bench` run. Compiling again goes back to them until this step.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,3 +98,5 @@ for (const { fileName, code, isEntry } of await bundle()) {
 }
 writeFileSync(`${programFile}.cache`, await warmCode());
 copyFileSync(join(folder, "start-bundled.cjs"), join(folder, "start.cjs"));
+// Programs find the interpreter that runs them in `arg`, and call it.
+chmodSync(join(folder, "start.cjs"), 0o755);
