@@ -137,9 +137,7 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
 /** `list[from]` … `list[to]`, raw. */
 function elements(list: LuaTable, from: number, to: number): LuaValue[] {
   const values: LuaValue[] = [];
-  // Counted, because a number as big as an index may be is its own successor.
-  const count = to - from + 1;
-  for (let i = 0; i < count; i++) values.push(getNumber(list, from + i));
+  for (let i = from; i <= to; i++) values.push(getNumber(list, i));
   return values;
 }
 

@@ -32,12 +32,16 @@ export function forCondition(f: FunctionContext, a: number, start: number): Expr
   return step > 0 ? js.binary("<=", index, limit) : js.binary("<=", limit, index);
 }
 
-/** The step of the loop that starts at `start`, if it is a constant: loaded in front of FOR_PREP, and never written in the loop. */
+/**
+ * The step of the loop that starts at `start`, if it is a constant: loaded in front of FOR_PREP, where no other path leads, and never
+ * written in the loop.
+ */
 export function knownStep(f: FunctionContext, a: number, start: number): number | undefined {
   const { code, constants } = f.proto;
   const prepare = start - INSTRUCTION_SIZE;
   const load = prepare - INSTRUCTION_SIZE;
-  if (load < 0 || code[prepare] !== Op.ForPrep || code[load] !== Op.LoadK || code[load + 1] !== a + 2) return undefined;
+  if (load < 0 || code[prepare] !== Op.ForPrep || f.analysis.isJoin(prepare)) return undefined;
+  if (code[load] !== Op.LoadK || code[load + 1] !== a + 2) return undefined;
   const value = constants[code[load + 2]!];
   return typeof value === "number" ? value : undefined;
 }
