@@ -53,7 +53,7 @@ export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaVa
   return table;
 }
 
-/** The first time, a guess at the class that tables of this instruction will get: their site, if it can be guessed. */
+/** The site of an instruction: the first time only if a guess at the class that its tables will get is possible. */
 export function predictedSite(
   rt: Runtime,
   fn: LuaFunction,
@@ -61,7 +61,8 @@ export function predictedSite(
   instruction: number,
 ): TableSite | undefined {
   const code = fn.code!;
-  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return undefined;
+  // From the second table on, each constructor has hidden classes of its own.
+  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return siteOf(rt, code, instruction);
   code.feedback[instruction]! |= Feedback.Executed;
   const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
   if (index === undefined) return undefined;

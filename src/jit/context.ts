@@ -66,6 +66,8 @@ export interface TranslationOptions {
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** Resolve globals through the function's environment or the running context instead of a constant table. */
   readonly dynamicGlobals: boolean;
+  /** Names that are found in values other than tables (host-names.ts). */
+  readonly hostNames: ReadonlySet<string>;
 }
 
 export class FunctionContext {
@@ -88,6 +90,10 @@ export class FunctionContext {
   /** Calls of builtins that it does in place, by number. */
   readonly builtins = new Set<number>();
   readonly usedUpvalues = new Set<number>();
+  /** pc of the instruction that has written a register last, in the order of the code. */
+  private readonly definitions: number[] = [];
+  /** The definition that a variable had when it was first a receiver. */
+  private readonly firstDefinitions = new Map<string, number>();
   usesGlobals = false;
   usesDepth = false;
   /** Something can be thrown while `pc` says where. */
@@ -163,13 +169,41 @@ export class FunctionContext {
     if (this.run?.live.includes(register)) this.endRun();
   }
 
-  /** An instance of an expression template; support functions that it names become known to the translation. */
+  /** An instance of an expression template. Where it accesses properties of `$o`, it says `$object`. */
   fill(name: TemplateName, fillings: Fillings = {}): Expression {
-    return expression(name, fillings);
+    return expression(name, this.withObject(fillings));
   }
 
   fillStatements(name: TemplateName, fillings: Fillings = {}): Statement[] {
-    return statements(name, fillings);
+    return statements(name, this.withObject(fillings));
+  }
+
+  private withObject(fillings: Fillings): Fillings {
+    const { o } = fillings;
+    return o === undefined ? fillings : { ...fillings, object: this.disguised(o as Expression) };
+  }
+
+  /** The property `name` of a receiver. */
+  property(receiver: Expression, name: string): Expression {
+    return js.property(this.disguised(receiver), name);
+  }
+
+  /**
+   * A receiver in a form that keeps its feedback apart. V8 shares feedback between all accesses to a name through one variable
+   * (BytecodeGenerator::GetCachedLoadICSlot), but a register is reused for values that have nothing to do with each other.
+   */
+  private disguised(receiver: Expression): Expression {
+    if (receiver.type !== "Identifier") return receiver;
+    const name = receiver["name"] as string;
+    const definition = name.startsWith("r") ? (this.definitions[Number(name.slice(1))] ?? -1) : this.pc;
+    const first = this.firstDefinitions.get(name);
+    if (first === undefined) this.firstDefinitions.set(name, definition);
+    return first === undefined || first === definition ? receiver : js.sequence([js.number(0), receiver]);
+  }
+
+  /** The current instruction has been translated. */
+  finishInstruction(): void {
+    for (const register of writes(this.proto, this.pc)) this.definitions[register] = this.pc;
   }
 
   support(name: SupportName): Expression {

@@ -84,6 +84,7 @@ export class Scan {
       }
       const repeatable = isRepeatable(f);
       this.instruction(code[pc] as Op);
+      f.finishInstruction();
       if (!repeatable) f.endRun();
       const after = f.state;
       f.analysis.step(pc, after);

@@ -17,6 +17,7 @@ import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
 import type { ExitSite } from "./context.js";
+import { collectHostNames } from "./host-names.js";
 import type { DeoptReason } from "./reasons.js";
 import { type Constant, type Translation, translate } from "./translate.js";
 import { Type } from "./types.js";
@@ -105,6 +106,7 @@ export class Jit implements Tiering {
   milliseconds = 0;
   bytes = 0;
   private random: number;
+  private readonly hostNames = collectHostNames();
   /** Functions that have got translations. */
   private served: WeakRef<LuaFunction>[] = [];
   private servedLimit = 1000;
@@ -235,6 +237,7 @@ export class Jit implements Tiering {
           polling: rt.polling,
           upvalueTypes,
           dynamicGlobals,
+          hostNames: this.hostNames,
         },
         loop,
         types,

@@ -14,48 +14,53 @@ export const templateSources = {
 
   // Loads into `$v`: whether there is a value. `own` forms have proved that the receiver is a table. JavaScript finds a table's own field
   // and what members of a class inherit (values/classes.ts).
-  load: "$o !== undefined && $o.Ωtable && ($v = $field) !== undefined",
+  load: "$o !== undefined && ($v = $field) !== undefined",
+  hostLoad: "$o !== undefined && $object.Ωtable && ($v = $field) !== undefined",
   ownLoad: "($v = $field) !== undefined",
-  element: "$o !== undefined && $o.Ωtable && ($v = $o.Ωarray[$k]) !== undefined && $k !== 0",
-  ownElement: "($v = $o.Ωarray[$k]) !== undefined && $k !== 0",
-  positiveElement: "$o !== undefined && $o.Ωtable && ($v = $o.Ωarray[$k]) !== undefined",
-  ownPositiveElement: "($v = $o.Ωarray[$k]) !== undefined",
+  element: "$o !== undefined && $object.Ωtable && ($v = $object.Ωarray[$k]) !== undefined && $k !== 0",
+  ownElement: "($v = $object.Ωarray[$k]) !== undefined && $k !== 0",
+  positiveElement: "$o !== undefined && $object.Ωtable && ($v = $object.Ωarray[$k]) !== undefined",
+  ownPositiveElement: "($v = $object.Ωarray[$k]) !== undefined",
   numberKey: 'typeof $k === "number" && $element',
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
   global: "getGlobal(rt, G, $key)",
 
-  // What comes behind a load that has found nothing. Candidates for a class: the value that they inherit. Nil: that there is none.
-  inherited: "$o.Ωmeta !== undefined && (h = $o.Ωindex) !== undefined && ($v = $below) !== undefined",
+  // What comes behind a load that has found nothing. V8 shares feedback between loads of a name from one variable, unless it is
+  // disguised: `(0, h)`.
+  // Candidates for a class: the value that they inherit. Nil: that there is none.
+  inherited: "$object.Ωmeta !== undefined && (h = $object.Ωindex) !== undefined && ($v = $below) !== undefined",
   inheritedOrNil:
-    '$o.Ωmeta === undefined ? typeof $o.Ωhash === "number" : (h = $o.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined || (h = h.Ωindex) !== undefined && (($v = $below) !== undefined || h.Ωmeta === undefined)))',
-  loadOr: "$o !== undefined && $o.Ωtable && (($v = $field) !== undefined || $otherwise)",
+    '$object.Ωmeta === undefined ? typeof $object.Ωhash === "number" : (h = $object.Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined)))',
+  loadOr: "$o !== undefined && (($v = $field) !== undefined || $otherwise)",
+  hostLoadOr: "$o !== undefined && $object.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
   stringMethod:
     "(m = rt.stringMetatable) !== undefined && m.Ωindex === undefined && (h = m.__index) !== undefined && h.Ωtable && ($v = $below) !== undefined",
 
   // Stores.
-  setField: "if ($o !== undefined && $o.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
+  setField:
+    "if ($o !== undefined && $object.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   addField:
-    'if ($o !== undefined && $o.Ωtable && ($field !== undefined || typeof $o.Ωhash === "number" && ($o.Ωmeta === undefined || $o.Ωindex !== undefined))) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($o !== undefined && $object.Ωtable && ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined))) $field = $x; else putField(rt, $o, $key, $x);',
   addOwnField:
-    'if ($field !== undefined || typeof $o.Ωhash === "number" && ($o.Ωmeta === undefined || $o.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
   hasField: "$field !== undefined",
   hasElement:
-    "(k = $o.Ωarray, $k < k.length) && $k >>> 0 === $k && $k !== 0 && ($o.Ωmeta === undefined || k[$k] !== undefined)",
+    "(k = $object.Ωarray, $k < k.length) && $k >>> 0 === $k && $k !== 0 && ($object.Ωmeta === undefined || k[$k] !== undefined)",
   hasPositiveElement:
-    "(k = $o.Ωarray, $k < k.length) && $k >>> 0 === $k && ($o.Ωmeta === undefined || k[$k] !== undefined)",
+    "(k = $object.Ωarray, $k < k.length) && $k >>> 0 === $k && ($object.Ωmeta === undefined || k[$k] !== undefined)",
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    'if ($o !== undefined && $o.Ωtable) { k = $o.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($o.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
+    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    'k = $o.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($o.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $o.Ωhash === "number" && $o.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
+    'k = $object.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
   setIndex: "putIndex(rt, $o, $k, $x);",
 
-  lengthOf: "$o.Ωarray.length - 1",
+  lengthOf: "$object.Ωarray.length - 1",
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : compute(rt, $event, $x, $y)',

@@ -132,7 +132,9 @@ function functionName(f: FunctionContext): string {
 function functionBody(f: FunctionContext, saved: readonly number[]): Statement[] {
   const { proto, options } = f;
   const prologue: Statement[] = declare("const", [["fn", { type: "ThisExpression" }]]);
-  const locals: [string, Expression | null][] = [];
+  // V8 takes the first locals for the parameters when it shares feedback, so these are variables that are no receivers of named fields.
+  const locals: [string, Expression | null][] = ["x", "k", "m"].map((name) => [name, null]);
+  if (f.usesTry) locals.unshift(["pc", js.number(0)]);
   const entered = f.loop >= 0 ? f.liveRegisters(f.loop) : [];
   for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
     locals.push([`r${i}`, entered.includes(i) ? js.element(js.id("R"), js.number(i)) : null]);
@@ -141,8 +143,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
     locals.push(["entry", js.constant(true)]);
   }
-  for (const name of ["v", "m", "h", "k", "x"]) locals.push([name, null]);
-  if (f.usesTry) locals.push(["pc", js.number(0)]);
+  for (const name of ["v", "h"]) locals.push([name, null]);
   // With `var` there is nothing to initialise.
   prologue.push(...declare("var", locals));
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));

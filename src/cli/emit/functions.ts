@@ -5,6 +5,7 @@ import type { Proto } from "../../../runtime/bytecode/proto.js";
 import { utf8Decode } from "../../../runtime/strings/bytes.js";
 import { chunkId } from "../../../runtime/values/chunkname.js";
 import type { Node } from "../../jit/estree.js";
+import { collectHostNames } from "../../jit/host-names.js";
 import { deoptReasons } from "../../jit/reasons.js";
 import { type Translation, translate } from "../../jit/translate.js";
 import { type NamedFunction, namedFunctions } from "./names.js";
@@ -18,6 +19,7 @@ const options = {
   dynamicGlobals: false,
   traps: false,
   calleeAt: () => undefined,
+  hostNames: collectHostNames(),
 };
 
 /**

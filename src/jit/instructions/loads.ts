@@ -3,6 +3,7 @@ import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
+import { isHostName } from "../host-names.js";
 import { Type } from "../types.js";
 
 export function move(f: FunctionContext): void {
@@ -86,14 +87,20 @@ export function getField(f: FunctionContext): void {
   const name = f.constantString(f.c);
   const o = f.register(f.b);
   const v = loadTarget(f);
-  const fillings = { o, v, field: js.property(o, name) };
+  const fillings = { o, v, field: f.property(o, name) };
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    loadOrLeave(f, v, f.fill(f.isKnown(f.b, Type.Table) ? "ownLoad" : "load", fillings));
+    loadOrLeave(f, v, f.fill(loadTemplate(f, name, f.isKnown(f.b, Type.Table)), fillings));
     return;
   }
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
   loadOr(f, v, lookup(f, o, v, name, isTable, seen), f.fill("index", { o, k: js.string(name) }));
+}
+
+/** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
+function loadTemplate(f: FunctionContext, name: string, isTable: boolean): "ownLoad" | "load" | "hostLoad" {
+  if (isTable) return "ownLoad";
+  return isHostName(f.options.hostNames, name) ? "hostLoad" : "load";
 }
 
 /** The test that a field, the receiver's own or inherited, has been found in `v`, or is known to be nil, as far as `seen` makes it worth it. */
@@ -105,10 +112,11 @@ function lookup(
   isTable: boolean,
   seen: number,
 ): Expression {
-  const fillings = { o, v, field: js.property(o, name), below: js.property(js.id("h"), name) };
-  if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(isTable ? "ownLoad" : "load", fillings);
+  const fillings = { o, v, field: f.property(o, name), below: f.property(js.id("h"), name) };
+  const template = loadTemplate(f, name, isTable);
+  if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings);
   const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", fillings);
-  return f.fill(isTable ? "ownLoadOr" : "loadOr", { ...fillings, otherwise });
+  return f.fill(`${template}Or`, { ...fillings, otherwise });
 }
 
 export function getIndex(f: FunctionContext): void {
@@ -142,7 +150,7 @@ export function self(f: FunctionContext): void {
   if (f.analysis.isStringMethod(f.pc, f.state, f.b)) {
     const v = js.id("v");
     f.guardString(f.b);
-    const found = f.fill("stringMethod", { v, below: js.property(js.id("h"), name) });
+    const found = f.fill("stringMethod", { v, below: f.property(js.id("h"), name) });
     f.guard(f.fill("method", { found, v }), "noMethod");
     f.set(f.a + 1, o);
     f.set(f.a, v);

@@ -19,7 +19,7 @@ export function setGlobal(f: FunctionContext): void {
 export function setField(f: FunctionContext): void {
   const name = f.constantString(f.b);
   const o = f.register(f.a);
-  const fillings = { o, field: js.property(o, name), key: js.string(name), x: f.operand(f.c) };
+  const fillings = { o, field: f.property(o, name), key: js.string(name), x: f.operand(f.c) };
   const type = f.typeOf(f.a);
   if ((type & Type.Fresh) !== 0) {
     // Nobody has seen the table yet, and it has no metatable.
