@@ -36,7 +36,7 @@ export const enum Feedback {
 export class Code {
   /** Calls so far, saturating at 2^31 - 1. */
   calls = 0;
-  /** `calls` at which the function is to be translated. */
+  /** `calls` at which the tier above is told, first because the program goes on for a while, then for the function to be translated. */
   hotCalls: number;
   /** Those of the prototype, shared by the chunk. */
   readonly constants: readonly LuaValue[];
@@ -44,7 +44,7 @@ export class Code {
   readonly feedback: Uint8Array;
   /** Iterations of the loop that each LOOP or FOR_LOOP closes. */
   readonly iterations: Int32Array;
-  /** Iterations at which a loop is to be translated. */
+  /** The same for the iterations of a loop. */
   hotIterations: number;
   /** Constructors of the NEW_TABLE instructions whose tables got a class, by instruction. */
   readonly sites: (TableSite | undefined)[] = [];
@@ -54,13 +54,16 @@ export class Code {
   entry: Entry;
   /** What the tier above keeps about this code. */
   translation: unknown = undefined;
+  private hasWarmed: boolean;
   private readonly nested: (Code | undefined)[];
 
   constructor(
     readonly proto: Proto,
     /** Code pointer of functions that are not translated. */
     readonly interpreted: Entry,
+    /** Calls, or iterations of a loop, before translation, and before the tier above is told for the first time. */
     readonly threshold: number,
+    private readonly warmThreshold: number = threshold,
     constants?: readonly LuaValue[],
   ) {
     this.constants = constants ?? Object.assign(newRegisters(proto.constants.length), proto.constants);
@@ -69,18 +72,28 @@ export class Code {
     this.iterations = new Int32Array(count);
     this.nested = new Array(proto.protos.length).fill(undefined);
     this.entry = interpreted;
-    this.hotCalls = threshold;
-    this.hotIterations = threshold;
+    this.hotCalls = warmThreshold;
+    this.hotIterations = warmThreshold;
+    this.hasWarmed = warmThreshold === threshold;
   }
 
   /** The code of nested prototype `index`; every closure of this engine over it shares it. */
   child(index: number, interpreted: Entry): Code {
     let code = this.nested[index];
     if (code === undefined) {
-      code = new Code(this.proto.protos[index]!, interpreted, this.threshold, this.constants);
+      code = new Code(this.proto.protos[index]!, interpreted, this.threshold, this.warmThreshold, this.constants);
       this.nested[index] = code;
     }
     return code;
+  }
+
+  /** The tier above has been told for the first time, which only means that the code is used: it is told again when that is hot. */
+  warm(): boolean {
+    if (this.hasWarmed) return false;
+    this.hasWarmed = true;
+    this.hotCalls = this.threshold;
+    this.hotIterations = this.threshold;
+    return true;
   }
 
   /** Counts a call; true from the call on that makes the function hot. */

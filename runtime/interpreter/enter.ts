@@ -9,11 +9,13 @@ import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, execute } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
+import { Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { growStack, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
+  rt.kept.push(new Run(rt, undefined, true, 0), continuationFrame(new HostCall(), undefined));
   return function interpreted(this: LuaFunction, ...args: LuaValue[]): LuaValue {
     if (this.code!.recordCall()) {
       rt.capabilities.tiering?.hotFunction(this);

@@ -16,7 +16,7 @@ export const PRECOMPILED_MARK = "\x1b";
  * @param env its environment; without one it follows the globals of the running context.
  */
 export function loadFunction(rt: Runtime, proto: Proto, env: LuaTable | undefined = rt.thread.env): LuaFunction {
-  const code = new Code(proto, rt.interpreted, rt.hotThreshold);
+  const code = new Code(proto, rt.interpreted, rt.hotThreshold, rt.warmThreshold);
   const upvalues: Upvalue[] = proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
   code.closures++;
   return new LuaFunction(env === undefined ? code.entry : code.interpreted, code, upvalues, env, undefined);

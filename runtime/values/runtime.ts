@@ -142,6 +142,10 @@ export class Runtime {
   setmetatable: LuaFunction | undefined = undefined;
   /** Calls, and iterations of a loop, before translation. */
   hotThreshold = Number.POSITIVE_INFINITY;
+  /** The same before the engine is told for the first time that a program goes on for a while. */
+  warmThreshold = Number.POSITIVE_INFINITY;
+  /** One object of each kind whose hidden class has to outlive collections that find no other: code made for it would go with it. */
+  readonly kept: object[] = [];
   /** Heap frames on top of each other before "stack overflow". */
   maxDepth = 200_000;
 

@@ -2,6 +2,7 @@
  * `Engine`: the wiring of compiler, runtime and translator behind one interface. The embedding API grows from here.
  */
 
+import type { Code } from "../../runtime/bytecode/code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { newSite } from "../../runtime/interpreter/constructs.js";
 import { callFromHost, callFromHostAsync, interpretedEntry } from "../../runtime/interpreter/enter.js";
@@ -14,25 +15,35 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
 import { Jit, type TierEvent } from "../jit/install.js";
 import { type EngineOptions, engineDefaults } from "./options.js";
+import { train } from "./training.js";
+
+/** Calls of a function, or iterations of a loop, after which a program will go on for a while. */
+const WARM_THRESHOLD = 30;
 
 export class Engine {
   readonly runtime: Runtime;
   /** The translating tier; undefined when everything is interpreted. */
   readonly jit: Jit | undefined;
   private readonly options: Required<EngineOptions>;
+  private isTrained = false;
 
   /**
    * @param host what the libraries need of the environment.
    */
-  constructor(host: Host, options: EngineOptions = {}) {
+  constructor(
+    private readonly host: Host,
+    options: EngineOptions = {},
+  ) {
     this.options = { ...engineDefaults, ...options };
     const { tier, seed, trace } = this.options;
     let jit: Jit | undefined;
     this.runtime = new Runtime({
       compile: (source, chunkName) => this.compile(source, chunkName),
       tiering: {
-        hotFunction: (fn) => jit?.hotFunction(fn),
-        hotLoop: (frame) => jit?.hotLoop(frame),
+        hotFunction: (fn) => {
+          if (!this.isOnlyWarm(fn.code!)) jit?.hotFunction(fn);
+        },
+        hotLoop: (frame) => (this.isOnlyWarm(frame.fn.code!) ? undefined : jit?.hotLoop(frame)),
         yielded: (fn, code, fromLoop) => jit?.yielded(fn, code, fromLoop),
         startPolling: () => jit?.startPolling(),
         get bytes() {
@@ -46,7 +57,18 @@ export class Engine {
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;
+    this.runtime.warmThreshold = Math.min(WARM_THRESHOLD, this.runtime.hotThreshold);
     openLibraries(this.runtime, host);
+  }
+
+  /** The first code that is used some times trains the interpreter. */
+  private isOnlyWarm(code: Code): boolean {
+    if (!code.warm()) return false;
+    if (!this.isTrained) {
+      this.isTrained = true;
+      train(this.host);
+    }
+    return true;
   }
 
   /**
