@@ -17,7 +17,7 @@ import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../val
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { makeClosure, newTable, prepareFor } from "./constructs.js";
-import { callFrame, type Frame } from "./frame.js";
+import { callEntry, callFrame, type Frame } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
 import { admit, Run, returnTo, storeResults } from "./run.js";
 import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
@@ -332,24 +332,8 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                   continue reload;
                 }
                 if (callee.native === undefined || callee.native.start === undefined) {
-                  let first: LuaValue;
                   rt.depth = run.depth;
-                  switch (passed) {
-                    case 0:
-                      first = callee.c();
-                      break;
-                    case 1:
-                      first = callee.c(R[a + 1]);
-                      break;
-                    case 2:
-                      first = callee.c(R[a + 1], R[a + 2]);
-                      break;
-                    case 3:
-                      first = callee.c(R[a + 1], R[a + 2], R[a + 3]);
-                      break;
-                    default:
-                      first = callee.c(...R.slice(a + 1, a + 1 + passed));
-                  }
+                  const first = callEntry(callee, R, a + 1, passed);
                   if (c === 2) R[a] = first;
                   else if (c !== 1) storeResults(rt, frame, a, c - 1, first);
                   continue;

@@ -60,6 +60,22 @@ export function callFrame(
   return frame;
 }
 
+/** Calls what is no interpreted function, on top of the JavaScript stack, with the `passed` arguments that stand in `values` at `from`. */
+export function callEntry(fn: LuaFunction, values: readonly LuaValue[], from: number, passed: number): LuaValue {
+  switch (passed) {
+    case 0:
+      return fn.c();
+    case 1:
+      return fn.c(values[from]);
+    case 2:
+      return fn.c(values[from], values[from + 1]);
+    case 3:
+      return fn.c(values[from], values[from + 1], values[from + 2]);
+    default:
+      return fn.c(...values.slice(from, from + passed));
+  }
+}
+
 /** A frame for a builtin that waits. */
 export function continuationFrame(continuation: Continuation, parent: Frame | undefined): Frame {
   return new Frame(undefined as unknown as LuaFunction, NO_PROTO, NONE, parent, continuation);
