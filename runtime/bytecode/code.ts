@@ -3,8 +3,9 @@
  * translation. The prototype itself stays untouched, so other engines may share it.
  */
 import type { TableSite } from "../values/classes.js";
-import type { Entry } from "../values/function.js";
+import type { Entry, ResumableEntry } from "../values/function.js";
 import { newRegisters } from "../values/registers.js";
+import type { ResumeEntry } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { INSTRUCTION_SIZE } from "./opcodes.js";
 import type { Proto } from "./proto.js";
@@ -29,8 +30,17 @@ export const enum Feedback {
   NilResult = 32,
   /** store: a key was added to the table, or nil was stored. */
   Added = 64,
+  /** callee, iterator: a coroutine was suspended during the call. */
+  Yields = 64,
   /** A speculation failed here: translate without it. */
   Failed = 128,
+}
+
+/** A call in which translated code is suspended. */
+export class ResumePoint {
+  /** What goes on behind it, for functions without an environment of their own. */
+  entry: ResumeEntry | undefined = undefined;
+  constructor(readonly pc: number) {}
 }
 
 export class Code {
@@ -50,8 +60,13 @@ export class Code {
   readonly sites: (TableSite | undefined)[] = [];
   /** Closures made of this code. */
   closures = 0;
-  /** Code pointer for new closures that follow the globals of the running context. */
+  /** Code pointers for new closures that follow the globals of the running context. */
   entry: Entry;
+  resumable: ResumableEntry;
+  /** A coroutine has been suspended in a call made here: `Feedback.Yields` says where. */
+  yields = false;
+  /** Where its translations are suspended, by instruction. */
+  private readonly points: ResumePoint[] = [];
   /** What the tier above keeps about this code. */
   translation: unknown = undefined;
   private hasWarmed: boolean;
@@ -59,8 +74,9 @@ export class Code {
 
   constructor(
     readonly proto: Proto,
-    /** Code pointer of functions that are not translated. */
+    /** Code pointers of functions that are not translated. */
     readonly interpreted: Entry,
+    readonly interpretedResumable: ResumableEntry,
     /** Calls, or iterations of a loop, before translation, and before the tier above is told for the first time. */
     readonly threshold: number,
     private readonly warmThreshold: number = threshold,
@@ -72,16 +88,19 @@ export class Code {
     this.iterations = new Int32Array(count);
     this.nested = new Array(proto.protos.length).fill(undefined);
     this.entry = interpreted;
+    this.resumable = interpretedResumable;
     this.hotCalls = warmThreshold;
     this.hotIterations = warmThreshold;
     this.hasWarmed = warmThreshold === threshold;
   }
 
   /** The code of nested prototype `index`; every closure of this engine over it shares it. */
-  child(index: number, interpreted: Entry): Code {
+  child(index: number): Code {
     let code = this.nested[index];
     if (code === undefined) {
-      code = new Code(this.proto.protos[index]!, interpreted, this.threshold, this.warmThreshold, this.constants);
+      const { interpreted, interpretedResumable, threshold, warmThreshold, constants } = this;
+      const proto = this.proto.protos[index]!;
+      code = new Code(proto, interpreted, interpretedResumable, threshold, warmThreshold, constants);
       this.nested[index] = code;
     }
     return code;
@@ -94,6 +113,18 @@ export class Code {
     this.hotCalls = this.threshold;
     this.hotIterations = this.threshold;
     return true;
+  }
+
+  /** Gives new closures back to the interpreter and forgets where activations went on translated. */
+  interpret(): void {
+    this.entry = this.interpreted;
+    this.resumable = this.interpretedResumable;
+    for (const i in this.points) this.points[i]!.entry = undefined;
+  }
+
+  /** The point of the call at `pc`. */
+  point(pc: number): ResumePoint {
+    return (this.points[pc / INSTRUCTION_SIZE] ??= new ResumePoint(pc));
   }
 
   /** Counts a call; true from the call on that makes the function hot. */

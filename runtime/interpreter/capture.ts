@@ -14,8 +14,12 @@ export type Action =
   | { readonly kind: "call"; readonly fn: LuaFunction; readonly args: LuaValue[] }
   /** Raise an error there. */
   | { readonly kind: "raise"; readonly error: LuaError }
+  /** Throw on what has come out of a frame on top. */
+  | { readonly kind: "rethrow"; readonly thrown: unknown }
   /** Give these results to the innermost frame's current instruction. */
   | { readonly kind: "deliver"; readonly values: LuaValue[] }
+  /** The same with results that are in the return registers but for the first. */
+  | { readonly kind: "resume"; readonly first: LuaValue }
   /** Suspend the running coroutine with these values. */
   | { readonly kind: "yield"; readonly values: LuaValue[] }
   /**
@@ -37,10 +41,9 @@ export class Capture {
   negateNext = false;
 
   /** A compiled frame that waits in a tail call has nothing left to do: only the count of tail calls stays. */
-  passTailCall(counted: boolean): void {
-    if (!counted) return;
-    if (this.bottom !== undefined) this.bottom.tailCalls++;
-    else this.tailCalls++;
+  passTailCall(count: number): void {
+    if (this.bottom !== undefined) this.bottom.tailCalls += count;
+    else this.tailCalls += count;
   }
 
   /** Puts what has been collected on top of `below`, where the run at the base goes on. Returns the innermost frame. */

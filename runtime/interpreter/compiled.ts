@@ -16,20 +16,23 @@ import {
   power,
 } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
-import { callRequest, callValue, finish } from "../operators/request.js";
+import { callRequest, callResumable, callValue, finish } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
 import { disownNew } from "../values/classes.js";
-import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
-import { REQUEST, type Step } from "../values/native.js";
+import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
+import { REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
 import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
+import { Frame, LEFT } from "./frame.js";
 import { poll } from "./interlude.js";
-import { type Activation, LEFT, passThrough, resumeInterpreted } from "./leave.js";
+import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
+import type { Below } from "./run.js";
 import { growStack } from "./stack.js";
+import { interrupt, suspendActivation, suspendTailCall } from "./suspend.js";
 
 /** A place where compiled code gives up a speculation. */
 export interface Exit {
@@ -54,13 +57,22 @@ export interface Exit {
 /** The ways out of a translation, by the names that it calls them. */
 export interface WaysOut {
   /** A guard failed: goes on in the interpreter and returns what the function returns. Varargs, if any, come before the registers. */
-  readonly deopt: (exit: number, activation: Activation, ...values: LuaValue[]) => LuaValue;
+  readonly deopt: (exit: number, activation: Activation, ...values: LuaValue[]) => LuaValue | typeof SUSPEND;
   /** What to throw on from a compiled frame that an exception passes; the same for varargs. */
   readonly leave: (thrown: unknown, activation: Activation, pc: number, ...values: LuaValue[]) => unknown;
 }
 
-/** @param saved registers that the translation passes to `leave`. */
-export function waysOut(rt: Runtime, proto: Proto, exits: readonly Exit[], saved: readonly number[]): WaysOut {
+/**
+ * @param saved registers that the translation passes to `leave`.
+ * @param below what calls it.
+ */
+export function waysOut(
+  rt: Runtime,
+  proto: Proto,
+  exits: readonly Exit[],
+  saved: readonly number[],
+  below: Below,
+): WaysOut {
   return {
     deopt(number, activation, ...values) {
       const exit = exits[number]!;
@@ -69,7 +81,8 @@ export function waysOut(rt: Runtime, proto: Proto, exits: readonly Exit[], saved
       if (!exit.forced) exit.count++;
       exit.taken(exit, fn);
       exit.forced = false;
-      return resumeInterpreted(rt, activation, exit.resume, place(proto, exit.live, values), varargs);
+      if (activation instanceof Frame) activation.pc = LEFT;
+      return resumeInterpreted(rt, activation, exit.resume, place(proto, exit.live, values), varargs, below);
     },
     leave(thrown, activation, pc, ...values) {
       const varargs = takeVarargs(proto, values);
@@ -180,9 +193,15 @@ function callOther(rt: Runtime, callee: LuaValue, args: LuaValue[]): LuaValue {
   return callValue(rt, callee, args, 0);
 }
 
+/** The same in resumable code. */
+function callOtherResumable(rt: Runtime, callee: LuaValue, args: LuaValue[]): LuaValue | typeof SUSPEND {
+  rt.argc = args.length;
+  return callResumable(rt, callee, args, 0);
+}
+
 function newClosure(code: Code, env: LuaTable | undefined, upvalues: Upvalue[]): LuaFunction {
   code.closures++;
-  return new LuaFunction(env === undefined ? code.entry : code.interpreted, code, upvalues, env, undefined);
+  return newFunction(code, upvalues, env);
 }
 
 /** A closure that is its own upvalue `self`. */
@@ -205,6 +224,10 @@ export const compiledSupport = {
   EMPTY_ARRAY,
   PINNED,
   disownNew,
+  SUSPEND,
+  suspendActivation,
+  suspendTailCall,
+  interrupt,
   failOnce,
   growStack: grow,
   poll,
@@ -225,6 +248,7 @@ export const compiledSupport = {
   less,
   lessOrEqual,
   callOther,
+  callOtherResumable,
   newClosure,
   newRecursiveClosure,
   fillList,

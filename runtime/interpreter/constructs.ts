@@ -5,7 +5,7 @@ import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
 import { stringToNumber } from "../strings/number.js";
 import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { errors } from "../values/errors.js";
-import { LuaFunction, type Upvalue } from "../values/function.js";
+import { type LuaFunction, newFunction, type Upvalue } from "../values/function.js";
 import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
@@ -15,22 +15,15 @@ import { isPrivate, predictIndex } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
 export function makeClosure(
-  rt: Runtime,
   fn: LuaFunction,
   registers: readonly LuaValue[],
   index: number,
   target: number,
 ): LuaFunction {
-  const code = fn.code!.child(index, rt.interpreted);
+  const code = fn.code!.child(index);
   const infos = code.proto.upvalues;
   const upvalues: Upvalue[] = new Array(infos.length);
-  const closure = new LuaFunction(
-    fn.env === undefined ? code.entry : code.interpreted,
-    code,
-    upvalues,
-    fn.env,
-    undefined,
-  );
+  const closure = newFunction(code, upvalues, fn.env);
   code.closures++;
   for (let i = 0; i < infos.length; i++) {
     const info = infos[i]!;

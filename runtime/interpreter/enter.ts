@@ -1,30 +1,45 @@
 /** The ways into the interpreter from JavaScript: the entry of interpreted functions, deoptimised frames, calls by the host. */
 
 import { LuaError, toLuaError } from "../values/errors.js";
-import type { Entry, LuaFunction } from "../values/function.js";
-import type { Continuation, Step } from "../values/native.js";
+import type { Entry, LuaFunction, ResumableEntry } from "../values/function.js";
+import type { Continuation, Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, execute } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
-import { Run } from "./run.js";
+import { Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { growStack, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
-  rt.kept.push(new Run(rt, undefined, true, 0), continuationFrame(new HostCall(), undefined));
+  rt.kept.push(new Run(rt, undefined, Below.Caller, 0), continuationFrame(new HostCall(), undefined));
   return function interpreted(this: LuaFunction, ...args: LuaValue[]): LuaValue {
     if (this.code!.recordCall()) {
       rt.capabilities.tiering?.hotFunction(this);
       if (this.c !== rt.interpreted) return this.c(...args);
     }
-    const depth = rt.depth + EXECUTE_STACK;
-    if (needsProbe(rt, depth)) growStack(rt, depth, this, args);
-    return execute(rt, enterFrame(this, args, undefined), undefined, true);
+    return interpret(rt, this, args, Below.Caller) as LuaValue;
   };
+}
+
+/** The same for resumable callers. */
+export function interpretedResumableEntry(rt: Runtime): ResumableEntry {
+  return function interpretedResumable(this: LuaFunction, ...args: LuaValue[]): LuaValue | typeof SUSPEND {
+    if (this.code!.recordCall()) {
+      rt.capabilities.tiering?.hotFunction(this);
+      if (this.resumable !== rt.interpretedResumable) return this.resumable(...args);
+    }
+    return interpret(rt, this, args, Below.ResumableCaller);
+  };
+}
+
+function interpret(rt: Runtime, fn: LuaFunction, args: LuaValue[], below: Below): LuaValue | typeof SUSPEND {
+  const depth = rt.depth + EXECUTE_STACK;
+  if (needsProbe(rt, depth)) growStack(rt, depth, fn, args);
+  return execute(rt, enterFrame(fn, args, undefined), undefined, below);
 }
 
 /** The outermost frame of a call by the host: passes the results on. */
@@ -108,7 +123,7 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
   rt.mayWait = mayWait;
   thread.boundaries++;
   try {
-    return execute(rt, frame, action, false);
+    return execute(rt, frame, action, Below.Base) as LuaValue;
   } catch (error) {
     if (error instanceof Capture) thread.errorHandler = rt.errorHandler;
     if (error instanceof LuaError) {

@@ -12,6 +12,7 @@ import { modulo } from "../operators/arithmetic.js";
 import { disownNew } from "../values/classes.js";
 import { elementAt, setElementAt } from "../values/elements.js";
 import { Cell, LuaFunction } from "../values/function.js";
+import { SUSPEND } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -19,7 +20,7 @@ import type { Action } from "./capture.js";
 import { makeClosure, newTable, prepareFor } from "./constructs.js";
 import { callEntry, callFrame, type Frame } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
-import { admit, Run, returnTo, storeResults } from "./run.js";
+import { admit, type Below, Run, returnTo, storeResults } from "./run.js";
 import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
@@ -29,11 +30,15 @@ export const EXECUTE_STACK = 2500;
  * Runs heap frames until the outermost of them has returned (or, at the base of a coroutine, yielded).
  * @param start the innermost frame.
  * @param initial what to do before its current instruction goes on.
- * @param nested entered from compiled code or a builtin: captures pass through.
- * @returns the first result; the others are in the return registers.
+ * @returns the first result, the others are in the return registers; `SUSPEND` only to a resumable caller.
  */
-export function execute(rt: Runtime, start: Frame, initial: Action | undefined, nested: boolean): LuaValue {
-  const run = new Run(rt, start, nested, rt.depth + EXECUTE_STACK);
+export function execute(
+  rt: Runtime,
+  start: Frame,
+  initial: Action | undefined,
+  below: Below,
+): LuaValue | typeof SUSPEND {
+  const run = new Run(rt, start, below, rt.depth + EXECUTE_STACK);
   let action = initial;
   let frame = start;
   // Of the next instruction, while one is being executed.
@@ -315,7 +320,7 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
               continue;
             }
             case Op.MakeClosure:
-              R[a] = makeClosure(rt, fn, R, b, a);
+              R[a] = makeClosure(fn, R, b, a);
               continue;
             case Op.Call: {
               const callee = R[a];
@@ -334,6 +339,10 @@ export function execute(rt: Runtime, start: Frame, initial: Action | undefined, 
                 if (callee.native === undefined || callee.native.start === undefined) {
                   rt.depth = run.depth;
                   const first = callEntry(callee, R, a + 1, passed);
+                  if (first === SUSPEND) {
+                    run.deliver(SUSPEND);
+                    continue reload;
+                  }
                   if (c === 2) R[a] = first;
                   else if (c !== 1) storeResults(rt, frame, a, c - 1, first);
                   continue;
@@ -424,6 +433,8 @@ function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
   if (entry === undefined) return false;
   run.frame = frame.parent;
   run.rt.depth = run.depth;
-  run.deliver(entry.call(frame.fn, frame));
+  const step = entry.call(frame.fn, frame);
+  if (step === SUSPEND) run.keep(frame);
+  run.deliver(step);
   return true;
 }

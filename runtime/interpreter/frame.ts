@@ -1,9 +1,13 @@
 /** Heap frames: activations of Lua functions, and builtins that wait for a call they made. */
+import type { ResumePoint } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaFunction } from "../values/function.js";
-import type { Continuation, Step } from "../values/native.js";
+import type { Continuation, Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import type { LuaValue } from "../values/value.js";
+
+/** `pc` of a compiled activation that goes on in another frame, or has made a tail call and is gone. */
+export const LEFT = -1;
 
 /** Name of frames that are no levels of the stack. */
 export const INTERLUDE = "interlude";
@@ -25,6 +29,8 @@ export class Frame {
   /** The metamethod called by the instruction at `pc` answers the opposite question (`__lt` for `<=`). */
   negate = false;
   varargs: LuaValue[] = NONE;
+  /** Where translated code was suspended last: here, if the pc is the same. */
+  point: ResumePoint | undefined = undefined;
 
   constructor(
     readonly fn: LuaFunction,
@@ -61,18 +67,23 @@ export function callFrame(
 }
 
 /** Calls what is no interpreted function, on top of the JavaScript stack, with the `passed` arguments that stand in `values` at `from`. */
-export function callEntry(fn: LuaFunction, values: readonly LuaValue[], from: number, passed: number): LuaValue {
+export function callEntry(
+  fn: LuaFunction,
+  values: readonly LuaValue[],
+  from: number,
+  passed: number,
+): LuaValue | typeof SUSPEND {
   switch (passed) {
     case 0:
-      return fn.c();
+      return fn.resumable();
     case 1:
-      return fn.c(values[from]);
+      return fn.resumable(values[from]);
     case 2:
-      return fn.c(values[from], values[from + 1]);
+      return fn.resumable(values[from], values[from + 1]);
     case 3:
-      return fn.c(values[from], values[from + 1], values[from + 2]);
+      return fn.resumable(values[from], values[from + 1], values[from + 2]);
     default:
-      return fn.c(...values.slice(from, from + passed));
+      return fn.resumable(...values.slice(from, from + passed));
   }
 }
 

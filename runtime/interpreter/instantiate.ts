@@ -4,7 +4,7 @@ import type { Proto } from "../bytecode/proto.js";
 import { deserialize } from "../bytecode/serialize.js";
 import { verify } from "../bytecode/verify.js";
 import { toUint8Array } from "../strings/bytes.js";
-import { Cell, LuaFunction, type Upvalue } from "../values/function.js";
+import { Cell, type LuaFunction, newFunction, type Upvalue } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaTable } from "../values/table.js";
 
@@ -16,10 +16,10 @@ export const PRECOMPILED_MARK = "\x1b";
  * @param env its environment; without one it follows the globals of the running context.
  */
 export function loadFunction(rt: Runtime, proto: Proto, env: LuaTable | undefined = rt.thread.env): LuaFunction {
-  const code = new Code(proto, rt.interpreted, rt.hotThreshold, rt.warmThreshold);
+  const code = new Code(proto, rt.interpreted, rt.interpretedResumable, rt.hotThreshold, rt.warmThreshold);
   const upvalues: Upvalue[] = proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
   code.closures++;
-  return new LuaFunction(env === undefined ? code.entry : code.interpreted, code, upvalues, env, undefined);
+  return newFunction(code, upvalues, env);
 }
 
 /** The prototype in the bytes of precompiled code; throws an `ArtifactError` unless they are whole and sound. */

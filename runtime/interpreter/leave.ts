@@ -2,13 +2,16 @@
 
 import { toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
+import type { SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
 import { execute } from "./execute.js";
-import { Frame } from "./frame.js";
+import { Frame, LEFT } from "./frame.js";
+import { Below } from "./run.js";
 import { settle, settleTailCall } from "./settle.js";
+import { noteYield } from "./suspend.js";
 
 /** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
 export type Activation = LuaFunction | Frame;
@@ -32,8 +35,9 @@ export function resumeInterpreted(
   pc: number,
   registers: LuaValue[],
   varargs: LuaValue[],
-): LuaValue {
-  return execute(rt, materialize(activation, pc, registers, varargs), undefined, true);
+  below: Below,
+): LuaValue | typeof SUSPEND {
+  return execute(rt, materialize(activation, pc, registers, varargs), undefined, below);
 }
 
 /**
@@ -51,15 +55,9 @@ export function passThrough(
   varargs: LuaValue[],
 ): unknown {
   if (thrown instanceof Capture) {
-    if (thrown.action.kind === "yield") {
-      const { fn, code } =
-        activation instanceof Frame
-          ? { fn: activation.fn, code: activation.fn.code! }
-          : { fn: activation, code: activation.code! };
-      rt.capabilities.tiering?.yielded(fn, code, activation instanceof Frame);
-    }
+    if (thrown.action.kind === "yield") yielded(rt, activation, pc);
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
-    else thrown.passTailCall(pc !== LEFT);
+    else if (pc !== LEFT) thrown.passTailCall(activation instanceof Frame ? 1 + activation.tailCalls : 1);
     return thrown;
   }
   if (pc === LEFT) return thrown;
@@ -82,11 +80,16 @@ export function passThrough(
   if (proto.hasDefer) {
     const frame = materialize(activation, at, registers, varargs);
     error.settledBy = frame;
-    if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, true);
+    if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, Below.Caller);
   }
   error.leave({ proto, pc: at, tailCalls: 0 });
   return error;
 }
 
-/** `pc` of a compiled frame that goes on in the interpreter: it is no longer an activation of its own. */
-export const LEFT = -1;
+/** The capture by a yield passes a compiled frame: next time it is prepared for that, if it can be. */
+function yielded(rt: Runtime, activation: Activation, pc: number): void {
+  const inActivation = activation instanceof Frame;
+  const fn = inActivation ? activation.fn : activation;
+  if (pc === LEFT || noteYield(rt, fn, pc < 0 ? ~pc : pc)) return;
+  rt.capabilities.tiering?.yielded(fn, inActivation);
+}

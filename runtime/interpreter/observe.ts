@@ -47,7 +47,7 @@ export function observeInstruction(run: Run, frame: Frame): void {
     const callee = frame.registers[proto.code[pc + 1]!];
     if (callee instanceof LuaFunction) {
       if (callee.code === undefined) hook.calling(frame, callee, events);
-      else callee.c = rt.interpreted;
+      else callee.interpret();
     }
   }
   if (events.length === 0) return;

@@ -1,13 +1,14 @@
 /** `pcall` and `xpcall`: protected calls in both tiers. */
-import { callValue } from "../operators/request.js";
+import { callResumable, callValue } from "../operators/request.js";
 import { errors, toLuaError } from "../values/errors.js";
-import { type Entry, LuaFunction } from "../values/function.js";
-import { type Continuation, REQUEST, type Step } from "../values/native.js";
+import { type Entry, LuaFunction, type ResumableEntry } from "../values/function.js";
+import { type Continuation, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime, return2, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";
 import { settleWithoutFrame } from "./settle.js";
+import { collectFrame } from "./suspend.js";
 
 /** Results of a call behind `true`. */
 function succeeded(rt: Runtime, first: LuaValue): LuaValue {
@@ -53,15 +54,27 @@ export function startProtected(rt: Runtime, name: string, fn: LuaValue, args: Lu
 
 /** `pcall` for compiled code: a `try` on the JavaScript stack. */
 export function protectedEntry(rt: Runtime): Entry {
-  return function pcall(this: LuaFunction, fn: LuaValue, ...args: LuaValue[]): LuaValue {
+  return protectedCaller(rt, false) as Entry;
+}
+
+/** The same for callers that can be suspended. */
+export function protectedResumableEntry(rt: Runtime): ResumableEntry {
+  return protectedCaller(rt, true);
+}
+
+function protectedCaller(rt: Runtime, resumable: boolean): ResumableEntry {
+  return function pcall(this: LuaFunction, fn: LuaValue, ...args: LuaValue[]): LuaValue | typeof SUSPEND {
     const count = arguments.length;
     if (count === 0) throw errors.badArgument(1, "value expected");
     const { errorHandler: outer, depth } = rt;
     rt.errorHandler = undefined;
     try {
-      let first: LuaValue;
-      if (count > 3 || !(fn instanceof LuaFunction)) first = callValue(rt, fn, args);
+      let first: LuaValue | typeof SUSPEND;
+      if (resumable) first = callResumable(rt, fn, args);
+      else if (count > 3 || !(fn instanceof LuaFunction)) first = callValue(rt, fn, args);
       else first = count === 1 ? fn.c() : count === 2 ? fn.c(args[0]) : fn.c(args[0], args[1]);
+      if (first === SUSPEND)
+        return collectFrame(rt, continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
       rt.errorHandler = outer;
       return succeeded(rt, first);
     } catch (thrown) {

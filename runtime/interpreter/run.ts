@@ -2,40 +2,54 @@
  * `Run`: a stretch of heap frames that one activation of the interpreter loop works on. The loop itself (execute.ts) has the fast
  * paths; everything that pushes, pops or unwinds frames otherwise is here: calls of builtins and metamethods, results, errors.
  */
+import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
 import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
-import { type Runtime, result, returnAll } from "../values/runtime.js";
+import { type ResumeEntry, type Runtime, result, returnAll } from "../values/runtime.js";
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
-import { continuationFrame, enterFrame, type Frame, tailCallsFrame } from "./frame.js";
+import { continuationFrame, enterFrame, type Frame, LEFT, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
+import { collectRun, noteYields, suspendThread, suspensionCapture } from "./suspend.js";
+
+/** What is below a run on the JavaScript stack. */
+export const enum Below {
+  /** The host, or the resume of the coroutine: everything of Lua is on the heap. */
+  Base,
+  /** Compiled code or a builtin: captures pass through. */
+  Caller,
+  /** The same, called as resumable: a coroutine that yields is suspended by return. */
+  ResumableCaller,
+}
 
 export class Run {
-  /** First result of the run once it has ended. */
-  first: LuaValue = undefined;
+  /** First result of the run once it has ended, or `SUSPEND` when a resumable caller is to be suspended. */
+  first: LuaValue | typeof SUSPEND = undefined;
   /** Tail calls that the function which is called next stands for. */
   private tailCalls = 0;
   /** What is being thrown leaves the run. */
   private ended = false;
+  /** Captures pass through. */
+  private readonly nested: boolean;
   /** Frames on top of each other: `rt.maxDepth`, or more for handlers that run because of an error (D40). */
   private limit: number;
 
   /**
    * @param frame the innermost frame; undefined once the run has ended.
-   * @param nested the run was entered from compiled code or a builtin: captures pass through it.
    * @param depth JavaScript stack used up to here, in bytes.
    */
   constructor(
     readonly rt: Runtime,
     public frame: Frame | undefined,
-    readonly nested: boolean,
+    private readonly below: Below,
     readonly depth: number,
   ) {
+    this.nested = below !== Below.Base;
     this.limit = rt.maxDepth;
   }
 
@@ -60,9 +74,15 @@ export class Run {
       case "deliver":
         this.deliver(returnAll(this.rt, action.values));
         break;
-      case "yield":
-        this.suspend(action.values);
+      case "resume":
+        this.deliver(action.first);
         break;
+      case "yield":
+        this.rt.yielded = returnAll(this.rt, action.values);
+        this.suspend();
+        break;
+      case "rethrow":
+        throw action.thrown;
       case "wait":
         throw new Error("a wait is handled where it is captured");
     }
@@ -80,12 +100,12 @@ export class Run {
     const fn = callTarget(rt, callee, args, operand);
     rt.depth = this.depth;
     admit(rt, args.length);
-    if (rt.hooked && fn.code !== undefined) fn.c = rt.interpreted;
+    if (rt.hooked && fn.code !== undefined) fn.interpret();
     if (fn.c === rt.interpreted && !(fn.code!.recordCall() && this.isTranslated(fn))) {
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
     }
-    if (fn.native?.start === undefined) return fn.c(...args);
+    if (fn.native?.start === undefined) return fn.resumable(...args);
     rt.frame = this.frame;
     const step = fn.native.start(args, fn);
     if (step === REQUEST && rt.requestContinuation !== undefined) {
@@ -112,7 +132,7 @@ export class Run {
   }
 
   /** A call made by the current frame has returned; its results are `first` and the return registers. */
-  deliver(first: LuaValue): void {
+  deliver(first: Step): void {
     this.proceed(first);
   }
 
@@ -127,7 +147,7 @@ export class Run {
         continue;
       }
       if (step === SUSPEND) {
-        this.suspend(this.rt.requestArguments);
+        this.suspend();
         return;
       }
       if (step === GO_ON) return;
@@ -139,10 +159,33 @@ export class Run {
       if (frame.continuation !== undefined) step = this.resumeBuiltin(frame, frame.continuation, step);
       else if (frame.proto.code[frame.pc] === Op.TailCall) this.frame = frame.parent;
       else {
-        complete(this.rt, frame, step);
-        return;
+        const entry = this.resumption(frame);
+        if (entry === undefined) {
+          complete(this.rt, frame, step);
+          return;
+        }
+        this.frame = frame.parent;
+        this.rt.depth = this.depth;
+        step = entry.call(frame.fn, frame, step);
+        if (step === SUSPEND) this.keep(frame);
       }
     }
+  }
+
+  /** The translation of what is behind the call that `frame` waits in, where it pays to have one. */
+  private resumption(frame: Frame): ResumeEntry | undefined {
+    const { rt } = this;
+    const { pc, fn } = frame;
+    const code = fn.code!;
+    if ((code.feedback[pc >> 2]! & Feedback.Yields) === 0 || code.proto.code[pc] !== Op.Call || rt.hooked)
+      return undefined;
+    if (++code.iterations[pc >> 2]! < code.hotIterations) return undefined;
+    return rt.capabilities.tiering?.hotResumption(frame);
+  }
+
+  /** `frame` went on translated and has been suspended. */
+  keep(frame: Frame): void {
+    if (frame.pc !== LEFT) this.frame = frame;
   }
 
   /** A waiting builtin gets the results of its call. */
@@ -159,14 +202,22 @@ export class Run {
     return step;
   }
 
-  /** Ends the run of a coroutine with the values it yields. */
-  private suspend(values: LuaValue[]): void {
-    if (this.nested) throw new Capture({ kind: "yield", values });
-    const thread = this.rt.thread;
-    thread.frame = this.frame;
-    thread.status = "suspended";
+  /** The coroutine yields, which ends the run. */
+  private suspend(): void {
+    const { rt } = this;
+    const { frame } = this;
+    if (this.below === Below.Caller) throw suspensionCapture(rt);
     this.frame = undefined;
-    this.first = returnAll(this.rt, values);
+    if (this.below === Below.ResumableCaller) {
+      noteYields(rt, frame, true);
+      this.first = collectRun(rt, frame);
+      return;
+    }
+    this.first = suspendThread(rt, frame);
+    const { thread } = rt;
+    const count = ++thread.yields;
+    // All of a deep stack now and then, for the frames further out tend to stay the same.
+    noteYields(rt, thread.frame, (count & (count - 1)) === 0);
   }
 
   /** Something was thrown while the current frame was executing. Leaves the frame to go on with, or throws out of the run. */

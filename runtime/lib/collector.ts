@@ -279,6 +279,7 @@ function forgetResults(rt: Runtime): void {
   rt.r1 = undefined;
   rt.r2 = undefined;
   rt.many = [];
+  rt.yielded = undefined;
   rt.requestFunction = undefined;
   rt.requestArguments = [];
   rt.requestContinuation = undefined;

@@ -1,16 +1,17 @@
 /** Coroutines, manual §5.2, with `isyieldable` and, because of `defer`, `close` (DEFER.md D24–D28). */
 import { type Action, Capture } from "../interpreter/capture.js";
-import { resume, runThread, suspend, throwYield } from "../interpreter/coroutine.js";
+import { checkYield, resume, runThread } from "../interpreter/coroutine.js";
 import { pendingHandler } from "../interpreter/defer.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
 import { settleWithoutFrame } from "../interpreter/settle.js";
+import { interrupt } from "../interpreter/suspend.js";
 import { linesOfError } from "../interpreter/traceback.js";
 import { numberToString } from "../strings/number.js";
-import { Coroutine } from "../values/coroutine.js";
+import { Coroutine, Status, statusNames } from "../values/coroutine.js";
 import { errors, LuaError, raised, toLuaError } from "../values/errors.js";
-import { LuaFunction } from "../values/function.js";
-import { type Continuation, type Step, SUSPEND } from "../values/native.js";
-import { collect, type Runtime, return1, return2, return3, returnAll } from "../values/runtime.js";
+import { LuaFunction, newBuiltin } from "../values/function.js";
+import { type Continuation, type Native, type Step, SUSPEND } from "../values/native.js";
+import { collect, type Runtime, return0, return1, return2, return3, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Declaration, library, plain } from "./library.js";
 
@@ -55,7 +56,9 @@ class Resumption implements Continuation {
 
   perform(action: Action): Step {
     const { rt, thread: co } = this;
-    return this.name === "resume" ? resumeProtected(rt, co, [], action) : resumeWrapped(rt, co, [], action);
+    return this.name === "resume"
+      ? resumeProtected(rt, co, undefined, action)
+      : resumeWrapped(rt, co, undefined, action);
   }
 
   /** Never called: no frame stands on top of it in its own stack. */
@@ -71,12 +74,13 @@ function passWait(rt: Runtime, name: "resume" | "wrap", co: Coroutine, thrown: u
 
 /**
  * `coroutine.resume`: true and what the coroutine yields or returns, or false and its error.
+ * @param passed first of the values passed; the others are in the return registers.
  * @param action what a coroutine that has waited goes on with.
  */
-function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Action): LuaValue {
+function resumeProtected(rt: Runtime, co: Coroutine, passed: LuaValue, action?: Action): LuaValue {
   let first: LuaValue;
   try {
-    first = action === undefined ? resume(rt, co, args) : runThread(rt, co, action);
+    first = action === undefined ? resume(rt, co, passed) : runThread(rt, co, passed, action);
   } catch (thrown) {
     passWait(rt, "resume", co, thrown);
     return return2(rt, false, failure(co, thrown).value);
@@ -94,9 +98,9 @@ function resumeProtected(rt: Runtime, co: Coroutine, args: LuaValue[], action?: 
 }
 
 /** A call of what `coroutine.wrap` made. Text of an error gets the caller's position in front, see auxwrap of lbaselib.c. */
-function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Action): LuaValue {
+function resumeWrapped(rt: Runtime, co: Coroutine, passed: LuaValue, action?: Action): LuaValue {
   try {
-    return action === undefined ? resume(rt, co, args) : runThread(rt, co, action);
+    return action === undefined ? resume(rt, co, passed) : runThread(rt, co, passed, action);
   } catch (thrown) {
     passWait(rt, "wrap", co, thrown);
     const error = failure(co, thrown);
@@ -115,19 +119,20 @@ function resumeWrapped(rt: Runtime, co: Coroutine, args: LuaValue[], action?: Ac
   }
 }
 
+const WRAP: Native = { name: "wrap", intrinsic: undefined, start: undefined };
+
 function wrapped(rt: Runtime, co: Coroutine): LuaFunction {
   function resumeNext(this: LuaFunction, first: LuaValue, second: LuaValue): LuaValue {
     const count = arguments.length;
-    const args: LuaValue[] =
-      count === 0 ? [] : count === 1 ? [first] : count === 2 ? [first, second] : Array.prototype.slice.call(arguments);
-    if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args });
-    return resumeWrapped(rt, co, args);
+    if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: Array.prototype.slice.call(arguments) });
+    if (count > 2) returnAll(rt, Array.prototype.slice.call(arguments));
+    else {
+      rt.n = count;
+      rt.r1 = second;
+    }
+    return resumeWrapped(rt, co, first);
   }
-  return new LuaFunction(resumeNext, undefined, [], undefined, {
-    name: "wrap",
-    intrinsic: undefined,
-    start: undefined,
-  });
+  return newBuiltin(WRAP, resumeNext);
 }
 
 /** Waits for a `defer` handler that `coroutine.close` runs; then the coroutine is suspended again where it was. */
@@ -138,7 +143,7 @@ class Closing implements Continuation {
   constructor(private readonly rt: Runtime) {}
 
   returned(): Step {
-    this.rt.requestArguments = [];
+    this.rt.yielded = return0(this.rt);
     return SUSPEND;
   }
 
@@ -156,11 +161,11 @@ function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
     if (frame.continuation !== undefined) continue;
     for (let fn = pendingHandler(frame); fn !== undefined; fn = pendingHandler(frame)) {
       co.frame = continuationFrame(closing, frame);
-      runThread(rt, co, { kind: "call", fn, args: [] });
+      runThread(rt, co, undefined, { kind: "call", fn, args: [] });
     }
   }
   co.frame = undefined;
-  co.status = "dead";
+  co.status = Status.Dead;
   return closing.error;
 }
 
@@ -194,28 +199,40 @@ function switchingBuiltins(rt: Runtime, closing: ReadonlySet<Coroutine>): Record
       const count = arguments.length;
       const thread = checkCoroutine(co);
       if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: Array.prototype.slice.call(arguments) });
-      const args: LuaValue[] =
-        count === 1
-          ? []
-          : count === 2
-            ? [first]
-            : count === 3
-              ? [first, second]
-              : Array.prototype.slice.call(arguments, 1);
-      return resumeProtected(rt, thread, args);
+      if (count > 3) returnAll(rt, Array.prototype.slice.call(arguments, 1));
+      else {
+        rt.n = count - 1;
+        rt.r1 = second;
+      }
+      return resumeProtected(rt, thread, first);
     }),
 
-    yield: {
-      entry: () =>
-        function yieldValues(this: LuaFunction, ...values: LuaValue[]): LuaValue {
-          refuseInClose(rt, closing);
-          return throwYield(rt, values);
-        },
-      start: () => (args) => {
-        refuseInClose(rt, closing);
-        return suspend(rt, args);
+    yield: yieldBuiltin(rt, closing),
+  };
+}
+
+function yieldBuiltin(rt: Runtime, closing: ReadonlySet<Coroutine>): Declaration {
+  /** A yield by a resumable caller, as the interpreter is. */
+  function yieldValues(this: LuaFunction, first: LuaValue, second: LuaValue): typeof SUSPEND {
+    const count = arguments.length;
+    refuseInClose(rt, closing);
+    checkYield(rt);
+    if (count > 2) returnAll(rt, Array.prototype.slice.call(arguments));
+    else {
+      rt.n = count;
+      rt.r1 = second;
+    }
+    rt.yielded = first;
+    return SUSPEND;
+  }
+  return {
+    entry: () =>
+      function interruptingYield(this: LuaFunction, ...values: LuaValue[]): LuaValue {
+        yieldValues.apply(this, values as [LuaValue, LuaValue]);
+        return interrupt(rt);
       },
-    },
+    resumable: () => yieldValues,
+    start: undefined,
   };
 }
 
@@ -227,7 +244,7 @@ function refuseInClose(rt: Runtime, closing: ReadonlySet<Coroutine>): void {
 function stateBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     status: plain(function status(this: LuaFunction, co: LuaValue): LuaValue {
-      return return1(rt, checkCoroutine(co).status);
+      return return1(rt, statusNames[checkCoroutine(co).status]);
     }),
 
     running: plain(function running(this: LuaFunction): LuaValue {
@@ -243,9 +260,10 @@ function stateBuiltins(rt: Runtime): Record<string, Declaration> {
 function close(rt: Runtime, closing: Set<Coroutine>): Declaration {
   return plain(function close(this: LuaFunction, value: LuaValue): LuaValue {
     const co = checkCoroutine(value);
-    if (co.status === "running" || co.status === "normal") throw raised(`cannot close a ${co.status} coroutine`);
+    if (co.status === Status.Running || co.status === Status.Normal)
+      throw raised(`cannot close a ${statusNames[co.status]} coroutine`);
     if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: [value] });
-    if (co.status === "dead") return return1(rt, true);
+    if (co.status === Status.Dead) return return1(rt, true);
     closing.add(co);
     const { mayWait } = rt;
     let error: LuaError | undefined;

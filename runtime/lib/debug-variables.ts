@@ -149,7 +149,7 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
       if (name === undefined) return return0(rt);
       const upvalue = fn.upvalues[number - 1];
       if (upvalue instanceof Cell) upvalue.v = args[2];
-      else replaceUpvalue(rt, fn, number - 1, args[2]);
+      else replaceUpvalue(fn, number - 1, args[2]);
       return return1(rt, name);
     }),
 
@@ -164,17 +164,17 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
       const wantsCell = target.fn.code!.proto.upvalues[target.place]!.cell;
       const upvalue = source.fn.upvalues[source.place];
       // A variable captured by value never changes, so a copy is as good as the variable.
-      if (wantsCell && !(upvalue instanceof Cell)) replaceUpvalue(rt, target.fn, target.place, new Cell(upvalue));
-      else replaceUpvalue(rt, target.fn, target.place, !wantsCell && upvalue instanceof Cell ? upvalue.v : upvalue);
+      if (wantsCell && !(upvalue instanceof Cell)) replaceUpvalue(target.fn, target.place, new Cell(upvalue));
+      else replaceUpvalue(target.fn, target.place, !wantsCell && upvalue instanceof Cell ? upvalue.v : upvalue);
       return return0(rt);
     }),
   };
 }
 
 /** Translated code may have read the upvalue already. */
-function replaceUpvalue(rt: Runtime, fn: LuaFunction, place: number, upvalue: Upvalue): void {
+function replaceUpvalue(fn: LuaFunction, place: number, upvalue: Upvalue): void {
   fn.upvalues[place] = upvalue;
-  fn.c = rt.interpreted;
+  fn.interpret();
 }
 
 /** What `upvalueid` returns: one value for each variable, as far as variables have an identity of their own. */

@@ -24,7 +24,7 @@ export function environmentOf(rt: Runtime, fn: LuaFunction): LuaTable {
 export function setEnvironment(rt: Runtime, fn: LuaFunction, env: LuaTable): void {
   pin(env);
   fn.env = env === rt.globals ? undefined : env;
-  if (fn.code !== undefined) fn.c = rt.interpreted;
+  if (fn.code !== undefined) fn.interpret();
 }
 
 /** The function of a level: a builtin that cannot be told any more has none, and no environment of its own either. */

@@ -11,7 +11,7 @@
 import { type Callback, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { Capture } from "../interpreter/capture.js";
 import { EXECUTE_STACK } from "../interpreter/execute.js";
-import { type Entry, LuaFunction } from "../values/function.js";
+import { type Entry, type LuaFunction, newBuiltin, type ResumableEntry } from "../values/function.js";
 import type { Native, Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import { fields, LuaTable, pin } from "../values/table.js";
@@ -20,6 +20,8 @@ import type { LuaValue } from "../values/value.js";
 /** A declared builtin, not yet bound to a name. */
 export interface Declaration {
   readonly entry: (rt: Runtime, name: string) => Entry;
+  /** For callers that can be suspended; the same when absent. */
+  readonly resumable?: (rt: Runtime, name: string) => ResumableEntry;
   readonly start: ((rt: Runtime, name: string) => (args: LuaValue[], self: LuaFunction) => Step) | undefined;
 }
 
@@ -53,7 +55,7 @@ export function frames(start: (args: LuaValue[], self: LuaFunction) => Step, ent
 export function builtin(rt: Runtime, name: string, declaration: Declaration, library?: string): LuaFunction {
   const intrinsic = library === undefined ? undefined : `${library}.${name}`;
   const native: Native = { name, intrinsic, start: declaration.start?.(rt, name) };
-  return new LuaFunction(declaration.entry(rt, name), undefined, [], undefined, native);
+  return newBuiltin(native, declaration.entry(rt, name), declaration.resumable?.(rt, name));
 }
 
 /**

@@ -1,13 +1,14 @@
 /** Raising errors and calling in protected mode: `error`, `assert`, `pcall`, `xpcall`. Manual §5.1. */
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
-import { protectedEntry, startProtected } from "../interpreter/protected.js";
-import { callValue } from "../operators/request.js";
+import { protectedEntry, protectedResumableEntry, startProtected } from "../interpreter/protected.js";
+import { collectFrame } from "../interpreter/suspend.js";
+import { callResumable, callValue } from "../operators/request.js";
 import { untilZero } from "../strings/bytes.js";
 import { numberToString } from "../strings/number.js";
 import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import type { Continuation } from "../values/native.js";
+import { type Continuation, SUSPEND } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { checkAny, checkInteger, optionalString } from "./arguments.js";
@@ -51,6 +52,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
 
     pcall: {
       entry: () => protectedEntry(rt),
+      resumable: () => protectedResumableEntry(rt),
       start: () => (args) => {
         checkAny(args.length, 1);
         return startProtected(rt, "pcall", args[0], args.slice(1), undefined);
@@ -61,7 +63,17 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
       entry: () =>
         function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
           checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler));
+          return callWithHandler(rt, fn, args, handlerOf(handler), callValue) as LuaValue;
+        },
+      resumable: () =>
+        function xpcall(
+          this: LuaFunction,
+          fn: LuaValue,
+          handler: LuaValue,
+          ...args: LuaValue[]
+        ): LuaValue | typeof SUSPEND {
+          checkAny(arguments.length, 2);
+          return callWithHandler(rt, fn, args, handlerOf(handler), callResumable);
         },
       start: () => (args) => {
         checkAny(args.length, 2);
@@ -72,14 +84,20 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
 }
 
 /** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
-function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: LuaFunction): LuaValue {
+function callWithHandler(
+  rt: Runtime,
+  fn: LuaValue,
+  args: LuaValue[],
+  handler: LuaFunction,
+  callFunction: typeof callResumable,
+): LuaValue | typeof SUSPEND {
   const { depth } = rt;
   startProtected(rt, "xpcall", fn, args, handler);
   const continuation = rt.requestContinuation as Continuation & Required<Pick<Continuation, "failed">>;
   rt.requestContinuation = undefined;
-  let first: LuaValue;
+  let first: LuaValue | typeof SUSPEND;
   try {
-    first = callValue(rt, fn, args);
+    first = callFunction(rt, fn, args);
   } catch (thrown) {
     if (thrown instanceof Capture) {
       thrown.add(continuationFrame(continuation, undefined));
@@ -93,5 +111,6 @@ function callWithHandler(rt: Runtime, fn: LuaValue, args: LuaValue[], handler: L
     capture.add(continuationFrame(continuation, undefined));
     throw capture;
   }
+  if (first === SUSPEND) return collectFrame(rt, continuationFrame(continuation, undefined));
   return continuation.returned(first) as LuaValue;
 }

@@ -213,7 +213,7 @@ class FunctionMaker implements Maker {
 
   /** Without its translation, which may hold the function's variables. */
   make(): LuaFunction {
-    return new LuaFunction(this.rt.interpreted, this.code, [], undefined, undefined);
+    return new LuaFunction(this.rt.interpreted, this.rt.interpretedResumable, this.code, [], undefined, undefined);
   }
 
   fill(fn: LuaFunction, filling: Description[]): void {

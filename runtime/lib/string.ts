@@ -5,7 +5,7 @@ import { StringError } from "../strings/error.js";
 import { type Format, type FormatHooks, format, parseFormat } from "../strings/format.js";
 import { compilePattern, hasSpecials, MatchState, type Pattern } from "../strings/pattern.js";
 import { errors, raised } from "../values/errors.js";
-import { LuaFunction } from "../values/function.js";
+import { LuaFunction, newBuiltin } from "../values/function.js";
 import type { Native } from "../values/native.js";
 import { type Runtime, return0, return1, return2, returnAll } from "../values/runtime.js";
 import { fields, LuaTable, pin } from "../values/table.js";
@@ -245,7 +245,7 @@ function matchIteration(rt: Runtime): Declaration {
   return plain((subject, pattern) => {
     const text = checkString(subject, 1);
     const matches = new Matches(text, patterns.get(checkString(pattern, 2)));
-    return return1(rt, new LuaFunction(next, undefined, [matches as unknown as LuaValue], undefined, native));
+    return return1(rt, newBuiltin(native, next, next, [matches as unknown as LuaValue]));
   });
 }
 

@@ -5,7 +5,7 @@
 
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import { REQUEST, type Step } from "../values/native.js";
+import { REQUEST, type Step, type SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
@@ -34,6 +34,17 @@ export function callTarget(rt: Runtime, callee: LuaValue, args: LuaValue[], oper
 export function callValue(rt: Runtime, callee: LuaValue, args: LuaValue[], operand = -1): LuaValue {
   const fn = callTarget(rt, callee, args, operand);
   return fn.c(...args);
+}
+
+/** The same for a caller that can be suspended. */
+export function callResumable(
+  rt: Runtime,
+  callee: LuaValue,
+  args: LuaValue[],
+  operand = -1,
+): LuaValue | typeof SUSPEND {
+  const fn = callTarget(rt, callee, args, operand);
+  return fn.resumable(...args);
 }
 
 /** JavaScript stack between compiled code and the metamethod that an operator calls for it, in bytes. */

@@ -5,20 +5,29 @@ import type { LuaFunction } from "./function.js";
 import type { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
-export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
+export const enum Status {
+  Suspended,
+  Running,
+  /** It has resumed another one, or all wait for the host. */
+  Normal,
+  Dead,
+}
+
+/** What `coroutine.status` calls them. */
+export const statusNames: Record<Status, string> = ["suspended", "running", "normal", "dead"];
 
 export class Coroutine {
-  status: CoroutineStatus = "suspended";
+  status = Status.Suspended;
   /** The innermost frame while suspended; before the first resume there is none. */
   frame: Frame | undefined = undefined;
-  /** The thread that resumed this one, while it runs or is normal. */
-  resumer: Coroutine | undefined = undefined;
   /** The message handler of the nearest `xpcall`, if that is nearer than any `pcall`. */
   errorHandler: LuaValue = undefined;
   /** Calls from the host, or from library functions that cannot be suspended, that a yield would have to cross. */
   boundaries = 0;
   /** How many threads are resumed on top of each other, this one included. */
   level = 0;
+  /** Times that it has been suspended from the interpreter. */
+  yields = 0;
   env: LuaTable | undefined = undefined;
   /** What `debug.sethook` has set. */
   hook: Hook | undefined = undefined;

@@ -3,7 +3,7 @@
  * replaced as the function changes tier, while its identity stays.
  */
 import type { Code } from "../bytecode/code.js";
-import type { Native } from "./native.js";
+import type { Native, SUSPEND } from "./native.js";
 import type { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
@@ -12,6 +12,12 @@ import type { LuaValue } from "./value.js";
  * into `rt.n`, the others into the return registers. `this` is the `LuaFunction`.
  */
 export type Entry = (this: LuaFunction, ...args: LuaValue[]) => LuaValue;
+
+/**
+ * The same for callers that can be suspended: returns `SUSPEND` instead when the running coroutine has yielded. Then the caller has to put
+ * its own activation on the heap and to return the same (interpreter/suspend.ts).
+ */
+export type ResumableEntry = (this: LuaFunction, ...args: LuaValue[]) => LuaValue | typeof SUSPEND;
 
 /** A captured variable that is assigned after its initialisation; frame and closures share it. */
 export class Cell {
@@ -29,6 +35,8 @@ export class LuaFunction {
   declare readonly Ωfunction: true;
   /** Replaced when the function changes tier. */
   c: Entry;
+  /** Its twin for callers that can be suspended; the same where there is nothing to gain. */
+  resumable: ResumableEntry;
   /** Prototype, feedback and translation of a Lua function; undefined for a builtin. */
   readonly code: Code | undefined;
   readonly upvalues: Upvalue[];
@@ -39,16 +47,43 @@ export class LuaFunction {
 
   constructor(
     c: Entry,
+    resumable: ResumableEntry,
     code: Code | undefined,
     upvalues: Upvalue[],
     env: LuaTable | undefined,
     native: Native | undefined,
   ) {
     this.c = c;
+    this.resumable = resumable;
     this.code = code;
     this.upvalues = upvalues;
     this.env = env;
     this.native = native;
   }
+
+  /** From now on the Lua function is interpreted. */
+  interpret(): void {
+    const code = this.code!;
+    this.c = code.interpreted;
+    this.resumable = code.interpretedResumable;
+  }
 }
+
+/** A closure over `code` that runs as others over it do; with an environment of its own it is interpreted at first. */
+export function newFunction(code: Code, upvalues: Upvalue[], env: LuaTable | undefined): LuaFunction {
+  return env === undefined
+    ? new LuaFunction(code.entry, code.resumable, code, upvalues, undefined, undefined)
+    : new LuaFunction(code.interpreted, code.interpretedResumable, code, upvalues, env, undefined);
+}
+
+/** A builtin. */
+export function newBuiltin(
+  native: Native,
+  c: Entry,
+  resumable: ResumableEntry = c,
+  upvalues: Upvalue[] = [],
+): LuaFunction {
+  return new LuaFunction(c, resumable, undefined, upvalues, undefined, native);
+}
+
 Object.assign(LuaFunction.prototype, { Ωfunction: true });

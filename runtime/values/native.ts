@@ -13,7 +13,7 @@ import type { LuaValue } from "./value.js";
  */
 export const REQUEST: unique symbol = Symbol("call requested");
 
-/** What a step of `yield` returns: the coroutine is to be suspended with the values in `rt.requestArguments`. */
+/** What a resumable call returns when the coroutine is to be suspended; with which values `rt.yielded` and the return registers tell. */
 export const SUSPEND: unique symbol = Symbol("coroutine suspended");
 
 /** What a continuation returns that has come between two instructions: the frame below goes on where it stands, without a result. */

@@ -7,14 +7,20 @@ import type { Proto } from "../bytecode/proto.js";
 import type { Frame } from "../interpreter/frame.js";
 import type { TrappedCode } from "../interpreter/hooks.js";
 import type { TableSite } from "./classes.js";
-import { Coroutine } from "./coroutine.js";
-import type { Entry, LuaFunction } from "./function.js";
-import type { Continuation } from "./native.js";
+import { Coroutine, Status } from "./coroutine.js";
+import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
+import type { Continuation, SUSPEND } from "./native.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 
-/** Translated code of a loop: goes on from the loop's start with the frame's registers and returns what the function returns. */
-export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue;
+/**
+ * Translated code that goes on in mid-activation and returns what the function returns. With `SUSPEND` the frame is up to date, to stand
+ * below what has been collected; unless it is gone.
+ */
+export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue | typeof SUSPEND;
+
+/** The same behind the call that the frame waits in, whose first result it gets. */
+export type ResumeEntry = (this: LuaFunction, frame: Frame, first: LuaValue) => LuaValue | typeof SUSPEND;
 
 /** What the runtime asks of the tier above it; without one everything stays interpreted. */
 export interface Tiering {
@@ -22,12 +28,16 @@ export interface Tiering {
   hotFunction(fn: LuaFunction): void;
   /** The loop that starts at the frame's pc has become hot: its translation, if there is one. */
   hotLoop(frame: Frame): LoopEntry | undefined;
+  /** The CALL at the frame's pc is suspended often: the translation of what is behind it, if there is one. */
+  hotResumption(frame: Frame): ResumeEntry | undefined;
   /** Memory that translations take, by estimate. */
   readonly bytes: number;
   /** From now on loops are polled: translations that do not are given up. */
   startPolling(): void;
-  /** A translated function, or the translation of one of its loops, has been left by a yield. */
-  yielded(fn: LuaFunction, code: Code, fromLoop: boolean): void;
+  /** A call made by `fn`, where none had been seen to, has suspended a coroutine. */
+  startsYielding(fn: LuaFunction): void;
+  /** A translated function, or one entered in mid-activation, has been left by a yield that captured it. */
+  yielded(fn: LuaFunction, inActivation: boolean): void;
   /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
   newSite(): TableSite;
 }
@@ -70,6 +80,12 @@ export class Runtime {
   many: LuaValue[] = [];
   /** Arguments passed to the builtin that was entered last, for messages that tell nil from nothing. */
   argc = 0;
+
+  // The suspension of a coroutine, on its way to the base (interpreter/suspend.ts): the first of its values, whose others are in the return
+  // registers, and the innermost and the outermost of the frames collected.
+  yielded: LuaValue = undefined;
+  innermost: Frame | undefined = undefined;
+  outermost: Frame | undefined = undefined;
 
   // A call that an operator or builtin asks for instead of making it (see `REQUEST`).
   requestFunction: LuaValue = undefined;
@@ -132,8 +148,9 @@ export class Runtime {
   threadMetatable: LuaTable | undefined = undefined;
   nilMetatable: LuaTable | undefined = undefined;
 
-  /** Code pointer of every Lua function that is not translated. */
+  /** Code pointers of every Lua function that is not translated. */
   interpreted: Entry;
+  interpretedResumable: ResumableEntry;
   /** The builtin `next`, which generic `for` recognises. */
   next: LuaFunction | undefined = undefined;
   /** The iterator that `ipairs` returns, likewise. */
@@ -153,9 +170,10 @@ export class Runtime {
     this.globals = new LuaTable();
     pin(this.globals);
     this.mainThread = new Coroutine(undefined);
-    this.mainThread.status = "running";
+    this.mainThread.status = Status.Running;
     this.thread = this.mainThread;
     this.interpreted = () => undefined;
+    this.interpretedResumable = this.interpreted;
   }
 }
 

@@ -44,7 +44,7 @@ export class Statistics {
   summary(engine: Engine): Summary {
     const { counts, loops } = this;
     return {
-      interpretedCalls: this.main.reduce((sum, code) => sum + callsOf(code, engine), 0),
+      interpretedCalls: this.main.reduce((sum, code) => sum + callsOf(code), 0),
       translated: { functions: counts.translated - loops, loops },
       interpreted: counts.interpreted,
       deopts: this.deopts,
@@ -60,9 +60,8 @@ export class Statistics {
 }
 
 /** Calls of a function and of all functions in it. */
-function callsOf(code: Code, engine: Engine): number {
-  const { interpreted } = engine.runtime;
-  return code.proto.protos.reduce((sum, _, i) => sum + callsOf(code.child(i, interpreted), engine), code.calls);
+function callsOf(code: Code): number {
+  return code.proto.protos.reduce((sum, _, i) => sum + callsOf(code.child(i)), code.calls);
 }
 
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;

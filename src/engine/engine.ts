@@ -5,7 +5,12 @@
 import type { Code } from "../../runtime/bytecode/code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { newSite } from "../../runtime/interpreter/constructs.js";
-import { callFromHost, callFromHostAsync, interpretedEntry } from "../../runtime/interpreter/enter.js";
+import {
+  callFromHost,
+  callFromHostAsync,
+  interpretedEntry,
+  interpretedResumableEntry,
+} from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
@@ -44,7 +49,9 @@ export class Engine {
           if (!this.isOnlyWarm(fn.code!)) jit?.hotFunction(fn);
         },
         hotLoop: (frame) => (this.isOnlyWarm(frame.fn.code!) ? undefined : jit?.hotLoop(frame)),
-        yielded: (fn, code, fromLoop) => jit?.yielded(fn, code, fromLoop),
+        hotResumption: (frame) => (this.isOnlyWarm(frame.fn.code!) ? undefined : jit?.hotResumption(frame)),
+        startsYielding: (fn) => jit?.startsYielding(fn),
+        yielded: (fn, inActivation) => jit?.yielded(fn, inActivation),
         startPolling: () => jit?.startPolling(),
         get bytes() {
           return jit?.bytes ?? 0;
@@ -56,6 +63,7 @@ export class Engine {
       jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
+    this.runtime.interpretedResumable = interpretedResumableEntry(this.runtime);
     this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;
     this.runtime.warmThreshold = Math.min(WARM_THRESHOLD, this.runtime.hotThreshold);
     openLibraries(this.runtime, host);

@@ -3,7 +3,7 @@
  * again whenever an instruction meets something new; each time costs more than many a script runs. So when a program turns out to go on
  * for a while, a script shows V8 all that instructions do: every one with every kind of operand, and tables of many shapes.
  */
-import { callFromHost, interpretedEntry } from "../../runtime/interpreter/enter.js";
+import { callFromHost, interpretedEntry, interpretedResumableEntry } from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import { openBase } from "../../runtime/lib/base.js";
 import type { Host } from "../../runtime/lib/host.js";
@@ -101,11 +101,13 @@ training = i training = training training = nil
 export function train(host: Host): void {
   const rt = new Runtime({ compile: undefined, tiering: undefined });
   rt.interpreted = interpretedEntry(rt);
+  rt.interpretedResumable = interpretedResumableEntry(rt);
   openBase(rt, host);
   openString(rt);
   const script = loadFunction(rt, compile(SCRIPT, "=training", {}));
   callFromHost(rt, script, []);
   // What V8 takes for constant as long as it has never been changed.
   script.c = () => undefined;
+  script.resumable = script.c;
   script.env = rt.globals;
 }

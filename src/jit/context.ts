@@ -2,8 +2,17 @@
  * `FunctionContext`: the translation of one function in the making. Translators of instructions (instructions/*.ts) ask it for registers,
  * guards and names, and hand it statements.
  */
-import type { Code } from "../../runtime/bytecode/code.js";
-import { isCall, liveIn, type RegisterSet, registersOf, successors, writes } from "../../runtime/bytecode/effects.js";
+import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import {
+  isCall,
+  liveIn,
+  type RegisterSet,
+  registersOf,
+  successors,
+  writes,
+  writesTo,
+} from "../../runtime/bytecode/effects.js";
+import { isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
@@ -64,6 +73,10 @@ export interface TranslationOptions {
   readonly upvalueTypes: readonly number[] | undefined;
   /** The builtin that the CALL at a pc is expected to call. */
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
+  /** Calls that are seen to yield suspend by return (runtime/interpreter/suspend.ts). */
+  readonly resumable: boolean;
+  /** It is entered behind a CALL, and gets the first result. */
+  readonly behindCall: boolean;
   /** Resolve globals through the function's environment or the running context instead of a constant table. */
   readonly dynamicGlobals: boolean;
   /** Names that are found in values other than tables (host-names.ts). */
@@ -86,6 +99,8 @@ export class FunctionContext {
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
+  /** Calls in which it may be suspended. */
+  readonly points = new Set<number>();
   readonly children = new Set<number>();
   /** Calls of builtins that it does in place, by number. */
   readonly builtins = new Set<number>();
@@ -103,17 +118,20 @@ export class FunctionContext {
   private lastPc = -1;
   /** Starts of loops that may be suspended there. */
   private readonly polled: number[] = [];
+  /** Registers that an entered activation may have to write back. */
+  private readonly changed: ReadonlySet<number>;
   private readonly live: (pc: number) => RegisterSet;
 
   constructor(
     readonly code: Code,
     readonly options: TranslationOptions,
-    /** pc of the loop that the translation enters; -1 for a whole function. */
+    /** pc at which the translation enters an activation: the start of a loop, or behind a call; -1 for a whole function. */
     readonly loop: number,
     entry: State,
   ) {
     this.proto = code.proto;
     this.live = liveIn(code.proto);
+    this.changed = loop >= 0 ? this.findChanged() : new Set();
     this.analysis = new Analysis({
       proto: code.proto,
       feedback: code.feedback,
@@ -362,8 +380,67 @@ export class FunctionContext {
     return js.id(this.proto.isVararg ? "va" : "NO_VALUES");
   }
 
+  /** Whether the call at `pc` may suspend the function by return. */
+  yields(): boolean {
+    return this.options.resumable && (this.code.feedback[this.pc >> 2]! & Feedback.Yields) !== 0;
+  }
+
+  /** Name of the code pointer that the current call goes through. */
+  get entryName(): "c" | "resumable" {
+    return this.yields() ? "resumable" : "c";
+  }
+
+  /** Leaves compiled code when the current call has suspended the coroutine, as scratch variable `v` tells. */
+  suspension(): Statement {
+    return js.iff(this.fill("isSuspended"), js.block(this.suspend()));
+  }
+
+  /** The activation goes to the heap, or back there. */
+  suspend(): Statement[] {
+    this.points.add(this.pc);
+    const point = js.id(`P${this.pc}`);
+    const wanted = this.suspendedRegisters();
+    if (this.loop < 0) {
+      const elements: (Expression | null)[] = [];
+      for (let i = 0; i < this.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
+      // A hole and a value that is no number make it an array of the one kind (values/registers.ts).
+      const registers = js.array([...elements, null, js.constant(false)]);
+      return this.fillStatements("suspendActivation", { point, registers, varargs: this.varargs() });
+    }
+    const stores: Statement[] = [];
+    for (const i of wanted)
+      if (this.changed.has(i)) stores.push(js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
+    return [...stores, ...this.fillStatements("suspendFrame", { pc: js.number(this.pc), point })];
+  }
+
+  /** What a frame needs that waits in the current call: all but the results. The callee stays for tracebacks. */
+  private suspendedRegisters(): Set<number> {
+    const { proto, pc } = this;
+    const wanted = new Set<number>();
+    for (const next of successors(proto, pc)) {
+      const written = writesTo(proto, pc, next);
+      for (const register of registersOf(this.live(next))) if (!written.includes(register)) wanted.add(register);
+    }
+    for (const local of activeLocals(proto, pc)) wanted.add(local.register);
+    wanted.add(this.a);
+    return wanted;
+  }
+
+  /** Registers in which the activation may have other values than its frame. */
+  private findChanged(): Set<number> {
+    const { proto } = this;
+    const changed = new Set<number>(this.passedRegisters());
+    const seen = new Set<number>([this.loop]);
+    for (const pc of seen) {
+      for (const register of writes(proto, pc)) changed.add(register);
+      if (isOpenProducer(proto.code, pc)) changed.add(proto.code[pc + 1]!);
+      for (const next of successors(proto, pc)) seen.add(next);
+    }
+    return changed;
+  }
+
   /** Registers whose values matter at `pc`: the live ones, and the variables a debugger can see. */
-  liveRegisters(pc: number): number[] {
+  private liveRegisters(pc: number): number[] {
     const wanted = new Set<number>();
     this.addMattering(pc, wanted);
     return inOrder(wanted);
@@ -401,6 +478,23 @@ export class FunctionContext {
     }
     for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
     return inOrder(wanted);
+  }
+
+  /** Registers that an entered activation takes from its frame. */
+  enteredRegisters(): number[] {
+    if (this.loop < 0) return [];
+    const passed = this.passedRegisters();
+    return this.liveRegisters(this.loop).filter((register) => !passed.includes(register));
+  }
+
+  /** Registers that results of the call are for that it is entered behind. */
+  passedRegisters(): number[] {
+    return this.options.behindCall ? writes(this.proto, this.loop - INSTRUCTION_SIZE) : [];
+  }
+
+  /** The call that it is entered behind gives open values. */
+  get isPassedOpen(): boolean {
+    return this.options.behindCall && isOpenProducer(this.proto.code, this.loop - INSTRUCTION_SIZE);
   }
 
   isLive(register: number, pc: number): boolean {

@@ -72,7 +72,8 @@ export const element = (object: Expression, index: Expression): Expression => ({
   optional: false,
 });
 
-export const array = (elements: readonly Expression[]): Expression => ({ type: "ArrayExpression", elements });
+/** Null stands for a hole. */
+export const array = (elements: readonly (Expression | null)[]): Expression => ({ type: "ArrayExpression", elements });
 export const spread = (argument: Expression): Expression => ({ type: "SpreadElement", argument });
 
 export const assignment = (target: Expression, value: Expression): Expression => ({
@@ -100,6 +101,15 @@ export const breakTo = (label: string): Statement => ({ type: "BreakStatement", 
 export const continueTo = (label: string): Statement => ({ type: "ContinueStatement", label: id(label) });
 export const returns = (argument: Expression): Statement => ({ type: "ReturnStatement", argument });
 export const TRUE: Expression = { type: "Literal", value: true, raw: "true" };
+
+export const functionExpression = (name: string, params: readonly Node[], body: readonly Statement[]): Node => ({
+  type: "FunctionExpression",
+  id: id(name),
+  params,
+  body: block(body),
+  generator: false,
+  async: false,
+});
 
 export const iff = (test: Expression, consequent: Statement, alternate?: Statement): Statement => ({
   type: "IfStatement",

@@ -14,7 +14,7 @@ export function collectHostNames(): ReadonlySet<string> {
     Object(""),
     Object(0),
     Object(false),
-    new LuaFunction(never, undefined, [], undefined, undefined),
+    new LuaFunction(never, never, undefined, [], undefined, undefined),
     new Coroutine(undefined),
     new Userdata(undefined, undefined),
   ];

@@ -3,16 +3,19 @@
  * too often. This is the only place with a `Function` constructor.
  */
 import { generate } from "astring";
-import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
+import { writes } from "../../runtime/bytecode/effects.js";
+import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
 import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
+import { Below } from "../../runtime/interpreter/run.js";
 import type { TableSite } from "../../runtime/values/classes.js";
-import { Cell, type Entry, LuaFunction } from "../../runtime/values/function.js";
-import type { LoopEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
+import { Cell, type Entry, LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
+import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
@@ -52,6 +55,11 @@ const MAX_ROUNDS = 6;
 const MAX_YIELDS = 24;
 const WORTHWHILE_MS = 0.02;
 
+/** Calls of a function that turns out to yield before it is translated again. */
+const MORE_YIELDS = 4;
+/** Translations behind calls that a function may have, as their number times its size. */
+const MAX_RESUMPTIONS = 80_000;
+
 /** Memory that V8 needs for a translation, roughly, and for each instruction of it. */
 const BYTES = 4000;
 const BYTES_PER_INSTRUCTION = 400;
@@ -59,9 +67,14 @@ const BYTES_PER_INSTRUCTION = 400;
 /** What the tier keeps about a piece of code. */
 class State {
   /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
-  readonly shared = new Map<boolean, Entry>();
+  readonly shared = new Map<boolean, Entries>();
   /** Translations that enter a loop, by its pc, for functions without and with an environment of their own. */
   readonly loops = new Map<boolean, Map<number, LoopEntry>>([
+    [false, new Map()],
+    [true, new Map()],
+  ]);
+  /** Translations of what is behind a call, by its pc, likewise. */
+  readonly resumptions = new Map<boolean, Map<number, ResumeEntry>>([
     [false, new Map()],
     [true, new Map()],
   ]);
@@ -73,6 +86,24 @@ class State {
   enteredAt = 0;
   /** Distinguishes the current translations from those given up. */
   generation = 0;
+
+  /** There is a translation. */
+  isTranslated = false;
+
+  /** Gives up the current translations. */
+  clear(): void {
+    this.generation++;
+    this.shared.clear();
+    for (const loops of this.loops.values()) loops.clear();
+    for (const resumptions of this.resumptions.values()) resumptions.clear();
+    this.isTranslated = false;
+  }
+}
+
+/** Code pointers of a translated function. */
+interface Entries {
+  readonly c: Entry;
+  readonly resumable: ResumableEntry;
 }
 
 const support: Readonly<Record<string, unknown>> = compiledSupport;
@@ -86,18 +117,19 @@ function link(
   globals: LuaTable,
   lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
   extra: Readonly<Record<string, unknown>>,
-): Entry {
+): unknown {
+  const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
   const values: Record<string, unknown> = {
     rt,
     G: globals,
     X: exits,
-    ...waysOut(rt, proto, exits, translation.saved),
+    ...waysOut(rt, proto, exits, translation.saved, below),
     ...extra,
   };
   for (const { name, from, key } of translation.constants)
     values[name] = from === "support" ? support[key] : lists[from][key as number];
   const make = new Function(...Object.keys(values), generate(translation.program as never));
-  return make(...Object.values(values)) as Entry;
+  return make(...Object.values(values));
 }
 
 export class Jit implements Tiering {
@@ -125,17 +157,21 @@ export class Jit implements Tiering {
     const hasEnvironment = fn.env !== undefined;
     const shared = state.shared.get(hasEnvironment);
     if (shared !== undefined) {
-      fn.c = shared;
+      use(fn, shared);
       return;
     }
     // A closure that is the only one of its code keeps its upvalues as constants.
     const single = code.closures <= 1 && !hasEnvironment;
-    const entry = this.translate(code, -1, [], fn, [], single) as Entry | undefined;
-    if (entry === undefined) return;
-    fn.c = entry;
+    const translated = this.translate(code, -1, [], fn, [], single);
+    if (translated === undefined) return;
+    // What is not resumable serves all callers.
+    const [c, resumable] = (code.yields ? translated : [translated, translated]) as [Entry, ResumableEntry];
+    use(fn, { c, resumable });
     if (single) return;
-    state.shared.set(hasEnvironment, entry);
-    if (!hasEnvironment) code.entry = entry;
+    state.shared.set(hasEnvironment, { c, resumable });
+    if (hasEnvironment) return;
+    code.entry = c;
+    code.resumable = resumable;
   }
 
   hotLoop(frame: Frame): LoopEntry | undefined {
@@ -157,6 +193,41 @@ export class Jit implements Tiering {
     return entry;
   }
 
+  hotResumption(frame: Frame): ResumeEntry | undefined {
+    if (this.rt.hooked) return undefined;
+    const { pc, fn } = frame;
+    const code = fn.code!;
+    const state = this.stateOf(code);
+    const hasEnvironment = fn.env !== undefined;
+    const resumptions = state.resumptions.get(hasEnvironment)!;
+    let entry = resumptions.get(pc);
+    if (entry === undefined) {
+      if (resumptions.size * code.proto.code.length > MAX_RESUMPTIONS) return undefined;
+      const behind = pc + INSTRUCTION_SIZE;
+      const known = registersBehindCall(frame);
+      // Open values that it begins with are in no registers that an exit could leave from, so nothing may be guarded there.
+      const isOpen = isOpenProducer(code.proto.code, pc);
+      const types = known.map(isOpen ? typeOfCell : typeOfValue);
+      entry = this.translate(code, behind, types, fn, known, false, true) as ResumeEntry | undefined;
+      if (entry === undefined) return undefined;
+      resumptions.set(pc, entry);
+    }
+    if (!hasEnvironment) code.point(pc).entry = entry;
+    return entry;
+  }
+
+  /** From now on the function has to be resumable, or there is one more call in which it is. */
+  startsYielding(fn: LuaFunction): void {
+    const code = fn.code!;
+    const state = this.stateOf(code);
+    fn.interpret();
+    if (!state.isTranslated) return;
+    state.clear();
+    code.interpret();
+    // Where there is one such call, there may be more.
+    if (this.options.traps) code.hotCalls = Math.min(code.calls + MORE_YIELDS, 0x7ffffffe);
+  }
+
   /** A constructor of tables that has V8's feedback for itself: code of its own, not a closure of code shared with others. */
   newSite(): TableSite {
     const body = "return function Table() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; };";
@@ -164,19 +235,20 @@ export class Jit implements Tiering {
   }
 
   /**
-   * Leaving by a yield costs a capture, and entering the loop again follows: it pays only when there is work in between. A function where
-   * that keeps failing is left to the interpreter, which suspends for next to nothing.
+   * Where a yield comes from a metamethod or a builtin's callback, leaving costs a capture, and entering the loop again follows: it pays only
+   * when there is work in between. A function where that keeps failing is left to the interpreter, which suspends for next to nothing.
    */
-  yielded(fn: LuaFunction, code: Code, fromLoop: boolean): void {
+  yielded(fn: LuaFunction, inActivation: boolean): void {
+    const code = fn.code!;
     const state = this.stateOf(code);
-    if (fromLoop && performance.now() - state.enteredAt > WORTHWHILE_MS) return;
+    // A closure that still runs a translation given up for a resumable one.
+    if (code.yields && !inActivation && fn.c === fn.resumable) fn.interpret();
+    if (inActivation && performance.now() - state.enteredAt > WORTHWHILE_MS) return;
     if (++state.yields < MAX_YIELDS) return;
-    state.generation++;
-    state.shared.clear();
-    for (const loops of state.loops.values()) loops.clear();
-    code.entry = this.rt.interpreted;
-    fn.c = this.rt.interpreted;
-    this.leaveInterpreted(code, "it yields too often");
+    state.clear();
+    code.interpret();
+    fn.interpret();
+    this.leaveInterpreted(code, "it yields too often where it cannot be resumed");
   }
 
   /** Closures that were made of shared translations keep these; all others are interpreted again. */
@@ -184,12 +256,9 @@ export class Jit implements Tiering {
     for (const served of this.served) {
       const fn = served.deref();
       if (fn === undefined) continue;
-      const state = this.stateOf(fn.code!);
-      state.generation++;
-      state.shared.clear();
-      for (const loops of state.loops.values()) loops.clear();
-      fn.code!.entry = this.rt.interpreted;
-      fn.c = this.rt.interpreted;
+      this.stateOf(fn.code!).clear();
+      fn.code!.interpret();
+      fn.interpret();
     }
     this.served = [];
   }
@@ -214,7 +283,8 @@ export class Jit implements Tiering {
     fn: LuaFunction,
     registers: readonly LuaValue[],
     single: boolean,
-  ): Entry | LoopEntry | undefined {
+    behindCall = false,
+  ): unknown {
     const { rt, options } = this;
     const state = this.stateOf(code);
     const count = code.proto.code.length / 4;
@@ -223,9 +293,9 @@ export class Jit implements Tiering {
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
     const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
-    const dynamicGlobals = fn.env !== undefined;
+    const dynamicGlobals = fn.env !== undefined || (behindCall && isOpenConsumer(code.proto.code, loop));
     const callees = new Callees(rt, fn, registers, loop);
-    let entry: Entry;
+    let entry: unknown;
     try {
       const translation = translate(
         code,
@@ -235,6 +305,8 @@ export class Jit implements Tiering {
           traps: options.traps,
           chaos: options.chaos,
           polling: rt.polling,
+          resumable: code.yields,
+          behindCall,
           upvalueTypes,
           dynamicGlobals,
           hostNames: this.hostNames,
@@ -244,7 +316,7 @@ export class Jit implements Tiering {
       );
       const { generation } = state;
       const exits = translation.exits.map((site) => this.exit(code, site, generation));
-      const children = code.proto.protos.map((_, i) => code.child(i, rt.interpreted));
+      const children = code.proto.protos.map((_, i) => code.child(i));
       if (translation.usesGlobals) makeFast(rt.globals);
       for (const at of translation.sites)
         code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? siteOf(rt, code, at);
@@ -252,9 +324,12 @@ export class Jit implements Tiering {
         ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};
       const builtins: (LuaFunction | undefined)[] = [];
-      for (const { from, key } of translation.constants)
+      const points: ResumePoint[] = [];
+      for (const { from, key } of translation.constants) {
         if (from === "builtins") builtins[key as number] = callees.at((key as number) * INSTRUCTION_SIZE);
-      const lists = { builtins, sites: code.sites, children, upvalues: single ? fn.upvalues : [] };
+        if (from === "points") points[key as number] = code.point(key as number);
+      }
+      const lists = { builtins, sites: code.sites, points, children, upvalues: single ? fn.upvalues : [] };
       entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
@@ -266,8 +341,9 @@ export class Jit implements Tiering {
     const ms = performance.now() - started;
     this.milliseconds += ms;
     this.translated++;
+    state.isTranslated = true;
     options.trace({ kind: "translated", code, ms, loop });
-    return entry as Entry | LoopEntry;
+    return entry;
   }
 
   private leaveInterpreted(code: Code, reason: string): undefined {
@@ -301,7 +377,7 @@ export class Jit implements Tiering {
     const state = this.stateOf(code);
     if (state.generation !== generation) {
       // A closure that still ran a translation given up.
-      fn.c = this.rt.interpreted;
+      fn.interpret();
       return;
     }
     state.deopts++;
@@ -311,13 +387,11 @@ export class Jit implements Tiering {
   }
 
   private discard(code: Code, fn: LuaFunction, state: State): void {
-    state.generation++;
+    state.clear();
     state.rounds++;
     state.deopts = 0;
-    state.shared.clear();
-    for (const loops of state.loops.values()) loops.clear();
-    code.entry = this.rt.interpreted;
-    fn.c = this.rt.interpreted;
+    code.interpret();
+    fn.interpret();
     // Some more calls and iterations for the interpreter to see the new types.
     code.hotCalls = Math.min(code.calls + (4 << state.rounds), 0x7ffffffe);
     code.iterations.fill(0);
@@ -332,6 +406,22 @@ export class Jit implements Tiering {
     this.options.trace({ kind: "capture", code: fn.code! });
     throw new Capture({ kind: "call", fn, args });
   }
+}
+
+function use(fn: LuaFunction, { c, resumable }: Entries): void {
+  fn.c = c;
+  fn.resumable = resumable;
+}
+
+/** What registers hold behind the CALL that the frame waits in; the results may be anything. */
+function registersBehindCall({ proto, pc, registers }: Frame): LuaValue[] {
+  const known = registers.slice(0, proto.registers);
+  for (const register of writes(proto, pc)) known[register] = undefined;
+  return known;
+}
+
+function typeOfCell(value: unknown): number {
+  return value instanceof Cell ? Type.Cell : Type.Any;
 }
 
 function typeOfValue(value: unknown): number {

@@ -72,6 +72,7 @@ export const templateSources = {
   // Calls.
   isFunction: "$f !== undefined && $f.Ωfunction",
   callOr: "$f !== undefined && $f.Ωfunction ? $direct : callOther(rt, $f, $args)",
+  callOrResumable: "$f !== undefined && $f.Ωfunction ? $direct : callOtherResumable(rt, $f, $args)",
 
   // Intrinsics (intrinsics.ts).
   mathAbs: "Math.abs($x)",
@@ -119,10 +120,17 @@ export const templateSources = {
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
   left: "pc = -1;",
+  isSuspended: "v === SUSPEND",
+  suspendActivation: "return suspendActivation(rt, fn, $point, $registers, $varargs);",
+  suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
+  tailCallResumable:
+    "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) return suspendTailCall(rt, $self); $suspend; } return v;",
+  /** The entry for callers that are not resumable. */
+  interrupted: "const v = $call; return v === SUSPEND ? interrupt(rt) : v;",
   depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) $grow;",
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
-  atTailCall: "if ($f !== undefined && $f.code !== undefined) pc = $left;",
+  atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
   guarded: "try { $body; } catch (e) { throw $leave; }",
 

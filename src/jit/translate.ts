@@ -5,12 +5,13 @@ import { type ExitSite, FunctionContext, type TranslationOptions } from "./conte
 import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
+import { result } from "./instructions/calls.js";
 import { State, Type } from "./types.js";
 
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
   readonly name: string;
-  readonly from: "support" | "sites" | "children" | "upvalues" | "builtins";
+  readonly from: "support" | "sites" | "points" | "children" | "upvalues" | "builtins";
   readonly key: string | number;
 }
 
@@ -25,6 +26,8 @@ export interface Translation {
   readonly exits: readonly ExitSite[];
   /** Registers that its handler of exceptions saves, in order. */
   readonly saved: readonly number[];
+  /** Its callers can be suspended. A whole function is then a pair: the entry for those that cannot, and that for those that can. */
+  readonly resumable: boolean;
   /** NEW_TABLE instructions whose constructors it names. */
   readonly sites: readonly number[];
   /** It names the globals table. */
@@ -38,6 +41,9 @@ export interface Translation {
  * values, arguments, and the call's own. It must not be too low (stack.ts).
  */
 const stackBytes = (registers: number): number => 336 + 16 * registers;
+
+/** What a function's entry for callers that are not resumable takes on top. */
+const INTERRUPTED_STACK = 150;
 
 /**
  * Translates `code`.
@@ -62,6 +68,7 @@ export function translate(
     ...assemble(f, saved),
     exits: f.exits,
     saved,
+    resumable: options.resumable,
     sites: f.sites,
     usesGlobals: f.usesGlobals,
     instructions: proto.code.length / 4,
@@ -79,19 +86,31 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
   const translated = functionExpression(f, saved);
   const names = new Set<string>();
   collectNames(translated, names);
+  if (hasTwoEntries(f)) for (const name of ["SUSPEND", "interrupt"]) names.add(name);
   const constants: Constant[] = [];
   for (const name of Object.keys(compiledSupport))
     if (names.has(name)) constants.push({ name, from: "support", key: name });
   for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
+  for (const pc of f.points) constants.push({ name: `P${pc}`, from: "points", key: pc });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
   for (const at of f.builtins) constants.push({ name: `B${at}`, from: "builtins", key: at });
   if (f.options.upvalueTypes !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   const body: Statement[] = [
     { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
-    js.returns(translated),
+    js.returns(hasTwoEntries(f) ? js.array([interruptedEntry(f), translated]) : translated),
   ];
   return { program: { type: "Program", body, sourceType: "script" }, constants };
+}
+
+function hasTwoEntries(f: FunctionContext): boolean {
+  return f.options.resumable && f.loop < 0;
+}
+
+/** The function for callers that are not resumable. */
+function interruptedEntry(f: FunctionContext): Node {
+  const call = js.call(js.member({ type: "ThisExpression" }, "resumable"), argumentsOf(f));
+  return js.functionExpression(functionName(f), parametersOf(f), f.fillStatements("interrupted", { call }));
 }
 
 /** Names of identifiers in a tree. */
@@ -106,21 +125,25 @@ function collectNames(value: unknown, names: Set<string>): void {
 
 /** The function itself. */
 function functionExpression(f: FunctionContext, saved: readonly number[]): Node {
+  const entered = f.options.behindCall ? [js.id("frame"), js.id("first")] : [js.id("frame")];
+  const parameters = f.loop >= 0 ? entered : parametersOf(f);
+  return js.functionExpression(functionName(f), parameters, functionBody(f, saved));
+}
+
+function parametersOf(f: FunctionContext): Node[] {
   const { proto } = f;
   const parameters: Node[] = [];
-  if (f.loop >= 0) parameters.push(js.id("frame"));
-  else {
-    for (let i = 0; i < proto.parameters; i++) parameters.push(js.id(`r${i}`));
-    if (proto.isVararg) parameters.push({ type: "RestElement", argument: js.id("va") });
-  }
-  return {
-    type: "FunctionExpression",
-    id: js.id(functionName(f)),
-    params: parameters,
-    body: js.block(functionBody(f, saved)),
-    generator: false,
-    async: false,
-  };
+  for (let i = 0; i < proto.parameters; i++) parameters.push(js.id(`r${i}`));
+  if (proto.isVararg) parameters.push({ type: "RestElement", argument: js.id("va") });
+  return parameters;
+}
+
+/** The parameters passed on. */
+function argumentsOf(f: FunctionContext): Expression[] {
+  const args: Expression[] = [];
+  for (let i = 0; i < f.proto.parameters; i++) args.push(js.id(`r${i}`));
+  if (f.proto.isVararg) args.push(js.spread(js.id("va")));
+  return args;
 }
 
 function functionName(f: FunctionContext): string {
@@ -135,9 +158,9 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   // V8 takes the first locals for the parameters when it shares feedback, so these are variables that are no receivers of named fields.
   const locals: [string, Expression | null][] = ["x", "k", "m"].map((name) => [name, null]);
   if (f.usesTry) locals.unshift(["pc", js.number(0)]);
-  const entered = f.loop >= 0 ? f.liveRegisters(f.loop) : [];
+  const entered = enteredValues(f);
   for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
-    locals.push([`r${i}`, entered.includes(i) ? js.element(js.id("R"), js.number(i)) : null]);
+    locals.push([`r${i}`, entered.get(i) ?? null]);
   if (f.loop >= 0) {
     prologue.push(...declare("const", [["R", js.member(js.id("frame"), "registers")]]));
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
@@ -146,6 +169,8 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   for (const name of ["v", "h"]) locals.push([name, null]);
   // With `var` there is nothing to initialise.
   prologue.push(...declare("var", locals));
+  if (f.isPassedOpen)
+    prologue.push(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), js.id("first")])));
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
@@ -155,6 +180,15 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   f.clearSaved(saved);
   const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
   return [...prologue, ...f.fillStatements("guarded", { body, leave })];
+}
+
+/** What registers hold where an activation is entered. */
+function enteredValues(f: FunctionContext): Map<number, Expression> {
+  const values = new Map<number, Expression>();
+  for (const i of f.enteredRegisters()) values.set(i, js.element(js.id("R"), js.number(i)));
+  for (const [i, register] of f.passedRegisters().entries())
+    values.set(register, i === 0 ? js.id("first") : result(f, i));
+  return values;
 }
 
 function upvalueLoads(f: FunctionContext): Statement[] {
@@ -178,11 +212,9 @@ function dynamicGlobals(): Expression {
 
 /** Entry of a function that calls: makes sure that the JavaScript stack goes on. */
 function growth(f: FunctionContext): Statement[] {
-  const bytes = js.number(stackBytes(f.proto.registers));
+  const bytes = js.number(stackBytes(f.proto.registers) + (f.options.resumable ? INTERRUPTED_STACK : 0));
   if (f.loop >= 0) return declare("const", [["d", js.binary("+", js.member(js.id("rt"), "depth"), bytes)]]);
-  const args: Expression[] = [];
-  for (let i = 0; i < f.proto.parameters; i++) args.push(js.id(`r${i}`));
-  if (f.proto.isVararg) args.push(js.spread(js.id("va")));
+  const args = argumentsOf(f);
   const grow = js.call(f.support("growStack"), [js.id("rt"), js.id("d"), js.id("fn"), ...args]);
   const statements = f.fillStatements("depth", { bytes, grow });
   if (!f.options.chaos) return statements;

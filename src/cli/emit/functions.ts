@@ -15,6 +15,8 @@ const options = {
   generic: false,
   chaos: false,
   polling: false,
+  resumable: false,
+  behindCall: false,
   upvalueTypes: undefined,
   dynamicGlobals: false,
   traps: false,
@@ -40,8 +42,10 @@ function isCalled({ name, proto }: NamedFunction, wanted: string): boolean {
   return name === wanted || name.endsWith(`.${wanted}`) || String(proto.lineDefined) === wanted;
 }
 
+const NOT_RUN = (): undefined => undefined;
+
 function emitFunction({ proto, name }: NamedFunction, lines: readonly string[]): string {
-  const translation = translate(new Code(proto, () => undefined, Number.POSITIVE_INFINITY), options);
+  const translation = translate(new Code(proto, NOT_RUN, NOT_RUN, Number.POSITIVE_INFINITY), options);
   const header = headerLines(proto, name, translation).map((line) => `// ${commentText(line)}\n`);
   new Annotator(proto, lines).annotate(translation.program);
   return header.join("") + generate(translation.program as never, { comments: true });

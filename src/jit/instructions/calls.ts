@@ -22,11 +22,14 @@ function argumentsOf(f: FunctionContext, count: number): Expression[] {
 function callExpression(f: FunctionContext): Expression {
   const callee = f.register(f.a);
   const args = argumentsOf(f, f.b);
-  const direct = js.call(js.member(callee, "c"), args);
+  const direct = js.call(js.member(callee, f.entryName), args);
   if (f.isKnown(f.a, Type.Function)) return direct;
   // An open call's arguments are nowhere in registers, so it cannot be left in front of the call.
   const speculate = f.b !== 0 && (f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) === 0;
-  if (!speculate) return f.fill("callOr", { f: callee, direct, args: js.array(args) });
+  if (!speculate) {
+    const form = f.yields() ? "callOrResumable" : "callOr";
+    return f.fill(form, { f: callee, direct, args: js.array(args) });
+  }
   f.guard(f.fill("isFunction", { f: callee }), "notFunction");
   return direct;
 }
@@ -37,16 +40,21 @@ export function call(f: FunctionContext): void {
     f.set(f.a, inPlace(f, found));
     return;
   }
-  const value = callExpression(f);
+  let value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
+  if (f.yields()) {
+    f.emit(js.assign(js.id("v"), value), f.suspension());
+    value = js.id("v");
+  }
   const wanted = f.c - 1;
   if (wanted < 0) {
     f.emit(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), value])));
     return;
   }
   if (wanted === 0) {
-    f.emit(...(isSetmetatable(f) ? inLine(f, [], [js.run(value)]) : [js.run(value)]));
+    if (isSetmetatable(f)) f.emit(...inLine(f, [], [js.run(value)]));
+    else if (!f.yields()) f.emit(js.run(value));
     return;
   }
   if (wanted === 1 && isSetmetatable(f)) {
@@ -100,8 +108,8 @@ function openCount(f: FunctionContext): Expression {
   return fixed === 0 ? open : js.binary("+", open, js.number(fixed));
 }
 
-/** Result `index` (from 0) of the call that has just returned. */
-function result(f: FunctionContext, index: number): Expression {
+/** Result `index` (from 0) of the call that has just returned, unless it is the first. */
+export function result(f: FunctionContext, index: number): Expression {
   if (index === 1) return f.fill("second");
   if (index === 2) return f.fill("third");
   return f.fill("nth", { i: js.number(index) });
@@ -123,7 +131,9 @@ export function tailCall(f: FunctionContext): void {
   // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.
   f.emit(
     ...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }),
-    js.returns(value),
+    ...(f.yields()
+      ? f.fillStatements("tailCallResumable", { value, f: f.register(f.a), self: f.self(), suspend: f.suspend() })
+      : [js.returns(value)]),
   );
 }
 

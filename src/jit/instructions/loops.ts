@@ -89,9 +89,13 @@ function general(f: FunctionContext, leave: Statement): Statement[] {
   const { a, c } = f;
   const iterator = f.register(a);
   const args = [f.register(a + 1), f.register(a + 2)];
-  const direct = js.call(js.member(iterator, "c"), args);
+  const direct = js.call(js.member(iterator, f.entryName), args);
   const first = f.register(a + 4);
-  const body = [js.assign(first, f.fill("callOr", { f: iterator, direct, args: js.array(args) }))];
+  const form = f.yields() ? "callOrResumable" : "callOr";
+  const value = f.fill(form, { f: iterator, direct, args: js.array(args) });
+  const body = f.yields()
+    ? [js.assign(js.id("v"), value), f.suspension(), js.assign(first, js.id("v"))]
+    : [js.assign(first, value)];
   for (let i = 1; i < c; i++) {
     const value = i === 1 ? f.fill("second") : i === 2 ? f.fill("third") : f.fill("nth", { i: js.number(i) });
     body.push(js.assign(f.register(a + 4 + i), value));

@@ -1,0 +1,115 @@
+/**
+ * Suspension by return. A coroutine yields by returning `SUSPEND` from a resumable call (`LuaFunction.resumable`): each activation between there and
+ * the base puts itself on the heap, innermost first, and returns the same. It costs no exception, and next to nothing where the activation
+ * is on the heap already. Where a caller in between is not resumable, the suspension goes on as a capture.
+ */
+import { Feedback, type ResumePoint } from "../bytecode/code.js";
+import { isCall } from "../bytecode/effects.js";
+import type { Op } from "../bytecode/opcodes.js";
+import { Status } from "../values/coroutine.js";
+import type { LuaFunction } from "../values/function.js";
+import { SUSPEND } from "../values/native.js";
+import { collect, type Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
+import { Frame, LEFT, outermost } from "./frame.js";
+
+/** Puts a frame below those collected so far. */
+export function collectFrame(rt: Runtime, frame: Frame): typeof SUSPEND {
+  if (rt.innermost === undefined) rt.innermost = frame;
+  else rt.outermost!.parent = frame;
+  rt.outermost = frame;
+  return SUSPEND;
+}
+
+/** The activation of a compiled function is suspended in the call of `point`. */
+export function suspendActivation(
+  rt: Runtime,
+  fn: LuaFunction,
+  point: ResumePoint,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): typeof SUSPEND {
+  const frame = new Frame(fn, fn.code!.proto, registers, undefined, undefined);
+  frame.pc = point.pc;
+  frame.point = point;
+  frame.varargs = varargs;
+  return collectFrame(rt, frame);
+}
+
+/** An activation that has made a tail call leaves nothing but its count. */
+export function suspendTailCall(rt: Runtime, activation: LuaFunction | Frame): typeof SUSPEND {
+  let count = 1;
+  if (activation instanceof Frame) {
+    count += activation.tailCalls;
+    activation.pc = LEFT;
+  }
+  rt.outermost!.tailCalls += count;
+  return SUSPEND;
+}
+
+/** A run in between ends: its frames are collected with the others. */
+export function collectRun(rt: Runtime, innermost: Frame | undefined): typeof SUSPEND {
+  if (innermost === undefined) return SUSPEND;
+  collectFrame(rt, innermost);
+  rt.outermost = outermost(innermost);
+  return SUSPEND;
+}
+
+/** At the base: the running coroutine is suspended, with `below` under what has been collected. Returns the first of the values it yields. */
+export function suspendThread(rt: Runtime, below: Frame | undefined): LuaValue {
+  const { thread } = rt;
+  thread.frame = rt.outermost === undefined ? below : takeSuspended(rt, below);
+  thread.status = Status.Suspended;
+  return rt.yielded;
+}
+
+/** The innermost frame of the whole stack. */
+function takeSuspended(rt: Runtime, below: Frame | undefined): Frame {
+  const top = rt.innermost!;
+  rt.outermost!.parent = below;
+  rt.innermost = undefined;
+  rt.outermost = undefined;
+  let depth = below === undefined ? 0 : below.depth;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
+    frame.depth = depth--;
+  return top;
+}
+
+/**
+ * Notes in the profile of the functions on a suspended stack, from its innermost frame on, where they yield.
+ * @param all down to the outermost frame; else to the first where it is known.
+ */
+export function noteYields(rt: Runtime, top: Frame | undefined, all: boolean): void {
+  for (let frame = top; frame !== undefined; frame = frame.parent) {
+    if (frame.continuation !== undefined) continue;
+    if (!noteYield(rt, frame.fn, frame.pc) && !all) return;
+  }
+}
+
+/** Notes that the call by `fn` at `pc` has suspended a coroutine; whether that is news. */
+export function noteYield(rt: Runtime, fn: LuaFunction, pc: number): boolean {
+  const code = fn.code!;
+  const { feedback } = code;
+  if (!isCall(code.proto.code[pc] as Op) || (feedback[pc >> 2]! & Feedback.Yields) !== 0) return false;
+  feedback[pc >> 2]! |= Feedback.Yields;
+  code.yields = true;
+  rt.capabilities.tiering?.startsYielding(fn);
+  return true;
+}
+
+/** The suspension as a capture, for callers that are not resumable. */
+export function suspensionCapture(rt: Runtime): Capture {
+  const capture = new Capture({ kind: "yield", values: collect(rt, rt.yielded) });
+  const { innermost } = rt;
+  if (innermost !== undefined) capture.add(innermost);
+  rt.innermost = undefined;
+  rt.outermost = undefined;
+  return capture;
+}
+
+/** For the entries of functions that have only a resumable translation. */
+export function interrupt(rt: Runtime): never {
+  throw suspensionCapture(rt);
+}
