@@ -7,7 +7,7 @@ import { recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
-import { disownNew, setMetatable } from "../values/classes.js";
+import { disownNew, ownMetatable, setMetatable } from "../values/classes.js";
 import { elementAt } from "../values/elements.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -219,7 +219,7 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       if (value === undefined) checkAny(arguments.length, 1);
       rt.n = 1;
-      const meta = value instanceof LuaTable ? value.Ωmeta : metatableOf(rt, value);
+      const meta = value instanceof LuaTable ? ownMetatable(value) : metatableOf(rt, value);
       if (meta === undefined) return undefined;
       const shown = getString(meta, "__metatable");
       return shown === undefined ? meta : shown;

@@ -7,7 +7,7 @@ import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
 import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
-import { setMetatable as setTableMetatable } from "../values/classes.js";
+import { ownMetatable, setMetatable as setTableMetatable } from "../values/classes.js";
 import { Coroutine } from "../values/coroutine.js";
 import { errors, raised, toLuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
@@ -135,7 +135,7 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       checkAny(arguments.length, 1);
-      return return1(rt, metatableOf(rt, value));
+      return return1(rt, value instanceof LuaTable ? ownMetatable(value) : metatableOf(rt, value));
     }),
 
     setmetatable: plain(function setmetatable(this: LuaFunction, value: LuaValue, meta: LuaValue): LuaValue {

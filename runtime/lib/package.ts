@@ -2,7 +2,7 @@
 import { type Callback, call, startCallback } from "../interpreter/callback.js";
 import { levelAt, nativeLevel } from "../interpreter/levels.js";
 import { numberToString } from "../strings/number.js";
-import { setMetatable } from "../values/classes.js";
+import { ownMetatable, setMetatable } from "../values/classes.js";
 import { type LuaError, raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
@@ -70,7 +70,7 @@ function packageBuiltins(rt: Runtime): Record<string, Declaration> {
 
     seeall: plain(function seeall(this: LuaFunction, module: LuaValue): LuaValue {
       const table = checkTable(module, 1);
-      const meta = table.Ωmeta ?? new LuaTable();
+      const meta = ownMetatable(table) ?? new LuaTable();
       rawset(meta, "__index", threadGlobals(rt));
       setMetatable(table, meta);
       return return0(rt);

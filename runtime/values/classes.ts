@@ -166,9 +166,37 @@ function markSelf(state: TableClass): void {
   for (const prototype of [state.members, state.candidates]) (prototype as { Ωself: boolean }).Ωself = true;
 }
 
+/** A metatable that stands for `{ __index = target }`, however many of them there seem to be. */
+function sharedMetatable(target: LuaTable): LuaTable {
+  const meta = new LuaTable();
+  keepProperties(meta);
+  fields(meta)["__index"] = target;
+  meta.Ωlazy = true;
+  return meta;
+}
+
+/** The metatable of `table` as a program sees it: one of its own, if it has only shared one so far. */
+export function ownMetatable(table: LuaTable): LuaTable | undefined {
+  const meta = table.Ωmeta;
+  if (meta === undefined || !meta.Ωlazy) return meta;
+  const own = new LuaTable();
+  keepProperties(own);
+  fields(own)["__index"] = fields(meta)["__index"];
+  table.Ωmeta = own;
+  return own;
+}
+
 function newClass(target: LuaTable): TableClass {
+  const shared = sharedMetatable(target);
   // The target's own internal fields are not the members'.
-  const constants = { Ωindex: target, Ωself: false, Ωtable: true, Ωclass: undefined, Ωsite: undefined };
+  const constants = {
+    Ωindex: target,
+    Ωshared: shared,
+    Ωself: false,
+    Ωtable: true,
+    Ωclass: undefined,
+    Ωsite: undefined,
+  };
   return {
     members: declareConstants(Object.create(target), constants) as LuaTable,
     candidates: declareConstants(Object.create(LuaTable.prototype), constants) as LuaTable,

@@ -39,6 +39,10 @@ export class LuaTable {
    * `__index` share (see classes.ts). Undefined says nothing; nor does any value while the table has no metatable.
    */
   declare readonly Ωindex: LuaTable | undefined;
+  /** With `Ωindex`: a metatable for tables that nobody has asked for theirs. */
+  declare readonly Ωshared: LuaTable | undefined;
+  /** Several tables have it as their metatable without knowing: never to be shown to a program. */
+  declare Ωlazy: boolean;
   /** With `Ωindex`: that table is its own `__index`. */
   declare readonly Ωself: boolean;
   /** What classes.ts keeps about a table that is an `__index` target: seen once, given up, or its class. */
@@ -58,6 +62,8 @@ declareConstants(LuaTable.prototype, {
   Ωtable: true,
   Ωindex: undefined,
   Ωself: false,
+  Ωshared: undefined,
+  Ωlazy: false,
   Ωclass: undefined,
   Ωsite: undefined,
 });

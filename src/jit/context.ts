@@ -22,6 +22,7 @@ import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { expression, type Fillings, statements } from "./fill.js";
 import type { DeoptReason } from "./reasons.js";
+import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.js";
 import type { TemplateName } from "./templates.js";
 import { Analysis, isOnly, type State, Type } from "./types.js";
 
@@ -109,6 +110,8 @@ export class FunctionContext {
   private readonly definitions: number[] = [];
   /** The definition that a variable had when it was first a receiver. */
   private readonly firstDefinitions = new Map<string, number>();
+  /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
+  sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
   usesGlobals = false;
   usesDepth = false;
   /** Something can be thrown while `pc` says where. */
@@ -141,6 +144,29 @@ export class FunctionContext {
       upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
     });
     this.state = entry;
+  }
+
+  /** Decides what depends on the types found. */
+  prepare(): void {
+    this.sharedMetatables = findSharedMetatables(this.proto, (pc) => this.analysis.isJoin(pc));
+  }
+
+  /** The instruction makes a shared metatable, so its call stands for it. */
+  isPostponed(pc: number): boolean {
+    for (const { made, stored } of this.sharedMetatables.values()) if (made === pc || stored === pc) return true;
+    return false;
+  }
+
+  /** What `translate` emits, as a block of its own. */
+  block(translate: () => void): Statement[] {
+    this.endRun();
+    const body: Statement[] = [];
+    this.bodies.push(body);
+    translate();
+    this.bodies.pop();
+    this.endRun();
+    this.forgetPc();
+    return body;
   }
 
   get a(): number {

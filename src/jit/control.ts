@@ -83,7 +83,7 @@ export class Scan {
         continue;
       }
       const repeatable = isRepeatable(f);
-      this.instruction(code[pc] as Op);
+      if (!f.isPostponed(pc)) this.instruction(code[pc] as Op);
       f.finishInstruction();
       if (!repeatable) f.endRun();
       const after = f.state;

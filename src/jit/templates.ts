@@ -114,6 +114,9 @@ export const templateSources = {
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $builtin",
 
+  /** `setmetatable(table, { __index = target })` of a table made with the class of the target. */
+  adoptShared:
+    "if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && $target !== undefined && $t.Ωindex === $target) { $t.Ωmeta = $t.Ωshared; $done; } else { $otherwise; }",
   checkAdopt: "if ($f !== rt.setmetatable) disownNew($t);",
   /** `setmetatable` of a table that has been made with the class it gets now; the metatable's `__index` must be its own. */
   adopt:

@@ -62,6 +62,7 @@ export function translate(
   else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
   const f = new FunctionContext(code, options, loop, entry);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
+  f.prepare();
   new Scan(f).run();
   const saved = f.usesTry ? f.savedRegisters() : [];
   return {

@@ -6,7 +6,9 @@ import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import type { Intrinsic } from "../intrinsics.js";
+import type { SharedMetatable } from "../shared-metatables.js";
 import { Type } from "../types.js";
+import { newTable } from "./stores.js";
 
 /** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
 function argumentsOf(f: FunctionContext, count: number): Expression[] {
@@ -40,6 +42,16 @@ export function call(f: FunctionContext): void {
     f.set(f.a, inPlace(f, found));
     return;
   }
+  const wanted = f.c - 1;
+  const shared = wanted <= 1 ? f.sharedMetatables.get(f.pc) : undefined;
+  if (shared === undefined) generalCall(f, wanted);
+  else {
+    const done = wanted === 1 ? [js.assign(f.register(f.a), f.register(f.a + 1))] : [];
+    shareMetatable(f, shared, done, () => generalCall(f, wanted));
+  }
+}
+
+function generalCall(f: FunctionContext, wanted: number): void {
   let value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
@@ -47,7 +59,6 @@ export function call(f: FunctionContext): void {
     f.emit(js.assign(js.id("v"), value), f.suspension());
     value = js.id("v");
   }
-  const wanted = f.c - 1;
   if (wanted < 0) {
     f.emit(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), value])));
     return;
@@ -91,6 +102,22 @@ function isSetmetatable(f: FunctionContext): boolean {
   return f.pc >= INSTRUCTION_SIZE && f.proto.code[f.pc - INSTRUCTION_SIZE] === Op.Adopt;
 }
 
+/** The call and the metatable made for it: usually the class of the table has one to share. */
+function shareMetatable(f: FunctionContext, shared: SharedMetatable, done: Statement[], call: () => void): void {
+  const target = f.register(shared.target);
+  const otherwise = f.block(() => {
+    const meta = f.register(f.a + 2);
+    const { pc } = f;
+    f.pc = shared.made;
+    newTable(f);
+    f.pc = pc;
+    f.emit(js.assign(js.property(meta, "__index"), target));
+    call();
+  });
+  const holes = { f: f.register(f.a), t: f.register(f.a + 1), target, done, otherwise };
+  f.emit(...f.fillStatements("adoptShared", holes));
+}
+
 /** The usual case of `setmetatable(table, meta)` in line. */
 function inLine(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
   return f.fillStatements("adopt", {
@@ -121,6 +148,15 @@ export function tailCall(f: FunctionContext): void {
     f.emit(...f.fillStatements("return1", { x: inPlace(f, found) }));
     return;
   }
+  const shared = f.sharedMetatables.get(f.pc);
+  if (shared === undefined) generalTailCall(f);
+  else {
+    const done = f.fillStatements("return1", { x: f.register(f.a + 1) });
+    shareMetatable(f, shared, done, () => generalTailCall(f));
+  }
+}
+
+function generalTailCall(f: FunctionContext): void {
   const value = callExpression(f);
   if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
   f.atCall();
