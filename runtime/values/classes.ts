@@ -150,6 +150,8 @@ function classOf(target: LuaTable): LuaTable["Ωclass"] {
 function createClass(target: LuaTable): void {
   let current: LuaTable = target;
   while (typeof current.Ωclass !== "object" && current.Ωclass !== "retired") {
+    // A table further up may have been a dictionary until now.
+    pin(current);
     current.Ωclass = newClass(current);
     const meta = current.Ωmeta;
     const parent = meta === undefined ? undefined : indexTable(meta);

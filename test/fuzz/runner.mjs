@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const workerFile = fileURLToPath(new URL("./worker.mjs", import.meta.url));
 /** Runs after which a worker is replaced, so that what one program leaves behind in the process stays small. */
-const RUNS = 200;
+const RUNS = 1000;
 
 /** @typedef {{ name: string, options?: object, command?: string[] }} Mode */
 
