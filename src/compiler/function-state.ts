@@ -96,6 +96,8 @@ export class FunctionState {
   left = 0;
   right = 0;
   private readonly registers = new Map<LocalVariable, number>();
+  /** The zero, 0 or -0, that is a constant of the function. */
+  private zero: number | undefined;
 
   constructor(
     readonly chunk: Chunk,
@@ -125,8 +127,11 @@ export class FunctionState {
     return this.chunk.constants[index];
   }
 
+  /** As in Lua 5.1, a function has one constant for both zeros: the one that it mentions first. */
   constant(value: Constant): number {
-    return this.chunk.constant(value);
+    if (value !== 0) return this.chunk.constant(value);
+    this.zero ??= value;
+    return this.chunk.constant(this.zero);
   }
 
   /** Takes `count` registers and returns the first. */
