@@ -1,4 +1,5 @@
 /** The string library, manual §5.4. Strings are byte strings; case and character classes are those of the C locale. */
+import type { Code } from "../bytecode/code.js";
 import { serialize } from "../bytecode/serialize.js";
 import { toByteString } from "../strings/bytes.js";
 import { StringError } from "../strings/error.js";
@@ -21,6 +22,7 @@ const MAX_LENGTH = 2 ** 29 - 24;
 
 export function openString(rt: Runtime): LuaTable {
   const patterns = new Cache<Pattern>(compilePattern);
+  const dumps = new WeakMap<Code, string>();
   // For matches during which no Lua code runs.
   const state = new MatchState();
 
@@ -38,19 +40,18 @@ export function openString(rt: Runtime): LuaTable {
         return bytes(rt, text, first, to);
       }),
 
-      char: plain(function (code) {
+      char: plain((...codes) => {
         rt.n = 1;
-        const count = arguments.length;
-        if (count === 1) return String.fromCharCode(checkByte(code, 1));
-        let text = "";
-        for (let i = 0; i < count; i++) text += String.fromCharCode(checkByte(arguments[i], i + 1));
-        return text;
+        for (let i = 0; i < codes.length; i++) codes[i] = checkByte(codes[i], i + 1);
+        return String.fromCharCode.apply(null, codes as number[]);
       }),
 
       dump: plain((fn) => {
         const { code } = checkFunction(fn, 1);
         if (code === undefined) throw raised("unable to dump given function");
-        return return1(rt, toByteString(serialize(code.proto)));
+        let dump = dumps.get(code);
+        if (dump === undefined) dumps.set(code, (dump = toByteString(serialize(code.proto))));
+        return return1(rt, dump);
       }),
 
       find: plain((subject, pattern, from, isPlain) => {

@@ -53,15 +53,23 @@ export class Pattern {
   /** Captures written in the pattern; a pattern without any gives the whole match. */
   readonly captureCount: number;
   readonly anchored: boolean;
+  /** Set where all of the pattern is one class, as in `%w`, `[^,]+` and `(%d+)`: most patterns in loops are. */
+  private readonly only: CharacterSet | undefined;
+  /** As many characters of that class as there are; otherwise one. */
+  private readonly repeats: boolean;
 
   constructor(readonly program: Program) {
     this.captureCount = program.captures.length;
     this.anchored = program.anchored;
+    const only = onlyClass(program);
+    this.only = only < 0 ? undefined : program.sets[program.code[only + 1]];
+    this.repeats = only >= 0 && program.code[only] === Op.GreedyOnly;
   }
 
   /** Finds the first match at or after `start` (counted from 0); an anchored pattern is tried at `start` only. */
   match(subject: ByteString, start: number, state: MatchState): boolean {
     const { program } = this;
+    if (this.only !== undefined) return this.matchOnly(this.only, subject, start, state);
     if (program.anchored) return this.matchAt(subject, start, state);
     const { prefix, first, run } = program;
     const end = subject.length;
@@ -89,6 +97,24 @@ export class Pattern {
       state.spend(1);
     }
     return false;
+  }
+
+  private matchOnly(set: CharacterSet, subject: ByteString, start: number, state: MatchState): boolean {
+    const { length } = subject;
+    let at = start;
+    while (at < length && set[subject.charCodeAt(at)] === 0) at++;
+    let end = at + 1;
+    if (this.repeats) while (end < length && set[subject.charCodeAt(end)] === 1) end++;
+    state.spend(end - start);
+    if (at >= length) return false;
+    state.subject = subject;
+    state.start = at;
+    state.end = end;
+    if (this.captureCount === 1) {
+      state.starts[0] = at;
+      state.ends[0] = end;
+    }
+    return true;
   }
 
   /** Tries to match at exactly this position. */
@@ -135,6 +161,18 @@ function indexNear(subject: ByteString, text: ByteString, start: number): number
     if (subject.charCodeAt(at) === first) return text.length === 1 ? at : subject.indexOf(text, at);
   }
   return subject.indexOf(text, limit);
+}
+
+/** The instruction for the class that a pattern consists of, perhaps captured; -1 when there is more to it. */
+function onlyClass({ code, anchored, captures }: Program): number {
+  if (anchored) return -1;
+  const isCaptured = captures.length === 1 && captures[0] === CaptureKind.Text && code[0] === Op.Open;
+  if (captures.length > 0 && !isCaptured) return -1;
+  const pc = isCaptured ? STRIDE : 0;
+  if (code[pc] !== Op.Set && (code[pc] !== Op.GreedyOnly || code[pc + 3] !== 1)) return -1;
+  const next = pc + STRIDE;
+  const end = isCaptured && code[next] === Op.Close ? next + STRIDE : next;
+  return code[end] === Op.Match ? pc : -1;
 }
 
 /** Runs a program at a position; returns the position behind the match, or -1. */
