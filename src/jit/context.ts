@@ -74,6 +74,8 @@ export interface TranslationOptions {
   readonly upvalueTypes: readonly number[] | undefined;
   /** The builtin that the CALL at a pc is expected to call. */
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
+  /** Registers that hold small integers where a loop is entered, checked there: V8 then counts with these. */
+  readonly integers: ReadonlySet<number>;
   /** Calls that are seen to yield suspend by return (runtime/interpreter/suspend.ts). */
   readonly resumable: boolean;
   /** It is entered behind a CALL, and gets the first result. */

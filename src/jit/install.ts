@@ -294,6 +294,7 @@ export class Jit implements Tiering {
     const generic = state.rounds >= MAX_ROUNDS;
     const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
     const dynamicGlobals = fn.env !== undefined || (behindCall && isOpenConsumer(code.proto.code, loop));
+    const entersLoop = loop >= 0 && !behindCall;
     const callees = new Callees(rt, fn, registers, loop);
     let entry: unknown;
     try {
@@ -302,6 +303,7 @@ export class Jit implements Tiering {
         {
           generic,
           calleeAt: (pc) => callees.at(pc),
+          integers: entersLoop && (code.feedback[loop >> 2]! & Feedback.Failed) === 0 ? integersAmong(registers) : NONE,
           traps: options.traps,
           chaos: options.chaos,
           polling: rt.polling,
@@ -422,6 +424,16 @@ function registersBehindCall({ proto, pc, registers }: Frame): LuaValue[] {
 
 function typeOfCell(value: unknown): number {
   return value instanceof Cell ? Type.Cell : Type.Any;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Numbers of the registers that hold small integers. */
+function integersAmong(registers: readonly LuaValue[]): ReadonlySet<number> {
+  const integers = new Set<number>();
+  for (let i = 0; i < registers.length; i++)
+    if (typeof registers[i] === "number" && Object.is((registers[i] as number) | 0, registers[i])) integers.add(i);
+  return integers;
 }
 
 function typeOfValue(value: unknown): number {

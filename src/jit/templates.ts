@@ -8,6 +8,10 @@
  */
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
+  isPositive: 'typeof $x === "number" && $x > 0',
+  isPositiveInteger: "($x | 0) === $x && $x > 0",
+  isInteger: "($x | 0) === $x && ($x !== 0 || 1 / $x > 0)",
+  integer: "$x | 0",
   isTable: "$x !== undefined && $x.Ωtable",
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",
@@ -48,16 +52,16 @@ export const templateSources = {
     'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
   hasField: "$field !== undefined",
   hasElement:
-    "(k = $object.Ωarray, $k < k.length) && $k >>> 0 === $k && $k !== 0 && ($object.Ωmeta === undefined || k[$k] !== undefined)",
+    "(k = $object.Ωarray, $k < k.length) && $k !== 0 && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)",
   hasPositiveElement:
-    "(k = $object.Ωarray, $k < k.length) && $k >>> 0 === $k && ($object.Ωmeta === undefined || k[$k] !== undefined)",
+    "(k = $object.Ωarray, $k < k.length) && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)",
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
+    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    'k = $object.Ωarray; if ($k < k.length && $k >>> 0 === $k && $k !== 0 && $x !== undefined && ($object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
+    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$object.Ωarray.length - 1",

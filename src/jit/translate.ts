@@ -6,7 +6,7 @@ import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { result } from "./instructions/calls.js";
-import { State, Type } from "./types.js";
+import { Analysis, State, Type } from "./types.js";
 
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
@@ -61,6 +61,7 @@ export function translate(
   if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, known[i] ?? Type.Any);
   else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
   const f = new FunctionContext(code, options, loop, entry);
+  if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
   f.analysis.run(loop >= 0 ? loop : 0, entry);
   f.prepare();
   new Scan(f).run();
@@ -74,6 +75,18 @@ export function translate(
     usesGlobals: f.usesGlobals,
     instructions: proto.code.length / 4,
   };
+}
+
+/** Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start. */
+function addPositive(f: FunctionContext, entry: State, loop: number): void {
+  const { proto } = f;
+  const start = State.of(proto.registers);
+  for (let i = 0; i < proto.parameters; i++) start.set(i, Type.Any);
+  const whole = new Analysis(f.analysis.speculation);
+  whole.run(0, start);
+  const state = whole.at(loop);
+  for (let i = 0; state !== undefined && i < proto.registers; i++)
+    if (isNumber(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;
 }
 
 function declare(kind: "const" | "var", names: readonly (readonly [string, Expression | null])[]): Statement[] {
@@ -225,9 +238,11 @@ function growth(f: FunctionContext): Statement[] {
 const isNumber = (type: number): boolean => (type & ~Type.Positive) === Type.Number;
 
 /** Checks the type of a register that the loop's entry relies on. */
-function guardEntry(f: FunctionContext, register: number, type: number): void {
+function guardEntry(f: FunctionContext, register: number, type: number, isInteger: boolean): void {
   const x = f.register(register);
-  if (isNumber(type)) f.guard(f.fill("isNumber", { x }), "notNumber");
+  if (isNumber(type) && (type & Type.Positive) !== 0)
+    f.guard(f.fill(isInteger ? "isPositiveInteger" : "isPositive", { x }), "notNumber");
+  else if (isNumber(type)) f.guard(f.fill(isInteger ? "isInteger" : "isNumber", { x }), "notNumber");
   else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
 }
@@ -243,9 +258,10 @@ function guards(f: FunctionContext): Statement[] {
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!);
+    if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
   // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop) && isNumber(entry.types[i]!)) f.set(i, js.plus(f.register(i)));
+    if (f.isLive(i, f.loop) && isNumber(entry.types[i]!))
+      f.set(i, f.options.integers.has(i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }

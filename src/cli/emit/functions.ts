@@ -21,6 +21,7 @@ const options = {
   dynamicGlobals: false,
   traps: false,
   calleeAt: () => undefined,
+  integers: new Set<number>(),
   hostNames: collectHostNames(),
 };
 

@@ -28,6 +28,9 @@ export function forCondition(f: FunctionContext, a: number, start: number): Expr
   const index = f.register(a);
   const limit = f.register(a + 1);
   const step = knownStep(f, a, start);
+  const known = f.analysis.at(start);
+  if (step === undefined && known !== undefined && (known.types[a + 2]! & Type.Positive) !== 0)
+    return js.binary("<=", index, limit);
   if (step === undefined) return f.fill("forCondition", { step: f.register(a + 2), index, limit });
   return step > 0 ? js.binary("<=", index, limit) : js.binary("<=", limit, index);
 }
