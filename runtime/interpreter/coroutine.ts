@@ -69,8 +69,7 @@ export function runThread(rt: Runtime, co: Coroutine, first: LuaValue, action: A
       throw error;
     }
     co.status = Status.Dead;
-    rt.innermost = undefined;
-    rt.outermost = undefined;
+    rt.collected = undefined;
     if (error instanceof LuaError) settleWithoutFrame(error, rt.argc);
     throw error;
   } finally {

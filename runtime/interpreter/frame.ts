@@ -124,3 +124,11 @@ export function outermost(frame: Frame): Frame {
   while (bottom.parent !== undefined) bottom = bottom.parent;
   return bottom;
 }
+
+/** Depths of a chain that was put together from pieces on top of `below`, whose depth is right. */
+export function renumber(top: Frame, below: Frame | undefined): void {
+  let depth = below === undefined ? 0 : below.depth;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
+    frame.depth = depth--;
+}

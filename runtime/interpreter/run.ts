@@ -12,7 +12,7 @@ import { type ResumeEntry, type Runtime, result, returnAll } from "../values/run
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
-import { continuationFrame, enterFrame, type Frame, LEFT, tailCallsFrame } from "./frame.js";
+import { continuationFrame, enterFrame, type Frame, LEFT, renumber, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
 import { collectRun, noteYields, suspendThread, suspensionCapture } from "./suspend.js";
@@ -391,14 +391,6 @@ class Unwinding implements Continuation {
     this.error.suppress(toLuaError(suppressed));
     throw this.error;
   }
-}
-
-/** Depths of a chain that was put together from pieces on top of `below`, whose depth is right. */
-function renumber(top: Frame, below: Frame | undefined): void {
-  let depth = below === undefined ? 0 : below.depth;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
-    frame.depth = depth--;
 }
 
 /** The call that the instruction at `frame.pc` made has returned: completes the instruction and moves the pc behind it. */

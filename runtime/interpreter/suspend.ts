@@ -12,14 +12,25 @@ import { SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
-import { Frame, LEFT, outermost } from "./frame.js";
+import { Frame, LEFT, outermost, renumber } from "./frame.js";
 
-/** Puts a frame below those collected so far. */
-export function collectFrame(rt: Runtime, frame: Frame): typeof SUSPEND {
-  if (rt.innermost === undefined) rt.innermost = frame;
-  else rt.outermost!.parent = frame;
-  rt.outermost = frame;
+/**
+ * Puts frames, already on top of each other, below those collected so far. Meanwhile these are a ring, where the outermost is on top of the
+ * innermost: the runtime is old and frames are young, so it costs to note two of them there.
+ */
+function collectFrames(rt: Runtime, top: Frame, bottom: Frame): typeof SUSPEND {
+  const { collected } = rt;
+  if (collected === undefined) bottom.parent = top;
+  else {
+    bottom.parent = collected.parent;
+    collected.parent = top;
+  }
+  rt.collected = bottom;
   return SUSPEND;
+}
+
+export function collectFrame(rt: Runtime, frame: Frame): typeof SUSPEND {
+  return collectFrames(rt, frame, frame);
 }
 
 /** The activation of a compiled function is suspended in the call of `point`. */
@@ -44,36 +55,29 @@ export function suspendTailCall(rt: Runtime, activation: LuaFunction | Frame): t
     count += activation.tailCalls;
     activation.pc = LEFT;
   }
-  rt.outermost!.tailCalls += count;
+  rt.collected!.tailCalls += count;
   return SUSPEND;
 }
 
 /** A run in between ends: its frames are collected with the others. */
 export function collectRun(rt: Runtime, innermost: Frame | undefined): typeof SUSPEND {
-  if (innermost === undefined) return SUSPEND;
-  collectFrame(rt, innermost);
-  rt.outermost = outermost(innermost);
-  return SUSPEND;
+  return innermost === undefined ? SUSPEND : collectFrames(rt, innermost, outermost(innermost));
 }
 
 /** At the base: the running coroutine is suspended, with `below` under what has been collected. Returns the first of the values it yields. */
 export function suspendThread(rt: Runtime, below: Frame | undefined): LuaValue {
   const { thread } = rt;
-  thread.frame = rt.outermost === undefined ? below : takeSuspended(rt, below);
+  thread.frame = rt.collected === undefined ? below : takeCollected(rt, rt.collected, below);
   thread.status = Status.Suspended;
   return rt.yielded;
 }
 
-/** The innermost frame of the whole stack. */
-function takeSuspended(rt: Runtime, below: Frame | undefined): Frame {
-  const top = rt.innermost!;
-  rt.outermost!.parent = below;
-  rt.innermost = undefined;
-  rt.outermost = undefined;
-  let depth = below === undefined ? 0 : below.depth;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
-    frame.depth = depth--;
+/** Puts what has been collected on top of `below`. Returns the innermost frame. */
+function takeCollected(rt: Runtime, bottom: Frame, below: Frame | undefined): Frame {
+  const top = bottom.parent!;
+  bottom.parent = below;
+  rt.collected = undefined;
+  renumber(top, below);
   return top;
 }
 
@@ -102,10 +106,8 @@ export function noteYield(rt: Runtime, fn: LuaFunction, pc: number): boolean {
 /** The suspension as a capture, for callers that are not resumable. */
 export function suspensionCapture(rt: Runtime): Capture {
   const capture = new Capture({ kind: "yield", values: collect(rt, rt.yielded) });
-  const { innermost } = rt;
-  if (innermost !== undefined) capture.add(innermost);
-  rt.innermost = undefined;
-  rt.outermost = undefined;
+  const { collected } = rt;
+  if (collected !== undefined) capture.add(takeCollected(rt, collected, undefined));
   return capture;
 }
 

@@ -82,10 +82,9 @@ export class Runtime {
   argc = 0;
 
   // The suspension of a coroutine, on its way to the base (interpreter/suspend.ts): the first of its values, whose others are in the return
-  // registers, and the innermost and the outermost of the frames collected.
+  // registers, and the outermost of the frames collected.
   yielded: LuaValue = undefined;
-  innermost: Frame | undefined = undefined;
-  outermost: Frame | undefined = undefined;
+  collected: Frame | undefined = undefined;
 
   // A call that an operator or builtin asks for instead of making it (see `REQUEST`).
   requestFunction: LuaValue = undefined;

@@ -431,8 +431,8 @@ export class FunctionContext {
     if (this.loop < 0) {
       const elements: (Expression | null)[] = [];
       for (let i = 0; i < this.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
-      // A hole and a value that is no number make it an array of the one kind (values/registers.ts).
-      const registers = js.array([...elements, null, js.constant(false)]);
+      // With a hole, and the callee in it, it is an array of the one kind that registers have (values/registers.ts).
+      const registers = js.array(elements.includes(null) ? elements : [...elements, null]);
       return this.fillStatements("suspendActivation", { point, registers, varargs: this.varargs() });
     }
     const stores: Statement[] = [];
