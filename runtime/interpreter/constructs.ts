@@ -54,11 +54,12 @@ export function predictedSite(
   instruction: number,
 ): TableSite | undefined {
   const code = fn.code!;
-  // From the second table on, each constructor has hidden classes of its own.
-  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return siteOf(rt, code, instruction);
+  // What is not executed only once has hidden classes of its own.
+  if (code.proto.id !== 0 || (code.feedback[instruction]! & Feedback.Executed) !== 0) siteOf(rt, code, instruction);
+  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return code.sites[instruction];
   code.feedback[instruction]! |= Feedback.Executed;
   const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
-  if (index === undefined) return undefined;
+  if (index === undefined) return code.sites[instruction];
   const site = siteOf(rt, code, instruction);
   expectClass(site, index);
   return site;

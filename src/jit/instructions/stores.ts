@@ -82,7 +82,14 @@ export function setList(f: FunctionContext): void {
     const open = f.proto.code[f.pc - 3]!;
     for (let register = f.a + 1; register < open; register++) values.push(f.register(register));
     values.push(js.spread(js.id("m")));
-  } else for (let i = 1; i < f.b; i++) values.push(f.register(f.a + i));
+  } else {
+    for (let i = 1; i < f.b; i++) values.push(f.register(f.a + i));
+    if (f.c === 0 && values.length > 0) {
+      const elements = js.array([js.number(0), ...values]);
+      f.emit(...f.fillStatements("setElements", { o: f.register(f.a), elements, last: values.at(-1)! }));
+      return;
+    }
+  }
   f.emit(js.run(js.call(f.support("fillList"), [f.register(f.a), js.array(values), js.number(f.c)])));
 }
 
