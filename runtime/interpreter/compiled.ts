@@ -24,7 +24,7 @@ import { REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
 import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
-import { type LuaValue, truthy } from "../values/value.js";
+import { type LuaValue, truthy, typeName } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { Frame, LEFT } from "./frame.js";
@@ -258,6 +258,7 @@ export const compiledSupport = {
   collect,
   returnAll,
   numberToString,
+  typeName,
   bits: lowBits,
   NO_VALUES,
 } as const;

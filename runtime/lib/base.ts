@@ -56,16 +56,21 @@ export function openBase(rt: Runtime, host: Host): void {
   fields(loaded)["_G"] = globals;
   fields(globals)["_G"] = globals;
   fields(globals)["_VERSION"] = "Lua 5.1";
-  register(rt, globals, {
-    ...valueBuiltins(rt),
-    ...textBuiltins(rt, host),
-    ...tableBuiltins(rt),
-    ...traversalBuiltins(rt),
-    ...errorBuiltins(rt),
-    ...environmentBuiltins(rt),
-    ...loadBuiltins(rt, host),
-    ...memoryBuiltins(rt, host),
-  });
+  register(
+    rt,
+    globals,
+    {
+      ...valueBuiltins(rt),
+      ...textBuiltins(rt, host),
+      ...tableBuiltins(rt),
+      ...traversalBuiltins(rt),
+      ...errorBuiltins(rt),
+      ...environmentBuiltins(rt),
+      ...loadBuiltins(rt, host),
+      ...memoryBuiltins(rt, host),
+    },
+    "base",
+  );
   rt.next = fields(globals)["next"] as LuaFunction;
   rt.setmetatable = fields(globals)["setmetatable"] as LuaFunction;
 }

@@ -7,8 +7,10 @@ import { Type } from "./types.js";
 
 export interface Intrinsic {
   /** Types of the arguments; the call has as many. */
-  readonly parameters: readonly (Type.Number | Type.String)[];
-  readonly result: Type.Number | Type.String;
+  readonly parameters: readonly (Type.Number | Type.String | Type.Any)[];
+  readonly result: Type.Number | Type.String | Type.Any;
+  /** The builtin has further results: a tail call of it is made. */
+  readonly hasMore?: true;
   /** What else the arguments, `$x`, `$y` and `$z`, have to fulfil. */
   readonly test?: TemplateName;
   readonly value: TemplateName;
@@ -16,11 +18,17 @@ export interface Intrinsic {
 
 const number = Type.Number;
 const string = Type.String;
+const any = Type.Any;
 
 const unary = (value: TemplateName): Intrinsic[] => [{ parameters: [number], result: number, value }];
 const binary = (value: TemplateName): Intrinsic[] => [{ parameters: [number, number], result: number, value }];
 
 const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
+  "base.assert": [
+    { parameters: [any], result: any, test: "truthy", value: "first" },
+    { parameters: [any, any], result: any, hasMore: true, test: "truthy", value: "first" },
+  ],
+  "base.type": [{ parameters: [any], result: string, value: "typeName" }],
   "math.abs": unary("mathAbs"),
   "math.acos": unary("mathAcos"),
   "math.asin": unary("mathAsin"),

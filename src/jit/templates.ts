@@ -82,6 +82,8 @@ export const templateSources = {
   callOrResumable: "$f !== undefined && $f.Ωfunction ? $direct : callOtherResumable(rt, $f, $args)",
 
   // Intrinsics (intrinsics.ts).
+  first: "$x",
+  typeName: "typeName($x)",
   mathAbs: "Math.abs($x)",
   mathAcos: "Math.acos($x)",
   mathAsin: "Math.asin($x)",

@@ -314,7 +314,7 @@ export class Analysis {
       case Op.Call: {
         const found = this.intrinsicAt(pc, state);
         for (const register of writes(proto, pc)) state.set(register, Type.Any);
-        if (found !== undefined) state.set(a, found.result);
+        if (found !== undefined && code[pc + 3] === 2) state.set(a, found.result);
         break;
       }
       case Op.SetField:
@@ -351,9 +351,11 @@ export class Analysis {
   intrinsicAt(pc: number, state: State): Intrinsic | undefined {
     const { code } = this.speculation.proto;
     const b = code[pc + 2]!;
-    const wanted = (code[pc] as Op) === Op.TailCall ? 1 : code[pc + 3]! - 1;
-    if (b === 0 || wanted !== 1 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
+    const isTailCall = (code[pc] as Op) === Op.TailCall;
+    const wanted = isTailCall ? 1 : code[pc + 3]! - 1;
+    if (b === 0 || wanted < 0 || wanted > 1 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
     const found = intrinsic(this.speculation.calleeAt(pc)?.native?.intrinsic, b - 1);
+    if (isTailCall && found?.hasMore) return undefined;
     const a = code[pc + 1]!;
     if (found?.parameters.some((type, i) => (this.typeOf(state, a + 1 + i) & type) === 0)) return undefined;
     return found;

@@ -39,7 +39,8 @@ function callExpression(f: FunctionContext): Expression {
 export function call(f: FunctionContext): void {
   const found = f.analysis.intrinsicAt(f.pc, f.state);
   if (found !== undefined) {
-    f.set(f.a, inPlace(f, found));
+    const value = inPlace(f, found);
+    if (f.c === 2) f.set(f.a, value);
     return;
   }
   const wanted = f.c - 1;
@@ -85,7 +86,7 @@ function inPlace(f: FunctionContext, { parameters, test, value }: Intrinsic): Ex
   const [x, y, z] = parameters.map((_, i) => f.operand(f.a + 1 + i));
   const fillings = { x: x ?? js.UNDEFINED, y: y ?? js.UNDEFINED, z: z ?? js.UNDEFINED };
   const types = parameters.map((type, i) => {
-    if (f.isKnown(f.a + 1 + i, type)) return undefined;
+    if (type === Type.Any || f.isKnown(f.a + 1 + i, type)) return undefined;
     return f.fill(type === Type.Number ? "isNumber" : "isString", { x: f.operand(f.a + 1 + i) });
   });
   f.guard(all(...types, test === undefined ? undefined : f.fill(test, fillings)), "otherArguments");
