@@ -9,7 +9,7 @@ import { generate, sourceOf } from "./generate.mjs";
 import { Random } from "./random.mjs";
 
 const CASES = 150;
-const PATIENCE = 3000;
+const PATIENCE = 10_000;
 const thisFile = fileURLToPath(import.meta.url);
 
 /**
@@ -26,7 +26,8 @@ export function artifactBatch(build, seed, report) {
       if (!stage.startsWith("run")) report(stage, "[hang]");
       child.kill("SIGKILL");
     };
-    let timer = setTimeout(hang, 10_000);
+    // A busy machine takes its time to start a process.
+    let timer = setTimeout(hang, 60_000);
     child.on("message", (message) => {
       clearTimeout(timer);
       timer = setTimeout(hang, PATIENCE);
