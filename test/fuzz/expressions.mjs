@@ -128,15 +128,18 @@ export function string(c, depth = 2) {
     [1, () => expression`(string.gsub(${sub()}, ${pattern(c)}, ${replacement(c, depth - 1)}))`],
     [1, () => expression`table.concat(${array(c, 0)}, ${stringLiteral(c)})`],
     [1, () => expression`(string.match(${sub()}, ${pattern(c)}) or "none")`],
-    [1, () => expression`string.char(${number(c, 0)} % 256)`],
+    // Only PUC Lua makes a character of NaN.
+    [1, () => expression`string.char(${c.dialect === "luajit" ? expression`#${string(c, 0)}` : number(c, 0)} % 256)`],
   ]);
 }
 
-/** PUC Lua cuts `%s` at a zero byte, LuaJIT quotes that in another way. */
+/** LuaJIT rounds, quotes and pads in its own way. */
 function formatted(c, text) {
-  const items = { lua: "%q", luajit: "%-6s", perigee: "%-6s%q" }[c.dialect];
+  const integers = [expression`${number(c, 0)} % 1000`, constant("255")];
+  if (c.dialect === "luajit") return expression`string.format(${list([constant('"%d|%x"'), ...integers])})`;
+  const item = c.dialect === "lua" ? "%q" : "%-6s%q";
   const further = c.dialect === "perigee" ? [string(c, 0)] : [];
-  return expression`string.format(${list([constant(`"%.1f|%d|%x ${items}"`), number(c, 0), expression`${number(c, 0)} % 1000`, constant("255"), c.dialect === "luajit" ? expression`tostring(${text})` : text, ...further])})`;
+  return expression`string.format(${list([constant(`"%.1f|%d|%x ${item}"`), number(c, 0), ...integers, text, ...further])})`;
 }
 
 /** Numbers in strings are rounded as shown, so that the last digit of a power cannot matter. */
