@@ -80,7 +80,7 @@ class Traversals implements CollectedCache {
     const { length } = table.Ωarray;
     if (typeof key !== "number" || length === 1 || key < length || getNumber(table, key) !== undefined) return false;
     if (this.started === table && key < this.startedLength) return false;
-    return !this.recent.some((iterator) => iterator.table === table);
+    return !this.recent.some((iterator) => iterator.table === table && iterator.reached >= key);
   }
 }
 

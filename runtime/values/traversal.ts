@@ -17,6 +17,11 @@ export class TableIterator {
 
   constructor(readonly table: LuaTable) {}
 
+  /** The last index of the array part that it has come by. */
+  get reached(): number {
+    return this.index;
+  }
+
   /** Moves on; false, with a nil key, at the end. */
   advance(): boolean {
     const array = this.table.Ωarray;

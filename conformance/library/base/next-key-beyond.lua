@@ -5,6 +5,8 @@ print((message({ "a", "b", "c" }, 6):gsub("^.-:%d+: ", ""))) --> invalid key to 
 local t = { "a", "b", "c" }
 print(next(t)) --> 1 a
 print((message(t, 6):gsub("^.-:%d+: ", ""))) --> invalid key to 'next'
+print(next(t, 3)) --> nil
+print((message(t, 6):gsub("^.-:%d+: ", ""))) --> invalid key to 'next'
 print((message(t, "x"):gsub("^.-:%d+: ", ""))) --> invalid key to 'next'
 local count = 0
 local key = next(t)
