@@ -1,5 +1,6 @@
 -- Builtins that translated code does in place get arguments that they convert, refuse, or treat in another way.
 -- row: A14
+-- skip luajit: its math.max takes the other argument when one is not a number
 local function sqrt(x) return math.sqrt(x) end
 local function greater(x, y) return math.max(x, y) end
 local function byte(s, i) return string.byte(s, i) end
@@ -13,13 +14,13 @@ for i = 1, 2000 do
 end
 print(sum) --> 4207342
 print(sqrt("16"), greater("7", 5), greater(0/0, 1) ~= greater(0/0, 1), greater(1, 0/0)) --> 4 7 true 1
-print(pcall(sqrt, "x")) --> false otherArguments.lua:3: bad argument #1 to 'sqrt' (number expected, got string)
-print(pcall(sqrt)) --> false otherArguments.lua:3: bad argument #1 to 'sqrt' (number expected, got nil)
-print(pcall(greater, 1, {})) --> false otherArguments.lua:4: bad argument #2 to 'max' (number expected, got table)
+print(pcall(sqrt, "x")) --> false otherArguments.lua:4: bad argument #1 to 'sqrt' (number expected, got string)
+print(pcall(sqrt)) --> false otherArguments.lua:4: bad argument #1 to 'sqrt' (number expected, got nil)
+print(pcall(greater, 1, {})) --> false otherArguments.lua:5: bad argument #2 to 'max' (number expected, got table)
 print(byte("abc", 0), byte("abc", 4), byte("abc", -1), byte("abc", 1.9), byte("abc", 3.5), byte(120, 1), byte("abc", "2")) --> nil nil 99 97 99 49 98
 print(select("#", byte("abc", 0)), select("#", byte("abc", 1))) --> 0 1
 print(sub("abcdef", -3, -2), sub("abcdef", 0, 2), sub("abcdef", 3, 2), sub("abcdef", 2.7, 4.2), sub("abcdef", 2, 1e300)) --> de ab  bcd
 print(sub("abcdef", 2, "3"), rest("abcdef", -2), rest("abcdef", 9), rest("abcdef", 1.5), rest("12345", 3)) --> bc ef  abcdef 345
 print(char(65), char("66"), char(67.9)) --> A B C
-print(pcall(char, 256)) --> false otherArguments.lua:8: bad argument #1 to 'char' (invalid value)
-print(pcall(char, -1)) --> false otherArguments.lua:8: bad argument #1 to 'char' (invalid value)
+print(pcall(char, 256)) --> false otherArguments.lua:9: bad argument #1 to 'char' (invalid value)
+print(pcall(char, -1)) --> false otherArguments.lua:9: bad argument #1 to 'char' (invalid value)
