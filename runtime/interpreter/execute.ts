@@ -39,6 +39,7 @@ export function execute(
   below: Below,
 ): LuaValue | typeof SUSPEND {
   const run = new Run(rt, start, below, rt.depth + EXECUTE_STACK);
+  if (run.nested) start.depth = rt.heapFrames + 1;
   let action = initial;
   let frame = start;
   // Of the next instruction, while one is being executed.
@@ -53,7 +54,10 @@ export function execute(
         run.perform(doing);
       }
       reload: for (;;) {
-        if (run.frame === undefined) return run.first;
+        if (run.frame === undefined) {
+          rt.heapFrames = run.outerFrames;
+          return run.first;
+        }
         frame = run.frame;
         const fn: LuaFunction = frame.fn;
         const program = fn.code!;
@@ -336,8 +340,9 @@ export function execute(
                   run.push(callFrame(callee, R, a + 1, passed, frame));
                   continue reload;
                 }
-                if (callee.native === undefined || callee.native.start === undefined) {
+                if (callee.native === undefined ? !run.isDeep(frame.depth) : callee.native.start === undefined) {
                   rt.depth = run.depth;
+                  rt.heapFrames = frame.depth;
                   const first = callEntry(callee, R, a + 1, passed);
                   if (first === SUSPEND) {
                     run.deliver(SUSPEND);
@@ -428,11 +433,13 @@ export function execute(
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */
 function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
   if (run.rt.observed && !observeLoop(run, frame, start, pc)) return false;
+  if (run.isDeep(frame.depth)) return false;
   frame.pc = start;
   const entry = run.rt.capabilities.tiering?.hotLoop(frame);
   if (entry === undefined) return false;
   run.frame = frame.parent;
   run.rt.depth = run.depth;
+  run.rt.heapFrames = frame.depth;
   const step = entry.call(frame.fn, frame);
   if (step === SUSPEND) run.keep(frame);
   run.deliver(step);

@@ -15,6 +15,7 @@ import { pendingHandler } from "./defer.js";
 import { continuationFrame, enterFrame, type Frame, LEFT, renumber, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
+import { MAX_COMPILED_FRAMES } from "./stack.js";
 import { collectRun, noteYields, suspendThread, suspensionCapture } from "./suspend.js";
 
 /** What is below a run on the JavaScript stack. */
@@ -35,9 +36,17 @@ export class Run {
   /** What is being thrown leaves the run. */
   private ended = false;
   /** Captures pass through. */
-  private readonly nested: boolean;
-  /** Frames on top of each other: `rt.maxDepth`, or more for handlers that run because of an error (D40). */
+  readonly nested: boolean;
+  /**
+   * Frames on top of each other: `rt.maxDepth`, or more for handlers that run because of an error (D40). It has to be exact, whatever is
+   * compiled; but the compiled frames below a nested run are known only when they are captured. So there are none at the end: a nested run
+   * that comes near it is captured, and from there on everything is interpreted.
+   */
   private limit: number;
+  /** Frames from which on nothing runs translated. */
+  private readonly exactFrom: number;
+  /** `rt.heapFrames` outside. */
+  readonly outerFrames: number;
 
   /**
    * @param frame the innermost frame; undefined once the run has ended.
@@ -50,7 +59,9 @@ export class Run {
     readonly depth: number,
   ) {
     this.nested = below !== Below.Base;
-    this.limit = rt.maxDepth;
+    this.exactFrom = rt.maxDepth - MAX_COMPILED_FRAMES;
+    this.limit = this.nested ? this.exactFrom : rt.maxDepth;
+    this.outerFrames = rt.heapFrames;
   }
 
   /** Does what a capture was made for, now that all frames are on the heap. */
@@ -101,7 +112,13 @@ export class Run {
     rt.depth = this.depth;
     admit(rt, args.length);
     if (rt.hooked && fn.code !== undefined) fn.interpret();
-    if (fn.c === rt.interpreted && !(fn.code!.recordCall() && this.isTranslated(fn))) {
+    const below = this.frame === undefined ? 0 : this.frame.depth;
+    rt.heapFrames = below;
+    if (
+      fn.c === rt.interpreted
+        ? !(fn.code!.recordCall() && this.isTranslated(fn))
+        : fn.code !== undefined && this.isDeep(below)
+    ) {
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
     }
@@ -122,8 +139,20 @@ export class Run {
   }
 
   push(frame: Frame): void {
-    if (frame.depth > this.limit) throw errors.stackOverflow();
+    if (frame.depth > this.limit) this.passLimit(frame);
     this.frame = frame;
+  }
+
+  private passLimit(frame: Frame): void {
+    if (!this.nested) throw errors.stackOverflow();
+    if (frame.continuation !== undefined) return;
+    const { fn, proto, registers, varargs } = frame;
+    throw new Capture({ kind: "call", fn, args: registers.slice(0, proto.parameters).concat(varargs) });
+  }
+
+  /** Whether what is called on top of `below` frames has to be interpreted, to be counted. */
+  isDeep(below: number): boolean {
+    return below >= this.exactFrom;
   }
 
   /** Makes the call that an operator has requested. */
@@ -227,7 +256,10 @@ export class Run {
       try {
         return current instanceof Capture ? this.captured(current) : this.raised(toLuaError(current));
       } catch (next) {
-        if (this.ended) throw next;
+        if (this.ended) {
+          this.rt.heapFrames = this.outerFrames;
+          throw next;
+        }
         current = next;
       }
     }
@@ -336,7 +368,7 @@ export class Run {
           this.frame = frame;
           this.captured(new Capture({ kind: "raise", error }));
         }
-        this.limit = this.rt.maxDepth;
+        this.limit = this.nested ? this.exactFrom : this.rt.maxDepth;
         this.proceed(continuation.failed(error));
         return;
       }

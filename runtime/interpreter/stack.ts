@@ -23,6 +23,11 @@ const PROBED_BYTES = 2 * WINDOW;
 /** Bytes that must stay free behind what is granted: more than any builtin needs. */
 const RESERVE = 72 * 1024;
 
+/** Bytes of a compiled frame without registers, by estimate: its slots in V8's baseline tiers, and the call's own. Not to be too low. */
+export const COMPILED_FRAME_BYTES = 336;
+/** Compiled frames that may be on the JavaScript stack: where that is larger, they are captured nevertheless. */
+export const MAX_COMPILED_FRAMES = 16_384;
+
 function ignore(): void {}
 
 /** Whether entering a frame at `depth` needs a probe first. */
@@ -56,11 +61,12 @@ export function stackHasRoom(): boolean {
  * call is made again with an empty stack.
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
-  if (stackHasRoom()) {
+  const used = depth - rt.baseDepth;
+  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom()) {
     rt.window = depth + QUANTUM - WINDOW;
     return;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
-  if (depth - rt.baseDepth < PROBED_BYTES) throw errors.stackOverflow();
+  if (used < PROBED_BYTES) throw errors.stackOverflow();
   throw new Capture({ kind: "call", fn, args });
 }

@@ -100,6 +100,9 @@ export class Runtime {
   /** `depth` from which on the stack is known to reach as far as a window of it (see interpreter/stack.ts). */
   window = 0;
 
+  /** Heap frames below what runs on the JavaScript stack; compiled frames in between are not counted (see `Run.limit`). */
+  heapFrames = 0;
+
   /** Tables that the interpreter made last, as a ring, and where, for `setmetatable` to tell their sites. */
   readonly made: (LuaTable | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
   readonly madeBy: (Code | undefined)[] = new Array(RECENT_TABLES).fill(undefined);

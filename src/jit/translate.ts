@@ -1,6 +1,7 @@
 /** Translates a function, or a function from one of its loops on, into a JavaScript syntax tree. */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
+import { COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
 import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
 import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
@@ -36,11 +37,8 @@ export interface Translation {
   readonly instructions: number;
 }
 
-/**
- * JavaScript stack of a compiled frame, in bytes, for `registers` registers: its slots in V8's baseline tiers with those for intermediate
- * values, arguments, and the call's own. It must not be too low (stack.ts).
- */
-const stackBytes = (registers: number): number => 336 + 16 * registers;
+/** JavaScript stack of a compiled frame, in bytes, for `registers` registers (see stack.ts). */
+const stackBytes = (registers: number): number => COMPILED_FRAME_BYTES + 16 * registers;
 
 /** What a function's entry for callers that are not resumable takes on top. */
 const INTERRUPTED_STACK = 150;
