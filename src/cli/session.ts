@@ -5,6 +5,7 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { Engine, type TierEvent } from "../engine/engine.js";
 import type { EngineOptions, Tier } from "../engine/options.js";
 import { createNodeHost, type NodeHost } from "./node-host.js";
+import { raiseInliningLimits } from "./node-tuning.js";
 import { type Arguments, isGiven, type Option, textOf } from "./options.js";
 import { Statistics } from "./statistics.js";
 import { describeEvent } from "./trace.js";
@@ -70,7 +71,12 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
   const isTraced = isGiven(args, "--trace");
   const seed = textOf(args, "--seed");
   const hot = textOf(args, "--hot");
+  let isTuned = false;
   const trace = (event: TierEvent): void => {
+    if (!isTuned && event.kind === "translated") {
+      isTuned = true;
+      raiseInliningLimits();
+    }
     statistics?.record(event);
     if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);
   };
@@ -78,6 +84,6 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     tier: (textOf(args, "--tier") ?? "auto") as Tier,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(hot === undefined ? {} : { hot: Number(hot) }),
-    ...(isTraced || statistics !== undefined ? { trace } : {}),
+    trace,
   };
 }

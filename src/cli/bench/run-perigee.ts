@@ -6,9 +6,12 @@ import { Engine } from "../../engine/engine.js";
 import type { Tier } from "../../engine/options.js";
 import { readChunk } from "../chunks.js";
 import { createNodeHost } from "../node-host.js";
+import { raiseInliningLimits } from "../node-tuning.js";
 import { describeError } from "../report.js";
 import { measure, type Program } from "./measure.js";
 
+// As the command line does.
+raiseInliningLimits();
 const [file, seconds, tier] = process.argv.slice(2);
 const engine = new Engine(createNodeHost(), { tier: tier as Tier });
 try {
