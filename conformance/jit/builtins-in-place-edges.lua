@@ -19,7 +19,7 @@ local function outcome(ok, ...)
 end
 
 local unary = { "math.abs", "math.acos", "math.asin", "math.atan", "math.ceil", "math.cos", "math.exp", "math.floor", "math.log",
-  "math.sin", "math.sqrt", "math.tan", "string.byte", "string.char", "string.len", "bit.bnot", "bit.tobit" }
+  "math.sin", "math.sqrt", "math.tan", "string.byte", "string.char", "string.len", "bit.bnot", "bit.tobit", "type", "assert" }
 local binary = { "math.atan2", "math.fmod", "math.max", "math.min", "math.pow", "string.byte", "string.sub", "bit.arshift",
   "bit.band", "bit.bor", "bit.bxor", "bit.lshift", "bit.rshift" }
 local different = 0
@@ -35,6 +35,7 @@ local function compare(name, made, f, ...)
 end
 local function functionOf(name)
   local library, field = name:match("^(%w+)%.(%w+)$")
+  if not library then return _G[name] end
   return _G[library] and _G[library][field]
 end
 local forms = { "local f = NAME return function(ARGS) local r = f(ARGS) return r end",

@@ -82,7 +82,7 @@ const exactErrors = `
 local function err(e) return e end
 `;
 const vagueErrors = `
-local function err(e) if type(e) == "string" and string.find(e, ":") then return "message" end return e end
+local function err(e) if type(e) == "string" then return "message" end return e end
 `;
 
 const protection = `
