@@ -97,6 +97,15 @@ export const labeled = (label: string, body: Statement): Statement => ({
   label: id(label),
   body,
 });
+export const NULL: Expression = { type: "Literal", value: null, raw: "null" };
+
+export const conditional = (test: Expression, consequent: Expression, alternate: Expression): Expression => ({
+  type: "ConditionalExpression",
+  test,
+  consequent,
+  alternate,
+});
+
 export const breakTo = (label: string): Statement => ({ type: "BreakStatement", label: id(label) });
 export const continueTo = (label: string): Statement => ({ type: "ContinueStatement", label: id(label) });
 export const returns = (argument: Expression): Statement => ({ type: "ReturnStatement", argument });

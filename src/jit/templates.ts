@@ -131,6 +131,7 @@ export const templateSources = {
   adopt:
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
+  openResults: "h = $value; m = rt.n === 1 ? null : collect(rt, h);",
   left: "pc = -1;",
   isSuspended: "v === SUSPEND",
   suspendActivation: "return suspendActivation(rt, fn, $point, $registers, $varargs);",

@@ -1,4 +1,4 @@
-/** Calls, results and varargs. Open values travel in the scratch array `m`. */
+/** Calls, results and varargs; open values are in open.ts. */
 
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
@@ -8,32 +8,31 @@ import * as js from "../estree.js";
 import type { Intrinsic } from "../intrinsics.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { Type } from "../types.js";
+import { openCount, openResults, openVarargs, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
 
-/** Arguments in R[A+1]…, the last of them the open values when `count` is zero. */
-function argumentsOf(f: FunctionContext, count: number): Expression[] {
-  const { code } = f.proto;
-  const end = count > 0 ? f.a + count : code[f.pc - 3]!;
-  const args: Expression[] = [];
-  for (let register = f.a + 1; register < end; register++) args.push(f.operand(register));
-  if (count === 0) args.push(js.spread(js.id("m")));
-  return args;
+/** Values in registers from `first` on, up to operand B values of the call or, when that is zero, to the open values. */
+function fixedValues(f: FunctionContext, first: number): Expression[] {
+  const end = f.b > 0 ? f.a + f.b : f.proto.code[f.pc - 3]!;
+  const values: Expression[] = [];
+  for (let register = first; register < end; register++) values.push(f.operand(register));
+  return values;
 }
 
 /** A call of R[A]; a callee that is no function leaves compiled code, or after a failure takes the slow way. */
 function callExpression(f: FunctionContext): Expression {
   const callee = f.register(f.a);
-  const args = argumentsOf(f, f.b);
-  const direct = js.call(js.member(callee, f.entryName), args);
-  if (f.isKnown(f.a, Type.Function)) return direct;
+  const fixed = fixedValues(f, f.a + 1);
+  const direct = (args: Expression[]): Expression => js.call(js.member(callee, f.entryName), args);
+  const checked = (args: Expression[]): Expression =>
+    f.fill(f.yields() ? "callOrResumable" : "callOr", { f: callee, direct: direct(args), args: js.array(args) });
+  const isFunction = f.isKnown(f.a, Type.Function);
   // An open call's arguments are nowhere in registers, so it cannot be left in front of the call.
-  const speculate = f.b !== 0 && (f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) === 0;
-  if (!speculate) {
-    const form = f.yields() ? "callOrResumable" : "callOr";
-    return f.fill(form, { f: callee, direct, args: js.array(args) });
-  }
+  if (f.b === 0) return withOpen(f, fixed, isFunction ? direct : checked);
+  if (isFunction) return direct(fixed);
+  if ((f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) !== 0) return checked(fixed);
   f.guard(f.fill("isFunction", { f: callee }), "notFunction");
-  return direct;
+  return direct(fixed);
 }
 
 export function call(f: FunctionContext): void {
@@ -54,14 +53,14 @@ export function call(f: FunctionContext): void {
 
 function generalCall(f: FunctionContext, wanted: number): void {
   let value = callExpression(f);
-  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
+  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f, fixedValues(f, f.a + 1).length)));
   f.atCall();
   if (f.yields()) {
     f.emit(js.assign(js.id("v"), value), f.suspension());
     value = js.id("v");
   }
   if (wanted < 0) {
-    f.emit(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), value])));
+    f.emit(...openResults(f, value));
     return;
   }
   if (wanted === 0) {
@@ -130,12 +129,6 @@ function inLine(f: FunctionContext, done: Statement[], otherwise: Statement[]): 
   });
 }
 
-function openCount(f: FunctionContext): Expression {
-  const fixed = f.proto.code[f.pc - 3]! - f.a - 1;
-  const open = js.member(js.id("m"), "length");
-  return fixed === 0 ? open : js.binary("+", open, js.number(fixed));
-}
-
 /** Result `index` (from 0) of the call that has just returned, unless it is the first. */
 export function result(f: FunctionContext, index: number): Expression {
   if (index === 1) return f.fill("second");
@@ -159,7 +152,7 @@ export function tailCall(f: FunctionContext): void {
 
 function generalTailCall(f: FunctionContext): void {
   const value = callExpression(f);
-  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f)));
+  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f, fixedValues(f, f.a + 1).length)));
   f.atCall();
   if (isSetmetatable(f)) {
     f.emit(...inLine(f, f.fillStatements("return1", { x: f.register(f.a + 1) }), [js.returns(value)]));
@@ -178,10 +171,7 @@ export function returns(f: FunctionContext): void {
   const { a, b } = f;
   const x = f.operand(a);
   if (b === 0) {
-    const values: Expression[] = [];
-    for (let register = a; register < f.proto.code[f.pc - 3]!; register++) values.push(f.operand(register));
-    const all = values.length === 0 ? js.id("m") : js.array([...values, js.spread(js.id("m"))]);
-    f.emit(...f.fillStatements("returnAll", { values: all }));
+    f.emit(...f.fillStatements("returnAll", { values: withOpen(f, fixedValues(f, a), js.array) }));
   } else if (b === 1) f.emit(...f.fillStatements("return0"));
   else if (b === 2) f.emit(...f.fillStatements("return1", { x }));
   else if (b === 3) f.emit(...f.fillStatements("return2", { x, y: f.operand(a + 1) }));
@@ -194,7 +184,7 @@ export function returns(f: FunctionContext): void {
 
 export function vararg(f: FunctionContext): void {
   if (f.b === 0) {
-    f.emit(js.assign(js.id("m"), js.id("va")));
+    f.emit(openVarargs());
     return;
   }
   for (let i = 0; i < f.b - 1; i++) f.set(f.a + i, f.fill("vararg", { i: js.number(i) }));

@@ -6,6 +6,7 @@ import type { FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
 import { Type } from "../types.js";
+import { withOpen } from "./open.js";
 
 export function setGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
@@ -77,20 +78,17 @@ export function newTable(f: FunctionContext): void {
 }
 
 export function setList(f: FunctionContext): void {
-  const values: Expression[] = [];
-  if (isOpenConsumer(f.proto.code, f.pc)) {
-    const open = f.proto.code[f.pc - 3]!;
-    for (let register = f.a + 1; register < open; register++) values.push(f.register(register));
-    values.push(js.spread(js.id("m")));
-  } else {
-    for (let i = 1; i < f.b; i++) values.push(f.register(f.a + i));
-    if (f.c === 0 && values.length > 0) {
-      const elements = js.array([js.number(0), ...values]);
-      f.emit(...f.fillStatements("setElements", { o: f.register(f.a), elements, last: values.at(-1)! }));
-      return;
-    }
+  const isOpen = isOpenConsumer(f.proto.code, f.pc);
+  const end = isOpen ? f.proto.code[f.pc - 3]! : f.a + f.b;
+  const fixed: Expression[] = [];
+  for (let register = f.a + 1; register < end; register++) fixed.push(f.register(register));
+  if (!isOpen && f.c === 0 && fixed.length > 0) {
+    const elements = js.array([js.number(0), ...fixed]);
+    f.emit(...f.fillStatements("setElements", { o: f.register(f.a), elements, last: fixed.at(-1)! }));
+    return;
   }
-  f.emit(js.run(js.call(f.support("fillList"), [f.register(f.a), js.array(values), js.number(f.c)])));
+  const values = isOpen ? withOpen(f, fixed, js.array) : js.array(fixed);
+  f.emit(js.run(js.call(f.support("fillList"), [f.register(f.a), values, js.number(f.c)])));
 }
 
 export function argTable(f: FunctionContext): void {
