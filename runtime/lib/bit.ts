@@ -1,5 +1,6 @@
 /** The library `bit`, as LuaJIT defines it: operations on the low 32 bits of numbers, with signed results. */
 import { lowBits } from "../operators/arithmetic.js";
+import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return1 } from "../values/runtime.js";
 import type { LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -72,7 +73,9 @@ export function openBit(rt: Runtime): LuaTable {
         rt.n = 1;
         return bits(x, 1);
       }),
-      tohex: plain((x, digits) => return1(rt, hexadecimal(bits(x, 1), digits === undefined ? 8 : bits(digits, 2)))),
+      tohex: plain(function tohex(this: LuaFunction, x: LuaValue, digits: LuaValue): LuaValue {
+        return return1(rt, hexadecimal(bits(x, 1), arguments.length < 2 ? 8 : bits(digits, 2)));
+      }),
     },
     "intrinsic",
   );

@@ -13,3 +13,4 @@ local function message(f) return (select(2, pcall(f)):gsub("^.-:%d+: ", "")) end
 print(message(function() bit.band() end)) --> bad argument #1 to 'band' (number expected, got no value)
 print(message(function() bit.bnot("x") end)) --> bad argument #1 to 'bnot' (number expected, got string)
 print(message(function() bit.lshift(1) end)) --> bad argument #2 to 'lshift' (number expected, got no value)
+print(message(function() bit.tohex(1, nil) end)) --> bad argument #2 to 'tohex' (number expected, got nil)
