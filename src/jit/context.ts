@@ -22,6 +22,7 @@ import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { expression, type Fillings, statements } from "./fill.js";
 import type { DeoptReason } from "./reasons.js";
+import { Receivers } from "./receivers.js";
 import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.js";
 import type { TemplateName } from "./templates.js";
 import { Analysis, isOnly, type State, Type } from "./types.js";
@@ -108,10 +109,7 @@ export class FunctionContext {
   /** Calls of builtins that it does in place, by number. */
   readonly builtins = new Set<number>();
   readonly usedUpvalues = new Set<number>();
-  /** pc of the instruction that has written a register last, in the order of the code. */
-  private readonly definitions: number[] = [];
-  /** The definition that a variable had when it was first a receiver. */
-  private readonly firstDefinitions = new Map<string, number>();
+  readonly receivers: Receivers;
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
   sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
   usesGlobals = false;
@@ -135,6 +133,7 @@ export class FunctionContext {
     entry: State,
   ) {
     this.proto = code.proto;
+    this.receivers = new Receivers(code.proto);
     this.live = liveIn(code.proto);
     this.changed = loop >= 0 ? this.findChanged() : new Set();
     this.analysis = new Analysis({
@@ -226,30 +225,12 @@ export class FunctionContext {
 
   private withObject(fillings: Fillings): Fillings {
     const { o } = fillings;
-    return o === undefined ? fillings : { ...fillings, object: this.disguised(o as Expression) };
+    return o === undefined ? fillings : { ...fillings, object: this.receivers.disguised(o as Expression, this.pc) };
   }
 
   /** The property `name` of a receiver. */
   property(receiver: Expression, name: string): Expression {
-    return js.property(this.disguised(receiver), name);
-  }
-
-  /**
-   * A receiver in a form that keeps its feedback apart. V8 shares feedback between all accesses to a name through one variable
-   * (BytecodeGenerator::GetCachedLoadICSlot), but a register is reused for values that have nothing to do with each other.
-   */
-  private disguised(receiver: Expression): Expression {
-    if (receiver.type !== "Identifier") return receiver;
-    const name = receiver["name"] as string;
-    const definition = name.startsWith("r") ? (this.definitions[Number(name.slice(1))] ?? -1) : this.pc;
-    const first = this.firstDefinitions.get(name);
-    if (first === undefined) this.firstDefinitions.set(name, definition);
-    return first === undefined || first === definition ? receiver : js.sequence([js.number(0), receiver]);
-  }
-
-  /** The current instruction has been translated. */
-  finishInstruction(): void {
-    for (const register of writes(this.proto, this.pc)) this.definitions[register] = this.pc;
+    return js.property(this.receivers.disguised(receiver, this.pc), name);
   }
 
   support(name: SupportName): Expression {

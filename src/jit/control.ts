@@ -84,7 +84,7 @@ export class Scan {
       }
       const repeatable = isRepeatable(f);
       if (!f.isPostponed(pc)) this.instruction(code[pc] as Op);
-      f.finishInstruction();
+      f.receivers.finishInstruction(pc);
       if (!repeatable) f.endRun();
       const after = f.state;
       f.analysis.step(pc, after);
