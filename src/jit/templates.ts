@@ -9,8 +9,8 @@
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
   isPositive: 'typeof $x === "number" && $x > 0',
-  isPositiveInteger: "($x | 0) === $x && $x > 0",
-  isInteger: "($x | 0) === $x && ($x !== 0 || 1 / $x > 0)",
+  isPositiveInteger: 'typeof $x === "number" && ($x | 0) === $x && $x > 0',
+  isInteger: 'typeof $x === "number" && ($x | 0) === $x && ($x !== 0 || 1 / $x > 0)',
   integer: "$x | 0",
   isTable: "$x !== undefined && $x.Ωtable",
   truthy: "$x !== undefined && $x !== false",
