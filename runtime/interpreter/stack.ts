@@ -1,25 +1,27 @@
 /**
- * The JavaScript stack. Compiled frames count the bytes they use, by estimate, in `rt.depth`; before the count leaves the window that is known
- * to be free (`WINDOW` bytes from `rt.window` on) a probe looks whether the stack goes on. So the end of the stack is found while nothing is half done, and all
- * frames move to the heap. A limit on the count alone would not do: the host may call in with little stack left.
+ * The JavaScript stack. Compiled frames count the bytes they use, by estimate, in `rt.depth`; before the count leaves the window that is
+ * known to be free (`STACK_WINDOW` bytes from `rt.window` on) a probe looks whether the stack goes on. So the end of the stack is found
+ * while nothing is half done, and all frames move to the heap. A limit on the count alone would not do: the host may call in with
+ * little stack left.
  */
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
+import { stackProbe } from "./stack-probe.js";
 
 /** Bytes, by estimate, that may be used after a probe before the next one. */
-const QUANTUM = 48 * 1024;
+const QUANTUM = 16 * 1024;
 /**
  * A climb from farther below the place of the last probe is probed again: its frames may have another ratio of estimate to truth, for
  * V8's optimised frames are much smaller than those of its baseline tiers.
  */
-const WINDOW = QUANTUM + 24 * 1024;
+export const STACK_WINDOW = QUANTUM + 8 * 1024;
 /** `rt.window` before the first probe. */
 export const NOTHING_PROBED = -(2 ** 24);
 /** Bytes that a probe asks for: what frames use twice the estimate for, from the lowest place it answers for. */
-const PROBED_BYTES = 2 * WINDOW;
+const PROBED_BYTES = 2 * STACK_WINDOW;
 /** Bytes that must stay free behind what is granted: more than any builtin needs. */
 const RESERVE = 72 * 1024;
 
@@ -28,33 +30,21 @@ export const COMPILED_FRAME_BYTES = 336;
 /** Compiled frames that may be on the JavaScript stack: where that is larger, they are captured nevertheless. */
 export const MAX_COMPILED_FRAMES = 16_384;
 
-function ignore(): void {}
-
 /** Whether entering a frame at `depth` needs a probe first. */
 export function needsProbe(rt: Runtime, depth: number): boolean {
-  return (depth - rt.window) >>> 0 > WINDOW;
+  return (depth - rt.window) >>> 0 > STACK_WINDOW;
 }
 
 /** Whether another coroutine can be resumed at the present depth. */
 export function hasRoom(rt: Runtime): boolean {
   if (!needsProbe(rt, rt.depth)) return true;
   if (!stackHasRoom()) return false;
-  rt.window = rt.depth + QUANTUM - WINDOW;
+  rt.window = rt.depth + QUANTUM - STACK_WINDOW;
   return true;
 }
 
-/** Passing an argument list of known size makes V8 check the stack for exactly that size, in every tier. */
-const PROBE: undefined[] = new Array((PROBED_BYTES + RESERVE) / 8).fill(undefined);
-
 /** Whether the stack has room for another quantum and the reserve. */
-export function stackHasRoom(): boolean {
-  try {
-    ignore.apply(undefined, PROBE as []);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const stackHasRoom = stackProbe(PROBED_BYTES + RESERVE);
 
 /**
  * `fn` is being entered at `depth`, which is more than was probed. Either there is more stack, or everything is captured and the
@@ -63,7 +53,7 @@ export function stackHasRoom(): boolean {
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
   const used = depth - rt.baseDepth;
   if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom()) {
-    rt.window = depth + QUANTUM - WINDOW;
+    rt.window = depth + QUANTUM - STACK_WINDOW;
     return;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.

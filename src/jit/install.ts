@@ -22,6 +22,7 @@ import { Callees } from "./callees.js";
 import type { ExitSite } from "./context.js";
 import { collectHostNames } from "./host-names.js";
 import type { DeoptReason } from "./reasons.js";
+import { provideQuickProbe } from "./stack-probe.js";
 import { type Constant, type Translation, translate } from "./translate.js";
 import { Type } from "./types.js";
 
@@ -147,6 +148,7 @@ export class Jit implements Tiering {
     private readonly rt: Runtime,
     private readonly options: TierOptions,
   ) {
+    provideQuickProbe();
     this.random = options.seed >>> 0;
   }
 

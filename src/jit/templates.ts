@@ -6,6 +6,8 @@
  * check of the hidden class that the access behind it needs anyway, also where it has seen several; an `instanceof` it folds only with
  * one (measured: 2–3× on loops over objects of two shapes). Slow paths stay out of line.
  */
+import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
+
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
   isPositive: 'typeof $x === "number" && $x > 0',
@@ -141,7 +143,7 @@ export const templateSources = {
     "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) return suspendTailCall(rt, $self); $suspend; } return v;",
   /** The entry for callers that are not resumable. */
   interrupted: "const v = $call; return v === SUSPEND ? interrupt(rt) : v;",
-  depth: "const d = rt.depth + $bytes; if (d - rt.window >>> 0 > 73728) $grow;",
+  depth: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW}) $grow;`,
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",
