@@ -15,6 +15,8 @@ const files: Readonly<Record<string, string>> = {
   "bytes.lua": "io.write('\xe9\xff\\0\u00c3')",
   "module.lua": "print('required', ...) ",
   "deep.lua": "local function f() error('deep') end\nlocal t = { g = function() f() end }\nt.g()",
+  "climbs.lua": `local function sum(n) if n == 0 then return 0 end return n + sum(n - 1) end
+    for i = 1, 300 do sum(1000) end print(sum(50000))`,
   "exits.lua": "io.write('kept') os.exit(7)",
   "test.lua": "print('not the command')",
 };
@@ -47,6 +49,8 @@ const rows: readonly Row[] = [
     args: ["run", "--tier=interp", "arguments.lua", "a"],
     stdout: "1\ta\narguments.lua\ta\tnil\tnil\t--tier=interp\t1\n",
   },
+  // In the program that was put together, too, probes find the end of the stack when they have become quick.
+  { args: ["climbs.lua"], stdout: "1250025000\n" },
   { args: ["run", "test.lua"], stdout: "not the command\n" },
   { args: [], input: "print('in', ...)", stdout: "in\n" },
   { args: ["-", "a", "b"], input: "print(arg[0], ...)", stdout: "-\ta\tb\n" },
