@@ -30,6 +30,8 @@ export const enum Feedback {
   NilResult = 32,
   /** store: a key was added to the table, or nil was stored. */
   Added = 64,
+  /** receiver, key of a load: a function was called for the value. */
+  Handler = 64,
   /** callee, iterator: a coroutine was suspended during the call. */
   Yields = 64,
   /** A speculation failed here: translate without it. */

@@ -4,7 +4,7 @@
  */
 import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
-import { index, setIndex, setNamed } from "../operators/access.js";
+import { index, lookUp, setIndex, setNamed, storeField, storeNumber } from "../operators/access.js";
 import {
   type ArithmeticEvent,
   arithmetic,
@@ -14,6 +14,8 @@ import {
   modulo,
   negate,
   power,
+  rotate,
+  swapBytes,
 } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callRequest, callResumable, callValue, finish } from "../operators/request.js";
@@ -238,6 +240,10 @@ export const compiledSupport = {
   putField,
   putGlobal,
   putNumber,
+  lookUp,
+  storeNumber,
+  storeField,
+  REQUEST,
   compute,
   modulo,
   power,
@@ -260,6 +266,8 @@ export const compiledSupport = {
   numberToString,
   typeName,
   bits: lowBits,
+  rotate,
+  swapBytes,
   NO_VALUES,
 } as const;
 

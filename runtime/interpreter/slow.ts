@@ -154,9 +154,8 @@ const arithmeticEvents: readonly ArithmeticEvent[] = ["__add", "__sub", "__mul",
 
 /** What a read that was not served by the table's own fields or elements has seen. */
 function read(object: LuaValue, step: Step): number {
-  return (
-    (step === undefined ? Feedback.NilResult : Feedback.Slow) | (object instanceof LuaTable ? 0 : Feedback.NotTable)
-  );
+  const found = step === undefined ? Feedback.NilResult : Feedback.Slow;
+  return found | (step === REQUEST ? Feedback.Handler : 0) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
 }
 
 function keyKind(key: LuaValue): number {

@@ -1,5 +1,5 @@
 /** The library `bit`, as LuaJIT defines it: operations on the low 32 bits of numbers, with signed results. */
-import { lowBits } from "../operators/arithmetic.js";
+import { lowBits, rotate, swapBytes } from "../operators/arithmetic.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return1 } from "../values/runtime.js";
 import type { LuaTable } from "../values/table.js";
@@ -38,8 +38,7 @@ export function openBit(rt: Runtime): LuaTable {
       }),
       bswap: plain((x) => {
         rt.n = 1;
-        const value = bits(x, 1);
-        return (value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24);
+        return swapBytes(bits(x, 1));
       }),
       bxor: plain(function (x, y) {
         rt.n = 1;
@@ -55,15 +54,11 @@ export function openBit(rt: Runtime): LuaTable {
       }),
       rol: plain((x, count) => {
         rt.n = 1;
-        const value = bits(x, 1);
-        const distance = bits(count, 2);
-        return (value << distance) | (value >>> -distance);
+        return rotate(bits(x, 1), bits(count, 2));
       }),
       ror: plain((x, count) => {
         rt.n = 1;
-        const value = bits(x, 1);
-        const distance = bits(count, 2);
-        return (value >>> distance) | (value << -distance);
+        return rotate(bits(x, 1), 32 - bits(count, 2));
       }),
       rshift: plain((x, count) => {
         rt.n = 1;

@@ -1,9 +1,9 @@
 /** Indexing with metamethods: `t[k]` and `t[k] = v`, manual §2.8 ("index", "newindex"). */
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import type { REQUEST, Step } from "../values/native.js";
+import { REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { fields, getString, isClassEvent, LuaTable, rawget, rawset, setField } from "../values/table.js";
+import { fields, getString, isClassEvent, LuaTable, rawget, rawset, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { request } from "./request.js";
@@ -31,6 +31,21 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
     current = handler;
   }
   throw errors.indexLoop("gettable");
+}
+
+/** `object[key]` if that calls no function; otherwise, or if it is an error, REQUEST. */
+export function lookUp(object: LuaValue, key: LuaValue): LuaValue | typeof REQUEST {
+  let current = object;
+  for (let i = 0; i < MAX_CHAIN && current instanceof LuaTable; i++) {
+    const value = rawget(current, key);
+    if (value !== undefined) return value;
+    const meta = current.Ωmeta;
+    if (meta === undefined) return undefined;
+    const handler = getString(meta, "__index");
+    if (handler === undefined) return undefined;
+    current = handler;
+  }
+  return REQUEST;
 }
 
 /** `object[name]` for a string key. */
@@ -89,6 +104,25 @@ function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): un
   if (key === "__mode") rt.collector?.modeChanged([]);
 }
 
+/** `table[key] = value` for a number key, unless it calls a function or is an error; whether it was done. */
+export function storeNumber(table: LuaTable, key: number, value: LuaValue): boolean {
+  if (key !== key || hasNewIndex(table)) return false;
+  setNumber(table, key, value);
+  return true;
+}
+
+/** `table.key = value` with a key from the program text that is no event of classes, likewise. */
+export function storeField(table: LuaTable, key: string, value: LuaValue): boolean {
+  if (hasNewIndex(table)) return false;
+  setField(table, key, value);
+  return true;
+}
+
+function hasNewIndex(table: LuaTable): boolean {
+  const meta = table.Ωmeta;
+  return meta !== undefined && getString(meta, "__newindex") !== undefined;
+}
+
 /** `object.key = value` with a key from the program text, which never turns a record into a dictionary. */
 export function setNamed(
   rt: Runtime,
@@ -97,12 +131,6 @@ export function setNamed(
   value: LuaValue,
   operand: number,
 ): typeof REQUEST | undefined {
-  if (object instanceof LuaTable) {
-    const meta = object.Ωmeta;
-    if ((meta === undefined || getString(meta, "__newindex") === undefined) && !isClassEvent(key)) {
-      setField(object, key, value);
-      return undefined;
-    }
-  }
+  if (object instanceof LuaTable && !isClassEvent(key) && storeField(object, key, value)) return undefined;
   return setIndex(rt, object, key, value, operand);
 }

@@ -39,6 +39,16 @@ export function lowBits(value: number): number {
   return Math.abs(value) < 2 ** 51 ? (value + ROUNDING) | 0 : value | 0;
 }
 
+/** `value`, 32 bits, rotated to the left; of `distance`, the low five bits count. */
+export function rotate(value: number, distance: number): number {
+  return (value << distance) | (value >>> (32 - distance));
+}
+
+/** The bytes of 32 bits in reverse order. */
+export function swapBytes(value: number): number {
+  return (value << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24);
+}
+
 function compute(event: ArithmeticEvent, a: number, b: number): number {
   switch (event) {
     case "__add":

@@ -69,7 +69,8 @@ export class Callees {
           return strings instanceof LuaTable ? rawget(strings, proto.constants[code[at + 3]!]) : undefined;
         }
         default:
-          return undefined;
+          // What a variable has become is also what it will be, mostly.
+          return steps < MAX_STEPS ? this.entryValue(register) : undefined;
       }
     }
     return first === 0 ? this.entryValue(register) : undefined;

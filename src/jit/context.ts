@@ -12,7 +12,7 @@ import {
   writes,
   writesTo,
 } from "../../runtime/bytecode/effects.js";
-import { isOpenProducer } from "../../runtime/bytecode/instruction.js";
+import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { activeLocals } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
@@ -113,6 +113,8 @@ export class FunctionContext {
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
   sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
   usesGlobals = false;
+  /** A single open value has been in the variable for it. */
+  usesOpenRegister = false;
   usesDepth = false;
   /** Something can be thrown while `pc` says where. */
   usesTry = false;
@@ -288,6 +290,7 @@ export class FunctionContext {
 
   private startRun(test: Expression, reason: DeoptReason): void {
     const first = this.exits.length;
+    const resume = this.resumePc();
     const leave = this.exit(reason);
     // What `emit` tells lines by.
     const statement = { ...js.iff(js.not(test), js.block(leave)), guards: this.pc };
@@ -295,7 +298,7 @@ export class FunctionContext {
     const call = leave[0]!["argument"] as unknown as Run["leave"];
     const body = this.bodies[this.bodies.length - 1]!;
     this.emit(statement);
-    this.run = { first, resume: this.pc, live, body, statement, tests: [test], leave: call };
+    this.run = { first, resume, live, body, statement, tests: [test], leave: call };
   }
 
   /** What has been emitted since the last guard of the run, taken back, if another guard can follow. */
@@ -335,11 +338,22 @@ export class FunctionContext {
     this.run = undefined;
   }
 
+  /**
+   * Where the interpreter goes on when a guard of the current instruction fails: there, but in front of the calls done in place that have
+   * made its open value, which is in no register.
+   */
+  private resumePc(): number {
+    let pc = this.pc;
+    while (isOpenConsumer(this.proto.code, pc)) pc -= INSTRUCTION_SIZE;
+    return pc;
+  }
+
   /** The way out in front of the current instruction. */
   private exit(reason: DeoptReason): Statement[] {
-    const live = this.liveRegisters(this.pc);
+    const resume = this.resumePc();
+    const live = this.liveRegisters(resume);
     const leave = [js.returns(this.leaving("deopt", [js.number(this.exits.length), this.self()], live))];
-    this.exits.push({ pc: this.pc, reason, resume: this.pc, live });
+    this.exits.push({ pc: this.pc, reason, resume, live });
     this.exitBodies.push(leave);
     return leave;
   }

@@ -6,9 +6,11 @@ import type { TemplateName } from "./templates.js";
 import { Type } from "./types.js";
 
 export interface Intrinsic {
-  /** Types of the arguments; the call has as many. */
-  readonly parameters: readonly (Type.Number | Type.String | Type.Any)[];
-  readonly result: Type.Number | Type.String | Type.Any;
+  /** Types of the arguments; the call has as many. Of a number said to be Int32 too, the low 32 bits are taken. */
+  readonly parameters: readonly number[];
+  readonly result: number;
+  /** It takes any number of arguments, at least two, and combines what it has made of the first ones with the next one. */
+  readonly folds?: true;
   /** The builtin has further results: a tail call of it is made. */
   readonly hasMore?: true;
   /** What else the arguments, `$x`, `$y` and `$z`, have to fulfil. */
@@ -19,9 +21,16 @@ export interface Intrinsic {
 const number = Type.Number;
 const string = Type.String;
 const any = Type.Any;
+const int32 = Type.Number | Type.Int32;
 
 const unary = (value: TemplateName): Intrinsic[] => [{ parameters: [number], result: number, value }];
 const binary = (value: TemplateName): Intrinsic[] => [{ parameters: [number, number], result: number, value }];
+const bits = (value: TemplateName): Intrinsic[] => [{ parameters: [int32], result: int32, value }];
+const shift = (value: TemplateName): Intrinsic[] => [{ parameters: [int32, int32], result: int32, value }];
+const combination = (value: TemplateName): Intrinsic[] => [
+  { parameters: [int32, int32], result: int32, folds: true, value },
+  { parameters: [int32], result: int32, value: "first" },
+];
 
 const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
   "base.assert": [
@@ -46,20 +55,23 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
   "math.sin": unary("mathSin"),
   "math.sqrt": unary("mathSqrt"),
   "math.tan": unary("mathTan"),
-  "bit.arshift": binary("bitArshift"),
-  "bit.band": binary("bitAnd"),
-  "bit.bnot": unary("bitNot"),
-  "bit.bor": binary("bitOr"),
-  "bit.bxor": binary("bitXor"),
-  "bit.lshift": binary("bitLshift"),
-  "bit.rshift": binary("bitRshift"),
-  "bit.tobit": unary("bitTobit"),
+  "bit.arshift": shift("bitArshift"),
+  "bit.band": combination("bitAnd"),
+  "bit.bnot": bits("bitNot"),
+  "bit.bor": combination("bitOr"),
+  "bit.bswap": bits("bitSwap"),
+  "bit.bxor": combination("bitXor"),
+  "bit.lshift": shift("bitLshift"),
+  "bit.rol": shift("bitRol"),
+  "bit.ror": shift("bitRor"),
+  "bit.rshift": shift("bitRshift"),
+  "bit.tobit": bits("first"),
   "string.byte": [
-    { parameters: [string, number], result: number, test: "isPosition", value: "stringByte" },
-    { parameters: [string], result: number, test: "isNotEmpty", value: "stringFirstByte" },
+    { parameters: [string, number], result: int32, test: "isPosition", value: "stringByte" },
+    { parameters: [string], result: int32, test: "isNotEmpty", value: "stringFirstByte" },
   ],
   "string.char": [{ parameters: [number], result: string, test: "isByte", value: "stringChar" }],
-  "string.len": [{ parameters: [string], result: number, value: "stringLen" }],
+  "string.len": [{ parameters: [string], result: int32, value: "stringLen" }],
   "string.sub": [
     { parameters: [string, number, number], result: string, test: "isRange", value: "stringSub" },
     { parameters: [string, number], result: string, test: "isStart", value: "stringRest" },
@@ -69,5 +81,8 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
 /** How to do a call of builtin `name` with `count` arguments in place, if that can be done. */
 export function intrinsic(name: string | undefined, count: number): Intrinsic | undefined {
   if (name === undefined || !Object.hasOwn(intrinsics, name)) return undefined;
-  return intrinsics[name]!.find(({ parameters }) => parameters.length === count);
+  const found = intrinsics[name]!.find(({ parameters }) => parameters.length === count);
+  if (found !== undefined || count < 2) return found;
+  const folding = intrinsics[name]!.find(({ folds }) => folds);
+  return folding && { ...folding, parameters: Array.from({ length: count }, () => folding.parameters[0]!) };
 }

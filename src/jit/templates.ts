@@ -30,6 +30,7 @@ export const templateSources = {
   numberKey: 'typeof $k === "number" && $element',
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
+  lookUp: "($v = lookUp($o, $k)) !== REQUEST",
   global: "getGlobal(rt, G, $key)",
 
   // What comes behind a load that has found nothing. V8 shares feedback between loads of a name from one variable, unless it is
@@ -47,11 +48,11 @@ export const templateSources = {
   // Stores.
   setField:
     "if ($o !== undefined && $object.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
-  setOwnField: "if ($field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
+  setOwnField: "if ($field !== undefined) $field = $x; else $slow;",
   addField:
     'if ($o !== undefined && $object.Ωtable && ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined))) $field = $x; else putField(rt, $o, $key, $x);',
   addOwnField:
-    'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else putField(rt, $o, $key, $x);',
+    'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else $slow;',
   hasField: "$field !== undefined",
   hasElement:
     "(k = $object.Ωarray, $k < k.length) && $k !== 0 && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)",
@@ -63,10 +64,14 @@ export const templateSources = {
   setElement:
     'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x);',
+    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && typeof $object.Ωhash === "number" && $object.Ωmeta === undefined) k.push($x); else $slow;',
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',
+  putNumber: "putNumber(rt, $o, $k, $x);",
+  putField: "putField(rt, $o, $key, $x);",
+  storeNumber: "storeNumber($o, $k, $x)",
+  storeField: "storeField($o, $key, $x)",
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$object.Ωarray.length - 1",
@@ -104,14 +109,16 @@ export const templateSources = {
   mathSin: "Math.sin($x)",
   mathSqrt: "Math.sqrt($x)",
   mathTan: "Math.tan($x)",
-  bitArshift: "bits($x) >> bits($y)",
-  bitAnd: "bits($x) & bits($y)",
-  bitNot: "~bits($x)",
-  bitOr: "bits($x) | bits($y)",
-  bitXor: "bits($x) ^ bits($y)",
-  bitLshift: "bits($x) << bits($y)",
-  bitRshift: "bits($x) >>> bits($y) | 0",
-  bitTobit: "bits($x)",
+  bitArshift: "$x >> $y",
+  bitAnd: "$x & $y",
+  bitNot: "~$x",
+  bitOr: "$x | $y",
+  bitXor: "$x ^ $y",
+  bitLshift: "$x << $y",
+  bitRol: "rotate($x, $y)",
+  bitRor: "rotate($x, 32 - $y)",
+  bitRshift: "$x >>> $y | 0",
+  bitSwap: "swapBytes($x)",
   isPosition: "$y >= 1 && $y < $x.length + 1",
   isNotEmpty: "$x.length > 0",
   isByte: "($x & 255) === $x",

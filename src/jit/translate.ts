@@ -7,7 +7,7 @@ import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { result } from "./instructions/calls.js";
-import { Analysis, State, Type } from "./types.js";
+import { Analysis, isNumberType, openRegister, State, Type } from "./types.js";
 
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
@@ -55,8 +55,9 @@ export function translate(
   known: readonly number[] = [],
 ): Translation {
   const { proto } = code;
-  const entry = State.of(proto.registers);
-  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, known[i] ?? Type.Any);
+  const entry = State.of(proto);
+  const isInteger = (i: number): number => (options.integers.has(i) ? Type.Int32 : 0);
+  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, (known[i] ?? Type.Any) | isInteger(i));
   else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
   const f = new FunctionContext(code, options, loop, entry);
   if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
@@ -78,13 +79,13 @@ export function translate(
 /** Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start. */
 function addPositive(f: FunctionContext, entry: State, loop: number): void {
   const { proto } = f;
-  const start = State.of(proto.registers);
+  const start = State.of(proto);
   for (let i = 0; i < proto.parameters; i++) start.set(i, Type.Any);
   const whole = new Analysis(f.analysis.speculation);
   whole.run(0, start);
   const state = whole.at(loop);
   for (let i = 0; state !== undefined && i < proto.registers; i++)
-    if (isNumber(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;
+    if (isNumberType(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;
 }
 
 function declare(kind: "const" | "var", names: readonly (readonly [string, Expression | null])[]): Statement[] {
@@ -173,6 +174,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const entered = enteredValues(f);
   for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
     locals.push([`r${i}`, entered.get(i) ?? null]);
+  if (f.usesOpenRegister) locals.push([`r${openRegister(proto)}`, null]);
   if (f.loop >= 0) {
     prologue.push(...declare("const", [["R", js.member(js.id("frame"), "registers")]]));
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
@@ -233,14 +235,12 @@ function growth(f: FunctionContext): Statement[] {
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
 }
 
-const isNumber = (type: number): boolean => (type & ~Type.Positive) === Type.Number;
-
 /** Checks the type of a register that the loop's entry relies on. */
 function guardEntry(f: FunctionContext, register: number, type: number, isInteger: boolean): void {
   const x = f.register(register);
-  if (isNumber(type) && (type & Type.Positive) !== 0)
+  if (isNumberType(type) && (type & Type.Positive) !== 0)
     f.guard(f.fill(isInteger ? "isPositiveInteger" : "isPositive", { x }), "notNumber");
-  else if (isNumber(type)) f.guard(f.fill(isInteger ? "isInteger" : "isNumber", { x }), "notNumber");
+  else if (isNumberType(type)) f.guard(f.fill(isInteger ? "isInteger" : "isNumber", { x }), "notNumber");
   else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
 }
@@ -250,7 +250,7 @@ function guards(f: FunctionContext): Statement[] {
   const before = f.bodies[0]!.length;
   f.endRun();
   f.pc = f.loop >= 0 ? f.loop : 0;
-  f.state = State.of(f.proto.registers);
+  f.state = State.of(f.proto);
   for (let i = 0; i < f.proto.registers; i++) f.state.set(i, Type.Any);
   if (f.usesGlobals && !f.options.dynamicGlobals)
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
@@ -259,7 +259,7 @@ function guards(f: FunctionContext): Statement[] {
     if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
   // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop) && isNumber(entry.types[i]!))
+    if (f.isLive(i, f.loop) && isNumberType(entry.types[i]!))
       f.set(i, f.options.integers.has(i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }

@@ -25,11 +25,17 @@ export const enum Type {
   Fresh = 256,
   /** The register holds a cell, not a value. */
   Cell = 512,
+  /** With Number alone: an integer of 32 bits with its sign, and not the negative zero. */
+  Int32 = 1024,
 }
 
-const FACTS = Type.Positive | Type.Fresh;
+const NUMBER_FACTS = Type.Positive | Type.Int32;
+const FACTS = NUMBER_FACTS | Type.Fresh;
 
-/** Types and known constants of all registers at one point. */
+/**
+ * Types and known constants of all registers at one point, and of one more, `openRegister`: the open value between two instructions, if it
+ * is known to be exactly one; otherwise that has no types.
+ */
 export class State {
   constructor(
     readonly types: Int32Array,
@@ -37,8 +43,8 @@ export class State {
     readonly constants: Int32Array,
   ) {}
 
-  static of(registers: number): State {
-    return new State(new Int32Array(registers).fill(Type.Nil), new Int32Array(registers));
+  static of({ registers }: Proto): State {
+    return new State(new Int32Array(registers + 1).fill(Type.Nil, 0, registers), new Int32Array(registers + 1));
   }
 
   copy(): State {
@@ -88,10 +94,20 @@ export function isOnly(type: number, wanted: number): boolean {
   return (type & (Type.Any | Type.Cell) & ~wanted) === 0;
 }
 
+/** The type alone is a number, whatever else is known of it. */
+export function isNumberType(type: number): boolean {
+  return (type & ~FACTS) === Type.Number;
+}
+
+/** Where the state of a function has its open value. */
+export function openRegister(proto: Proto): number {
+  return proto.registers;
+}
+
 export function typeOfConstant(value: unknown): number {
   switch (typeof value) {
     case "number":
-      return value > 0 ? Type.Number | Type.Positive : Type.Number;
+      return Type.Number | (value > 0 ? Type.Positive : 0) | (Object.is(value | 0, value) ? Type.Int32 : 0);
     case "string":
       return Type.String;
     case "boolean":
@@ -161,11 +177,13 @@ export class Analysis {
     switch (proto.code[pc] as Op) {
       case Op.ForPrep: {
         const a = proto.code[pc + 1]!;
-        const positive = state.types[a]! & state.types[a + 2]! & Type.Positive;
-        for (let i = 0; i < 3; i++) state.types[a + i] = Type.Number | (state.types[a + i]! & Type.Positive);
+        for (let i = 0; i < 3; i++) state.types[a + i] = Type.Number | (state.types[a + i]! & NUMBER_FACTS);
         state.constants[a] = 0;
-        if (positive === 0) state.types[a]! &= ~Type.Positive;
         const exit = state.copy();
+        exit.types[a] = Type.Number;
+        if ((state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
+        // What is between two such integers is one, if the steps to it are.
+        if ((state.types[a + 1]! & state.types[a + 2]! & Type.Int32) === 0) state.types[a]! &= ~Type.Int32;
         state.set(a + 3, state.types[a]!);
         return exit;
       }
@@ -174,6 +192,7 @@ export class Analysis {
         state.constants[a] = 0;
         const again = state.copy();
         again.set(a + 3, state.types[a]!);
+        state.types[a] = Type.Number;
         return again;
       }
       case Op.TForCall: {
@@ -299,11 +318,11 @@ export class Analysis {
       case Op.Len:
         if (this.isTableLength(pc, state, b)) {
           this.narrow(state, b, Type.Table);
-          state.set(a, Type.Number);
+          state.set(a, Type.Number | Type.Int32);
         } else if (this.isStringLength(pc, state, b)) {
           this.narrow(state, b, Type.String);
-          state.set(a, Type.Number);
-        } else state.set(a, isOnly(state.types[b]!, Type.String) ? Type.Number : Type.Any);
+          state.set(a, Type.Number | Type.Int32);
+        } else state.set(a, isOnly(state.types[b]!, Type.String) ? Type.Number | Type.Int32 : Type.Any);
         break;
       case Op.Concat: {
         const text = Type.String | Type.Number;
@@ -314,9 +333,14 @@ export class Analysis {
       case Op.Call: {
         const found = this.intrinsicAt(pc, state);
         for (const register of writes(proto, pc)) state.set(register, Type.Any);
-        if (found !== undefined && code[pc + 3] === 2) state.set(a, found.result);
+        if (found !== undefined && c === 2) state.set(a, found.result);
+        if (c === 0) state.set(openRegister(proto), found === undefined ? 0 : found.result);
         break;
       }
+      case Op.Vararg:
+        for (const register of writes(proto, pc)) state.set(register, Type.Any);
+        if (b === 0) state.set(openRegister(proto), 0);
+        break;
       case Op.SetField:
       case Op.SetIndex:
         if (this.isReceiverSpeculated(pc, state, a)) this.narrow(state, a, Type.Table);
@@ -341,24 +365,42 @@ export class Analysis {
       return;
     }
     const op = this.speculation.proto.code[pc] as Op;
-    const positive = op === Op.Add || op === Op.Mul ? this.typeOf(state, b) & this.typeOf(state, c) & Type.Positive : 0;
+    const common = this.typeOf(state, b) & this.typeOf(state, c);
+    const positive = op === Op.Add || op === Op.Mul ? common & Type.Positive : 0;
+    const integer = op === Op.Mod && (this.typeOf(state, c) & Type.Positive) !== 0 ? common & Type.Int32 : 0;
     this.narrow(state, b, Type.Number);
     this.narrow(state, c, Type.Number);
-    state.set(a, Type.Number | positive);
+    state.set(a, Type.Number | positive | integer);
   }
 
   /** How the CALL or TAIL_CALL at `pc` is done in place, if it is. */
   intrinsicAt(pc: number, state: State): Intrinsic | undefined {
     const { code } = this.speculation.proto;
-    const b = code[pc + 2]!;
     const isTailCall = (code[pc] as Op) === Op.TailCall;
     const wanted = isTailCall ? 1 : code[pc + 3]! - 1;
-    if (b === 0 || wanted < 0 || wanted > 1 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
-    const found = intrinsic(this.speculation.calleeAt(pc)?.native?.intrinsic, b - 1);
-    if (isTailCall && found?.hasMore) return undefined;
-    const a = code[pc + 1]!;
-    if (found?.parameters.some((type, i) => (this.typeOf(state, a + 1 + i) & type) === 0)) return undefined;
+    if (wanted > 1 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
+    const given = this.argumentsAt(pc, state);
+    if (given === undefined) return undefined;
+    const found = intrinsic(this.speculation.calleeAt(pc)?.native?.intrinsic, given.length);
+    if (found?.hasMore && (isTailCall || wanted < 0)) return undefined;
+    if (found?.parameters.some((type, i) => (this.typeOf(state, given[i]!) & type & Type.Any) === 0)) return undefined;
     return found;
+  }
+
+  /** Registers of the arguments of the call at `pc`, unless their number is unknown. */
+  argumentsAt(pc: number, state: State): number[] | undefined {
+    const { proto } = this.speculation;
+    const first = proto.code[pc + 1]! + 1;
+    const isOpen = proto.code[pc + 2]! === 0;
+    if (isOpen && !this.isSingle(state)) return undefined;
+    const count = (isOpen ? proto.code[pc - INSTRUCTION_SIZE + 1]! : first + proto.code[pc + 2]! - 1) - first;
+    const given = Array.from({ length: count }, (_, i) => first + i);
+    return isOpen ? [...given, openRegister(proto)] : given;
+  }
+
+  /** The open values in front of an instruction that takes them are exactly one. */
+  isSingle(state: State): boolean {
+    return state.types[openRegister(this.speculation.proto)] !== 0;
   }
 
   /** `#x` is translated for tables only. */

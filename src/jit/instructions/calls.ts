@@ -2,21 +2,33 @@
 
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
+import { lowBits } from "../../../runtime/operators/arithmetic.js";
 import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import type { Intrinsic } from "../intrinsics.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { Type } from "../types.js";
-import { openCount, openResults, openVarargs, withOpen } from "./open.js";
+import { isSingle, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
 
-/** Values in registers from `first` on, up to operand B values of the call or, when that is zero, to the open values. */
+/**
+ * Values in registers from `first` on, up to operand B values of the call or, when that is zero, to the open values; if these are known to be
+ * one, with it.
+ */
 function fixedValues(f: FunctionContext, first: number): Expression[] {
   const end = f.b > 0 ? f.a + f.b : f.proto.code[f.pc - 3]!;
   const values: Expression[] = [];
   for (let register = first; register < end; register++) values.push(f.operand(register));
+  if (f.b === 0 && isSingle(f)) values.push(single(f));
   return values;
+}
+
+/** Notes the number of arguments of a call with open ones. */
+function noteCount(f: FunctionContext): void {
+  if (f.b > 0) return;
+  const fixed = fixedValues(f, f.a + 1).length;
+  f.emit(js.assign(js.member(js.id("rt"), "argc"), isSingle(f) ? js.number(fixed) : openCount(f, fixed)));
 }
 
 /** A call of R[A]; a callee that is no function leaves compiled code, or after a failure takes the slow way. */
@@ -27,8 +39,8 @@ function callExpression(f: FunctionContext): Expression {
   const checked = (args: Expression[]): Expression =>
     f.fill(f.yields() ? "callOrResumable" : "callOr", { f: callee, direct: direct(args), args: js.array(args) });
   const isFunction = f.isKnown(f.a, Type.Function);
-  // An open call's arguments are nowhere in registers, so it cannot be left in front of the call.
-  if (f.b === 0) return withOpen(f, fixed, isFunction ? direct : checked);
+  // Arguments that are nowhere in registers: it cannot be left in front of the call.
+  if (f.b === 0 && !isSingle(f)) return withOpen(f, fixed, isFunction ? direct : checked);
   if (isFunction) return direct(fixed);
   if ((f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) !== 0) return checked(fixed);
   f.guard(f.fill("isFunction", { f: callee }), "notFunction");
@@ -40,6 +52,7 @@ export function call(f: FunctionContext): void {
   if (found !== undefined) {
     const value = inPlace(f, found);
     if (f.c === 2) f.set(f.a, value);
+    else if (f.c === 0) setSingle(f, value);
     return;
   }
   const wanted = f.c - 1;
@@ -53,7 +66,7 @@ export function call(f: FunctionContext): void {
 
 function generalCall(f: FunctionContext, wanted: number): void {
   let value = callExpression(f);
-  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f, fixedValues(f, f.a + 1).length)));
+  noteCount(f);
   f.atCall();
   if (f.yields()) {
     f.emit(js.assign(js.id("v"), value), f.suspension());
@@ -78,18 +91,30 @@ function generalCall(f: FunctionContext, wanted: number): void {
 }
 
 /** A call of a builtin, done in place. */
-function inPlace(f: FunctionContext, { parameters, test, value }: Intrinsic): Expression {
+function inPlace(f: FunctionContext, { parameters, test, value, folds }: Intrinsic): Expression {
   const at = f.pc / INSTRUCTION_SIZE;
   f.builtins.add(at);
   f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin: js.id(`B${at}`) }), "otherFunction");
-  const [x, y, z] = parameters.map((_, i) => f.operand(f.a + 1 + i));
-  const fillings = { x: x ?? js.UNDEFINED, y: y ?? js.UNDEFINED, z: z ?? js.UNDEFINED };
+  const registers = f.analysis.argumentsAt(f.pc, f.state)!;
+  const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = registers.map((register) => f.operand(register));
   const types = parameters.map((type, i) => {
-    if (type === Type.Any || f.isKnown(f.a + 1 + i, type)) return undefined;
-    return f.fill(type === Type.Number ? "isNumber" : "isString", { x: f.operand(f.a + 1 + i) });
+    if (type === Type.Any || f.isKnown(registers[i]!, type)) return undefined;
+    return f.fill((type & Type.Number) !== 0 ? "isNumber" : "isString", { x: f.operand(registers[i]!) });
   });
-  f.guard(all(...types, test === undefined ? undefined : f.fill(test, fillings)), "otherArguments");
-  return f.fill(value, fillings);
+  f.guard(all(...types, test === undefined ? undefined : f.fill(test, { x, y, z })), "otherArguments");
+  const given = registers.map((register, i) =>
+    (parameters[i]! & Type.Int32) !== 0 ? int32(f, register) : f.operand(register),
+  );
+  if (folds) return given.reduce((first, next) => f.fill(value, { x: first, y: next }));
+  return f.fill(value, { x: given[0] ?? x, y: given[1] ?? y, z: given[2] ?? z });
+}
+
+/** The low 32 bits of a number. */
+function int32(f: FunctionContext, register: number): Expression {
+  const number = f.operand(register);
+  if ((f.typeOf(register) & Type.Int32) !== 0) return number;
+  if (number.type === "Literal") return js.number(lowBits(number["value"] as number));
+  return js.call(f.support("bits"), [number]);
 }
 
 export function adopt(f: FunctionContext): void {
@@ -152,7 +177,7 @@ export function tailCall(f: FunctionContext): void {
 
 function generalTailCall(f: FunctionContext): void {
   const value = callExpression(f);
-  if (f.b === 0) f.emit(js.assign(js.member(js.id("rt"), "argc"), openCount(f, fixedValues(f, f.a + 1).length)));
+  noteCount(f);
   f.atCall();
   if (isSetmetatable(f)) {
     f.emit(...inLine(f, f.fillStatements("return1", { x: f.register(f.a + 1) }), [js.returns(value)]));
@@ -168,19 +193,19 @@ function generalTailCall(f: FunctionContext): void {
 }
 
 export function returns(f: FunctionContext): void {
-  const { a, b } = f;
-  const x = f.operand(a);
-  if (b === 0) {
-    f.emit(...f.fillStatements("returnAll", { values: withOpen(f, fixedValues(f, a), js.array) }));
-  } else if (b === 1) f.emit(...f.fillStatements("return0"));
-  else if (b === 2) f.emit(...f.fillStatements("return1", { x }));
-  else if (b === 3) f.emit(...f.fillStatements("return2", { x, y: f.operand(a + 1) }));
-  else if (b === 4) f.emit(...f.fillStatements("return3", { x, y: f.operand(a + 1), z: f.operand(a + 2) }));
-  else {
-    const values = Array.from({ length: b - 1 }, (_, i) => f.operand(a + i));
-    f.emit(...f.fillStatements("returnAll", { values: js.array(values) }));
+  if (f.b === 0 && !isSingle(f)) {
+    f.emit(...f.fillStatements("returnAll", { values: withOpen(f, fixedValues(f, f.a), js.array) }));
+    return;
   }
+  const values =
+    f.b === 0 ? fixedValues(f, f.a) : Array.from({ length: f.b - 1 }, (_, i): Expression => f.operand(f.a + i));
+  const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = values;
+  if (values.length > 3) f.emit(...f.fillStatements("returnAll", { values: js.array(values) }));
+  else f.emit(...f.fillStatements(RETURNS[values.length]!, { x, y, z }));
 }
+
+/** Returns of up to three values. */
+const RETURNS = ["return0", "return1", "return2", "return3"] as const;
 
 export function vararg(f: FunctionContext): void {
   if (f.b === 0) {

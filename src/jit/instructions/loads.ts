@@ -61,6 +61,29 @@ function finishLoad(f: FunctionContext, v: Expression): void {
   if (v["name"] === "v") f.set(f.a, v);
 }
 
+/**
+ * Loads what `test`, if there is one, finds in a table; where it finds nothing, what a look at the rest of the table does, and at its
+ * `__index` tables.
+ */
+function loadElsewhere(
+  f: FunctionContext,
+  v: Expression,
+  test: Expression | undefined,
+  o: Expression,
+  k: Expression,
+): void {
+  const fillings = { o, k, v };
+  if ((f.analysis.feedbackAt(f.pc) & (Feedback.Handler | Feedback.Failed | Feedback.NotTable)) === 0) {
+    const found = f.fill("lookUp", fillings);
+    f.guard(test === undefined ? found : js.binary("||", test, found), "metamethod");
+    finishLoad(f, v);
+  } else if (test !== undefined) loadOr(f, v, test, f.fill("index", fillings));
+  else {
+    f.at();
+    f.set(f.a, f.fill("index", fillings));
+  }
+}
+
 /** Loads what `test` finds; where it finds nothing, what `slow` does. */
 function loadOr(f: FunctionContext, v: Expression, test: Expression, slow: Expression): void {
   f.at();
@@ -94,7 +117,7 @@ export function getField(f: FunctionContext): void {
   }
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
-  loadOr(f, v, lookup(f, o, v, name, isTable, seen), f.fill("index", { o, k: js.string(name) }));
+  loadElsewhere(f, v, lookup(f, o, v, name, isTable, seen), o, js.string(name));
 }
 
 /** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
@@ -134,14 +157,10 @@ export function getIndex(f: FunctionContext): void {
     loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;
   }
-  const slow = f.fill("index", fillings);
-  if (f.isKnown(f.c, Type.Number)) loadOr(f, v, element, slow);
+  if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k);
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
-    loadOr(f, v, f.fill("numberKey", { k, element }), slow);
-  else {
-    f.at();
-    f.set(f.a, slow);
-  }
+    loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k);
+  else loadElsewhere(f, v, undefined, o, k);
 }
 
 export function self(f: FunctionContext): void {

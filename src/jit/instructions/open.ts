@@ -1,11 +1,13 @@
 /**
  * Open values: the results of a call, or `...`, of which there may be any number, on their way to the next instruction. They travel in the
- * array `m`. The results of a call are mostly one; then `m` is null, and the value in `h`.
+ * array `m`. The results of a call are mostly one; then `m` is null, and the value in `h`. The result of a builtin that is done in place is
+ * known to be one, and has a variable of its own.
  */
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
+import { openRegister } from "../types.js";
 
 const MANY = js.id("m");
 const ONE = js.id("h");
@@ -13,6 +15,22 @@ const ONE = js.id("h");
 /** The results of a call, of which `value` is the first, are open. */
 export function openResults(f: FunctionContext, value: Expression): Statement[] {
   return f.fillStatements("openResults", { value });
+}
+
+/** The open values that the instruction takes are known to be one. */
+export function isSingle(f: FunctionContext): boolean {
+  return f.analysis.isSingle(f.state);
+}
+
+/** The one open value. */
+export function single(f: FunctionContext): Expression {
+  return f.operand(openRegister(f.proto));
+}
+
+/** The one open value is `value`. */
+export function setSingle(f: FunctionContext, value: Expression): void {
+  f.usesOpenRegister = true;
+  f.set(openRegister(f.proto), value);
 }
 
 /** The values of `...` are open. */

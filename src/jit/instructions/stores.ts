@@ -2,11 +2,13 @@
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
+import { isClassEvent } from "../../../runtime/values/table.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression } from "../estree.js";
+import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
+import type { Fillings } from "../fill.js";
 import { Type } from "../types.js";
-import { withOpen } from "./open.js";
+import { isSingle, single, withOpen } from "./open.js";
 
 export function setGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
@@ -33,11 +35,28 @@ export function setField(f: FunctionContext): void {
     f.emit(js.assign(fillings.field, fillings.x));
     return;
   }
-  f.at();
+  const slow = slowStore(f, isTable && !isClassEvent(name), "storeField", "putField", fillings);
   const adds = (f.analysis.feedbackAt(f.pc) & Feedback.Added) !== 0;
   f.emit(
-    ...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", fillings),
+    ...f.fillStatements(adds ? (isTable ? "addOwnField" : "addField") : isTable ? "setOwnField" : "setField", {
+      ...fillings,
+      slow,
+    }),
   );
+}
+
+/** What does a store that is not done in line: it leaves compiled code if it has to call a function and none has done so yet. */
+function slowStore(
+  f: FunctionContext,
+  isTable: boolean,
+  store: "storeField" | "storeNumber",
+  put: "putField" | "putNumber",
+  fillings: Fillings,
+): Statement[] {
+  if (isTable && (f.analysis.feedbackAt(f.pc) & (Feedback.Slow | Feedback.Failed)) === 0)
+    return f.block(() => f.guard(f.fill(store, fillings), "metamethod"));
+  f.at();
+  return f.fillStatements(put, fillings);
 }
 
 export function setIndex(f: FunctionContext): void {
@@ -51,21 +70,24 @@ export function setIndex(f: FunctionContext): void {
     return;
   }
   const template = isTable ? "setOwnElement" : "setElement";
-  f.at();
   if (f.isKnown(f.b, Type.Number)) {
-    f.emit(...f.fillStatements(template, fillings));
+    const slow = slowStore(f, isTable, "storeNumber", "putNumber", fillings);
+    f.emit(...f.fillStatements(template, { ...fillings, slow }));
     return;
   }
   const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
   const onlyNumbers = (f.analysis.feedbackAt(f.pc) & keys) === Feedback.NumberKey;
   if (!onlyNumbers || (f.typeOf(f.b) & Type.Number) === 0) {
+    f.at();
     f.emit(...f.fillStatements("setIndex", fillings));
     return;
   }
+  f.at();
+  const slow = f.fillStatements("putNumber", fillings);
   f.emit(
     js.iff(
       f.fill("isNumber", { x: fillings.k }),
-      js.block(f.fillStatements(template, fillings)),
+      js.block(f.fillStatements(template, { ...fillings, slow })),
       js.block(f.fillStatements("setIndex", fillings)),
     ),
   );
@@ -78,10 +100,12 @@ export function newTable(f: FunctionContext): void {
 }
 
 export function setList(f: FunctionContext): void {
-  const isOpen = isOpenConsumer(f.proto.code, f.pc);
-  const end = isOpen ? f.proto.code[f.pc - 3]! : f.a + f.b;
+  const takesOpen = isOpenConsumer(f.proto.code, f.pc);
+  const isOpen = takesOpen && !isSingle(f);
+  const end = takesOpen ? f.proto.code[f.pc - 3]! : f.a + f.b;
   const fixed: Expression[] = [];
   for (let register = f.a + 1; register < end; register++) fixed.push(f.register(register));
+  if (takesOpen && !isOpen) fixed.push(single(f));
   if (!isOpen && f.c === 0 && fixed.length > 0) {
     const elements = js.array([js.number(0), ...fixed]);
     f.emit(...f.fillStatements("setElements", { o: f.register(f.a), elements, last: fixed.at(-1)! }));
