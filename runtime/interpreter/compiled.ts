@@ -22,7 +22,7 @@ import { callRequest, callResumable, callValue, finish } from "../operators/requ
 import { numberToString } from "../strings/number.js";
 import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
-import { REQUEST, type Step, SUSPEND } from "../values/native.js";
+import { GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
 import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
@@ -244,6 +244,7 @@ export const compiledSupport = {
   storeNumber,
   storeField,
   REQUEST,
+  GO_ON,
   compute,
   modulo,
   power,

@@ -12,7 +12,7 @@ import { modulo } from "../operators/arithmetic.js";
 import { disownNew } from "../values/classes.js";
 import { elementAt, setElementAt } from "../values/elements.js";
 import { Cell, LuaFunction } from "../values/function.js";
-import { SUSPEND } from "../values/native.js";
+import { GO_ON, SUSPEND } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -441,7 +441,23 @@ function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
   run.rt.depth = run.depth;
   run.rt.heapFrames = frame.depth;
   const step = entry.call(frame.fn, frame);
+  if (step === GO_ON) {
+    run.frame = frame;
+    heatEnclosingLoop(frame);
+    return true;
+  }
   if (step === SUSPEND) run.keep(frame);
   run.deliver(step);
   return true;
+}
+
+/** Times that a translated loop is left before the loop around it is hot. */
+const EXITS = 3;
+
+/** The loop around one whose translation has been left. */
+function heatEnclosingLoop({ fn, proto, pc }: Frame): void {
+  const loop = proto.regions.findLast(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
+  if (loop === undefined) return;
+  const { iterations, hotIterations } = fn.code!;
+  iterations[loop.end / INSTRUCTION_SIZE - 1]! += Math.ceil(hotIterations / EXITS);
 }

@@ -9,17 +9,18 @@ import type { TrappedCode } from "../interpreter/hooks.js";
 import type { TableSite } from "./classes.js";
 import { Coroutine, Status } from "./coroutine.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
-import type { Continuation, SUSPEND } from "./native.js";
+import type { Continuation, GO_ON, SUSPEND } from "./native.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /**
- * Translated code that goes on in mid-activation and returns what the function returns. With `SUSPEND` the frame is up to date, to stand
- * below what has been collected; unless it is gone.
+ * A translated loop, which goes on in mid-activation. Where the loop ends it returns `GO_ON`, and the frame is up to date, to go on at its
+ * pc; where the function returns, what that returns. With `SUSPEND` the frame is up to date, to stand below what has been collected;
+ * unless it is gone.
  */
-export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue | typeof SUSPEND;
+export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue | typeof SUSPEND | typeof GO_ON;
 
-/** The same behind the call that the frame waits in, whose first result it gets. */
+/** What is behind the call that the frame waits in, translated, up to where the function returns; it gets the first result. */
 export type ResumeEntry = (this: LuaFunction, frame: Frame, first: LuaValue) => LuaValue | typeof SUSPEND;
 
 /** What the runtime asks of the tier above it; without one everything stays interpreted. */

@@ -149,6 +149,11 @@ export class FunctionContext {
     this.state = entry;
   }
 
+  /** Where the translation ends: behind the loop that it enters, or else behind the function. */
+  get end(): number {
+    return this.options.behindCall ? this.proto.code.length : endOfLoop(this.proto, this.loop);
+  }
+
   /** Decides what depends on the types found. */
   prepare(): void {
     this.sharedMetatables = findSharedMetatables(this.proto, (pc) => this.analysis.isJoin(pc));
@@ -418,6 +423,21 @@ export class FunctionContext {
     return js.iff(this.fill("isSuspended"), js.block(this.suspend()));
   }
 
+  /** The loop entered ends: the frame goes on at `pc` in the interpreter. */
+  leaveLoop(pc: number): Statement[] {
+    const wanted = new Set<number>();
+    if (pc < this.proto.code.length) this.addMattering(pc, wanted);
+    for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
+    return [...this.storeChanged(wanted), ...this.fillStatements("leaveLoop", { pc: js.number(pc) })];
+  }
+
+  /** Updates the frame of an activation that has been entered. */
+  private storeChanged(wanted: ReadonlySet<number>): Statement[] {
+    return [...wanted]
+      .filter((i) => this.changed.has(i))
+      .map((i) => js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
+  }
+
   /** The activation goes to the heap, or back there. */
   suspend(): Statement[] {
     this.points.add(this.pc);
@@ -430,10 +450,7 @@ export class FunctionContext {
       const registers = js.array(elements.includes(null) ? elements : [...elements, null]);
       return this.fillStatements("suspendActivation", { point, registers, varargs: this.varargs() });
     }
-    const stores: Statement[] = [];
-    for (const i of wanted)
-      if (this.changed.has(i)) stores.push(js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
-    return [...stores, ...this.fillStatements("suspendFrame", { pc: js.number(this.pc), point })];
+    return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(this.pc), point })];
   }
 
   /** What a frame needs that waits in the current call: all but the results. The callee stays for tracebacks. */
@@ -457,7 +474,7 @@ export class FunctionContext {
     for (const pc of seen) {
       for (const register of writes(proto, pc)) changed.add(register);
       if (isOpenProducer(proto.code, pc)) changed.add(proto.code[pc + 1]!);
-      for (const next of successors(proto, pc)) seen.add(next);
+      for (const next of successors(proto, pc)) if (next < this.end) seen.add(next);
     }
     return changed;
   }
@@ -524,6 +541,11 @@ export class FunctionContext {
     const set = this.live(pc);
     return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
   }
+}
+
+/** Where the outermost loop that starts at `start` ends; where the function ends, if there is none. */
+export function endOfLoop({ regions, code }: Proto, start: number): number {
+  return regions.find((region) => region.kind === "loop" && region.start === start)?.end ?? code.length;
 }
 
 /** Notes the exit that is taken if the next test fails. */

@@ -1,7 +1,9 @@
 /**
  * Control flow: regions become labelled blocks and loops, jumps become `break` and `continue`. One linear scan over the bytecode; code
- * that cannot be reached is left out. A translation that enters a loop in mid-activation leaves out what lies in front of it, except
- * inside loops around it, where it stands behind a flag that is true on the first pass only.
+ * that cannot be reached is left out. A translation that enters a loop in mid-activation has nothing but that loop, for where it is entered
+ * control would join, and V8 does not know the kinds of values that come in; the loops around it are entered by themselves when they get
+ * hot. One that enters behind a call leaves out what lies in front of it, except inside loops around it, where it stands behind a flag that
+ * is true on the first pass only.
  */
 import { fallsThrough, jumpTarget } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
@@ -63,17 +65,19 @@ export class Scan {
   private readonly regions: Region[];
 
   constructor(private readonly f: FunctionContext) {
-    this.regions = f.proto.regions.filter((region) => region.kind !== "defer");
+    this.regions = f.proto.regions.filter(
+      ({ kind, start, end }) => kind !== "defer" && (f.options.behindCall || (start >= f.loop && end <= f.end)),
+    );
   }
 
-  /** Translates the whole function into `f`. */
+  /** Translates the function, or the loop that is entered, into `f`. */
   run(): void {
     const { f } = this;
     const { code } = f.proto;
-    for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
+    for (let pc = f.options.behindCall ? 0 : Math.max(f.loop, 0); pc < f.end; pc += INSTRUCTION_SIZE) {
       this.closeRegions(pc);
       this.joinAt(pc);
-      if (pc === f.loop) this.enterLoop();
+      if (pc === f.loop && f.options.behindCall) this.enterBehindCall();
       this.openRegions(pc);
       if (!this.reachable) continue;
       f.pc = pc;
@@ -90,7 +94,8 @@ export class Scan {
       f.analysis.step(pc, after);
       if (!fallsThrough(code[pc] as Op)) this.reachable = false;
     }
-    this.closeRegions(code.length);
+    this.closeRegions(f.end);
+    if (this.reachable && f.end < code.length) f.emit(...f.leaveLoop(f.end));
   }
 
   private joinAt(pc: number): void {
@@ -121,7 +126,7 @@ export class Scan {
     const { label, region } = closed;
     const { f } = this;
     // On the first pass, values for the entered loop come along.
-    const enters = region.start < f.loop && f.loop < region.end;
+    const enters = f.options.behindCall && region.start < f.loop && f.loop < region.end;
     if (region.kind === "block") {
       if (!closed.used) return body;
       const clearing: Statement[] = [];
@@ -162,7 +167,7 @@ export class Scan {
         label,
         forRegister,
         used: false,
-        entered: this.reachable || (region.start <= f.loop && f.loop < region.end),
+        entered: this.reachable || (f.options.behindCall && region.start <= f.loop && f.loop < region.end),
       });
       const body: Statement[] = [];
       f.bodies.push(body);
@@ -182,8 +187,8 @@ export class Scan {
     return code[last] === Op.ForLoop && code[last + 2] === region.start ? code[last + 1]! : -1;
   }
 
-  /** The entered loop is about to start: what has been translated so far lies ahead of it. */
-  private enterLoop(): void {
+  /** Here the activation is entered: what has been translated so far lies ahead. */
+  private enterBehindCall(): void {
     const { bodies } = this.f;
     let inLoop = false;
     for (let i = 0; i < bodies.length; i++) {
@@ -251,7 +256,7 @@ export class Scan {
     this.f.emit(js.iff(test, this.leave(target)));
   }
 
-  /** A jump to the end of a region around. */
+  /** A jump to the end of a region around, which may be outside the loop that was entered. */
   private leave(target: number): Statement {
     for (let i = this.open.length - 1; i >= 0; i--) {
       const open = this.open[i]!;
@@ -259,12 +264,16 @@ export class Scan {
       open.used = true;
       return js.breakTo(open.label);
     }
-    throw new Error(`no region ends at ${target}`);
+    if (target < this.f.end) throw new Error(`no region ends at ${target}`);
+    return js.block(this.f.leaveLoop(target));
   }
 
   private repeat(target: number): void {
     const open = this.open.findLast(({ region }) => region.kind === "loop" && region.start === target);
-    if (open === undefined) throw new Error(`no loop starts at ${target}`);
+    if (open === undefined) {
+      this.f.emit(...this.f.leaveLoop(target));
+      return;
+    }
     // At the end of the body JavaScript's loop repeats by itself.
     const innermost = this.open.findLast(({ region }) => region.kind === "loop");
     if (

@@ -19,7 +19,7 @@ import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/val
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
-import type { ExitSite } from "./context.js";
+import { type ExitSite, endOfLoop } from "./context.js";
 import { collectHostNames } from "./host-names.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
@@ -79,6 +79,8 @@ class State {
     [false, new Map()],
     [true, new Map()],
   ]);
+  /** Loops, or -1 for the whole function, that are too large to be translated. */
+  readonly large = new Set<number>();
   deopts = 0;
   rounds = 0;
   /** Times that translated code was left by a yield soon after it was entered. */
@@ -188,6 +190,7 @@ export class Jit implements Tiering {
       state.enteredAt = performance.now();
       return known;
     }
+    if (state.large.has(loop)) return undefined;
     const types = frame.registers.map(typeOfValue);
     const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
     if (entry !== undefined) loops.set(loop, entry);
@@ -289,9 +292,9 @@ export class Jit implements Tiering {
   ): unknown {
     const { rt, options } = this;
     const state = this.stateOf(code);
-    const count = code.proto.code.length / 4;
-    if (count > MAX_INSTRUCTIONS)
-      return this.leaveInterpreted(code, `${count} instructions are too many for V8 to optimise`);
+    const size = loop >= 0 && !behindCall ? endOfLoop(code.proto, loop) - loop : code.proto.code.length;
+    const count = size / INSTRUCTION_SIZE;
+    if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
     const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
@@ -348,6 +351,16 @@ export class Jit implements Tiering {
     state.isTranslated = true;
     options.trace({ kind: "translated", code, ms, loop });
     return entry;
+  }
+
+  /** The function, or one of its loops, is left to the interpreter; loops inside are not. */
+  private leaveLarge(code: Code, count: number, loop: number): undefined {
+    const state = this.stateOf(code);
+    if (loop < 0) code.hotCalls = Number.POSITIVE_INFINITY;
+    if (state.large.has(loop)) return undefined;
+    state.large.add(loop);
+    this.options.trace({ kind: "interpreted", code, reason: `${count} instructions are too many for V8 to optimise` });
+    return undefined;
   }
 
   private leaveInterpreted(code: Code, reason: string): undefined {

@@ -27,7 +27,12 @@ export const templateSources = {
   ownElement: "($v = $object.Ωarray[$k]) !== undefined && $k !== 0",
   positiveElement: "$o !== undefined && $object.Ωtable && ($v = $object.Ωarray[$k]) !== undefined",
   ownPositiveElement: "($v = $object.Ωarray[$k]) !== undefined",
-  numberKey: 'typeof $k === "number" && $element',
+  // Where nothing is found as often: not to be looked for outside of the array, and mostly there is nowhere else to look.
+  elementOrNil:
+    '$o !== undefined && $object.Ωtable && ((k = $object.Ωarray, $k < k.length && $k > 0 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true))',
+  ownElementOrNil:
+    '(k = $object.Ωarray, $k < k.length && $k > 0 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true)',
+  numberKey: 'typeof $k === "number" && ($element)',
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
   lookUp: "($v = lookUp($o, $k)) !== REQUEST",
@@ -146,6 +151,7 @@ export const templateSources = {
   isSuspended: "v === SUSPEND",
   suspendActivation: "return suspendActivation(rt, fn, $point, $registers, $varargs);",
   suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
+  leaveLoop: "frame.pc = $pc; return GO_ON;",
   tailCallResumable:
     "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) return suspendTailCall(rt, $self); $suspend; } return v;",
   /** The entry for callers that are not resumable. */

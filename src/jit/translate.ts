@@ -1,5 +1,6 @@
 /** Translates a function, or a function from one of its loops on, into a JavaScript syntax tree. */
 import type { Code } from "../../runtime/bytecode/code.js";
+import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
 import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
@@ -61,7 +62,7 @@ export function translate(
   else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
   const f = new FunctionContext(code, options, loop, entry);
   if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
-  f.analysis.run(loop >= 0 ? loop : 0, entry);
+  f.analysis.run(loop >= 0 ? loop : 0, entry, f.end);
   f.prepare();
   new Scan(f).run();
   const saved = f.usesTry ? f.savedRegisters() : [];
@@ -72,7 +73,7 @@ export function translate(
     resumable: options.resumable,
     sites: f.sites,
     usesGlobals: f.usesGlobals,
-    instructions: proto.code.length / 4,
+    instructions: (f.end - (loop >= 0 && !options.behindCall ? loop : 0)) / INSTRUCTION_SIZE,
   };
 }
 
@@ -178,7 +179,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   if (f.loop >= 0) {
     prologue.push(...declare("const", [["R", js.member(js.id("frame"), "registers")]]));
     if (proto.isVararg) prologue.push(...declare("const", [["va", js.member(js.id("frame"), "varargs")]]));
-    locals.push(["entry", js.constant(true)]);
+    if (options.behindCall) locals.push(["entry", js.constant(true)]);
   }
   for (const name of ["v", "h"]) locals.push([name, null]);
   // With `var` there is nothing to initialise.

@@ -128,14 +128,14 @@ export class Analysis {
     }
   }
 
-  /** Runs to the fixed point from `entry` at `start`. */
-  run(start: number, entry: State): void {
+  /** Runs to the fixed point from `entry` at `start`, within the code in front of `end`. */
+  run(start: number, entry: State, end = this.speculation.proto.code.length): void {
     const { proto } = this.speculation;
     this.joins.set(start, entry.copy());
     for (let changed = true; changed; ) {
       changed = false;
       let state: State | undefined;
-      for (let pc = 0; pc < proto.code.length; pc += INSTRUCTION_SIZE) {
+      for (let pc = 0; pc < end; pc += INSTRUCTION_SIZE) {
         if (this.joins.has(pc)) {
           if (state !== undefined && this.joinAt(pc, state)) changed = true;
           state = this.joins.get(pc)?.copy();

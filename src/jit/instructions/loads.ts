@@ -151,6 +151,14 @@ export function getIndex(f: FunctionContext): void {
   const isTable = isSpeculated ? f.isKnown(f.b, Type.Table) : f.guardTable(f.b);
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
   const fillings = { o, k, v };
+  if (
+    !isSpeculated &&
+    (seen & (Feedback.NilResult | Feedback.NumberKey)) === (Feedback.NilResult | Feedback.NumberKey)
+  ) {
+    const found = f.fill(isTable ? "ownElementOrNil" : "elementOrNil", fillings);
+    loadElsewhere(f, v, f.isKnown(f.c, Type.Number) ? found : f.fill("numberKey", { k, element: found }), o, k);
+    return;
+  }
   const name = isPositive ? (isTable ? "ownPositiveElement" : "positiveElement") : isTable ? "ownElement" : "element";
   const element = f.fill(name, fillings);
   if (isSpeculated) {
