@@ -20,10 +20,16 @@ const MAX_COMPUTED_KEYS = 12;
 /** `Ωhash` of a table that keeps its string keys as properties whatever happens. */
 export const PINNED = -1;
 
-// Array parts start as copies of a template: a literal's allocation site would spread one table's elements kind to all others.
-const SMALL_INTEGERS: LuaValue[] = [0];
-const DOUBLES: LuaValue[] = [0.5];
-const ANYTHING: LuaValue[] = [undefined];
+// An array part has room for four elements at first: V8 itself would make it nineteen at the second, and most arrays are short.
+// Those of numbers start as copies of a template: a literal's allocation site would spread one table's elements kind to all others.
+const SMALL_INTEGERS = withRoom([0]);
+const DOUBLES = withRoom([0.5]);
+
+/** An array of `array[0]` five times: as it is not a literal of constants, its copies do not share its elements. */
+function withRoom(array: LuaValue[]): LuaValue[] {
+  for (let i = 0; i < 4; i++) array.push(array[0]);
+  return array;
+}
 
 export class LuaTable {
   Ωmeta: LuaTable | undefined;
@@ -231,9 +237,15 @@ export function append(table: LuaTable, value: LuaValue): void {
 }
 
 function newArray(value: LuaValue): LuaValue[] {
-  const template = typeof value !== "number" ? ANYTHING : (value | 0) === value ? SMALL_INTEGERS : DOUBLES;
-  const array = template.slice();
-  array.push(value);
+  const array =
+    typeof value !== "number"
+      ? [undefined, value, undefined, undefined, undefined]
+      : ((value | 0) === value ? SMALL_INTEGERS : DOUBLES).slice();
+  // V8 leaves the room of what is taken off a short array.
+  array.pop();
+  array.pop();
+  array.pop();
+  array[1] = value;
   return array;
 }
 
@@ -292,7 +304,7 @@ function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   for (const key of hash.places.keys())
     if (typeof key === "number" && key <= size && key > last && hash.get(key) !== undefined) last = key;
   if (last < table.Ωarray.length) return;
-  const array = table.Ωarray === EMPTY_ARRAY ? ANYTHING.slice() : table.Ωarray;
+  const array = table.Ωarray === EMPTY_ARRAY ? [undefined] : table.Ωarray;
   for (let i = array.length; i <= last; i++) {
     // Looked up before it is removed; what is missing stays a hole.
     array.push(hash.remove(i));
