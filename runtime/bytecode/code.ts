@@ -16,6 +16,10 @@ export const enum Feedback {
   Executed = 1,
   /** operands: one was not a number. */
   NotNumber = 1,
+  /** operands of an equality: two different tables, or userdata, were compared. */
+  Objects = 2,
+  /** operands of an equality: a metamethod was called. */
+  Handled = 4,
   /** key: numbers were used as keys. */
   NumberKey = 1,
   /** key: strings were used as keys. */

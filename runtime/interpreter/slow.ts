@@ -109,6 +109,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
     case Op.JumpEq:
     case Op.JumpNe:
       step = equal(rt, a >= 0 ? R[a] : K[~a], b >= 0 ? R[b] : K[~b]);
+      feedback[at]! |= step === REQUEST ? Feedback.Objects | Feedback.Handled : Feedback.Objects;
       if (step !== REQUEST) return step === (code[pc] === Op.JumpEq) ? c : next;
       break;
     case Op.JumpLt:

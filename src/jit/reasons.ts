@@ -10,6 +10,8 @@ export const deoptReasons = {
   notFunction: "a callee speculated to be a function was not",
   otherFunction: "a call speculated to be one of a certain builtin was not",
   otherArguments: "a builtin got other arguments than those that it is done in place for",
+  differentObjects: "two different tables or userdata were compared where only other values had been",
+  equalityHandler: "tables that were compared have a metamethod for that, perhaps",
   otherGlobals: "the function was called in a context with other globals",
   unexecuted: "code was reached that had never been executed when the function was translated",
   forValue: "a bound of a numeric loop was not a number",

@@ -84,8 +84,12 @@ export const templateSources = {
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : compute(rt, $event, $x, $y)',
   concat: 'typeof $x === "string" && typeof $y === "string" ? $x + $y : join(rt, $x, $y)',
+  // Equality; a shared metatable (values/classes.ts) is nothing but an `__index`.
+  isNotOfObjects: 'typeof $x !== "object" || typeof $y !== "object" || $x === $y',
+  hasNoEqualityHandler:
+    'typeof $x !== "object" || typeof $y !== "object" || $x === $y || ($x.Ωtable ? (h = $x.Ωmeta) === undefined || h === $x.Ωshared || (0, h).__eq === undefined : $x.Ωfunction)',
   equal:
-    '$x === $y || typeof $x === "object" && typeof $y === "object" && (!$x.Ωtable || (h = $x.Ωmeta) !== undefined && (0, h).__eq !== undefined) && equals(rt, $x, $y)',
+    '$x === $y || typeof $x === "object" && typeof $y === "object" && (!$x.Ωtable || (h = $x.Ωmeta) !== undefined && h !== $x.Ωshared && (0, h).__eq !== undefined) && equals(rt, $x, $y)',
   less: 'typeof $x === "number" && typeof $y === "number" ? $x < $y : less(rt, $x, $y)',
   lessOrEqual: 'typeof $x === "number" && typeof $y === "number" ? $x <= $y : lessOrEqual(rt, $x, $y)',
 

@@ -1,4 +1,5 @@
 /** Arithmetic, length, concatenation and comparisons. */
+import { Feedback } from "../../../runtime/bytecode/code.js";
 import { Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
@@ -101,8 +102,15 @@ export function equality(f: FunctionContext): Expression {
   const y = f.operand(f.b);
   const objects = Type.Table | Type.Other;
   if ((f.typeOf(f.a) & objects) === 0 || (f.typeOf(f.b) & objects) === 0) return js.binary("===", x, y);
-  f.at();
-  return f.fill("equal", { x, y });
+  const seen = f.analysis.feedbackAt(f.pc);
+  if ((seen & (Feedback.Handled | Feedback.Failed)) !== 0) {
+    f.at();
+    return f.fill("equal", { x, y });
+  }
+  // Without a metamethod to call it can be left in front of the comparison, and nothing can be thrown.
+  if ((seen & Feedback.Objects) !== 0) f.guard(f.fill("hasNoEqualityHandler", { x, y }), "equalityHandler");
+  else f.guard(f.fill("isNotOfObjects", { x, y }), "differentObjects");
+  return js.binary("===", x, y);
 }
 
 /** The condition `R[A] < R[B]` or `R[A] <= R[B]`. */
