@@ -13,8 +13,11 @@ import { checkOption } from "./options.js";
 
 const OPTIONS = ["stop", "restart", "collect", "count", "step", "setpause", "setstepmul"] as const;
 
-/** Kilobytes that Lua 5.1 itself needs before a program runs: here they stand for what the host and the engine need. */
-const OWN_KILOBYTES = 20;
+/**
+ * Kilobytes that stand for what the host and the engine need. Lua 5.1 itself has some 20 before a program runs; but what an engine needs
+ * goes up and down by a hundred with what is being translated, and a program that compares two counts should not find that much.
+ */
+const OWN_KILOBYTES = 256;
 /** Kilobytes that a step of size 0 goes through, with the usual multiplier. */
 const SMALL_STEP = 2;
 /** Bytes that the engine may have come to need while the program made steps, and what a cycle frees at least. */
@@ -33,8 +36,10 @@ class Memory {
   private progress = 0;
   /** Kilobytes in use when the cycle began. */
   private size = 0;
-  /** Bytes in use, the engine's included, when the program was told of it last, and no more than when the cycle began. */
+  /** Bytes in use by the program when it was told of them last, and no more than when the cycle began. */
   private told = 0;
+  /** A cycle of steps has ended, and the program has not asked what came of it. */
+  private isSettling = false;
   private counts = 0;
   private lastCollection = 0;
   /** Bytes in use that are not the program's: the engine's and the host's, as well as can be told. */
@@ -60,21 +65,17 @@ class Memory {
         this.lastCollection = this.host.now();
       }
     }
-    this.told = this.sample();
-    return this.kilobytes(this.told);
+    this.told = this.isSettling ? this.settle(this.told) : this.sample();
+    return inKilobytes(this.told);
   }
 
-  private kilobytes(used: number): number {
-    return OWN_KILOBYTES + (used - this.base) / 1024;
-  }
-
-  /** Bytes in use; corrects what is thought to be the engine's share of it. */
+  /** Bytes in use by the program; corrects what is thought to be the engine's share of all. */
   private sample(): number {
     const used = this.host.memory();
     const translations = this.rt.capabilities.tiering?.bytes ?? 0;
     this.base = Math.min(this.base + translations - this.translations, used);
     this.translations = translations;
-    return used;
+    return used - this.base;
   }
 
   /** A step of the collector, which does all its work in the last one of a cycle; whether that is this one. */
@@ -85,7 +86,7 @@ class Memory {
         : (this.stepMultiplier / 100) * Math.max(kilobytes, SMALL_STEP / 2);
     if (this.progress === 0) {
       const used = this.sample();
-      this.size = this.kilobytes(used);
+      this.size = inKilobytes(used);
       this.told = Math.min(this.told, used);
     }
     this.progress += work;
@@ -94,13 +95,25 @@ class Memory {
 
   /** A collection ends the cycle. */
   collected(): void {
-    const growth = this.sample() - this.told;
-    // The engine itself needs a little more all the time. After steps of a program that only steps, less is in use than before.
-    if (this.progress > 0 && growth > -LITTLE && growth < MUCH) this.base += growth + LITTLE;
+    const isEndOfSteps = this.progress > 0;
     this.progress = 0;
-    this.told = this.sample();
+    // After steps of a program that only steps, less is in use than before.
+    this.told = isEndOfSteps ? this.settle(this.told - LITTLE) : this.sample();
+    this.isSettling = isEndOfSteps;
+  }
+
+  /** Bytes in use by the program, where the engine itself may have taken all beyond `expected`: it needs a little more all the time. */
+  private settle(expected: number): number {
+    this.isSettling = false;
+    const used = this.sample();
+    const growth = used - expected;
+    if (growth <= 0 || growth >= MUCH) return used;
+    this.base += growth;
+    return expected;
   }
 }
+
+const inKilobytes = (bytes: number): number => OWN_KILOBYTES + bytes / 1024;
 
 export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   const collector = new GarbageCollector(rt, host);

@@ -31,7 +31,7 @@ export interface Tiering {
   hotLoop(frame: Frame): LoopEntry | undefined;
   /** The CALL at the frame's pc is suspended often: the translation of what is behind it, if there is one. */
   hotResumption(frame: Frame): ResumeEntry | undefined;
-  /** Memory that translations take, by estimate. */
+  /** Memory that translations and what prepares them take, by estimate. */
   readonly bytes: number;
   /** From now on loops are polled: translations that do not are given up. */
   startPolling(): void;

@@ -4,12 +4,13 @@
  */
 import { closeSync, mkdtempSync, openSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import { cpuUsage, env, exit, memoryUsage } from "node:process";
+import { cpuUsage, env, exit } from "node:process";
 import type { Host, HostFile, HostFiles } from "../../runtime/lib/host.js";
 import { utf8Encode } from "../../runtime/strings/bytes.js";
-import { os, v8, vm } from "./node-builtins.js";
+import { os } from "./node-builtins.js";
 import { attempt } from "./node-errors.js";
 import { BUFFER_SIZE, NodeFile } from "./node-file.js";
+import { NodeHeap } from "./node-heap.js";
 import { nodeProcesses } from "./node-processes.js";
 
 const SIGPIPE = 13;
@@ -21,7 +22,7 @@ export interface NodeHost extends Host {
 
 /** @param argv name of the script and its arguments, as host strings. */
 export function createNodeHost(argv: readonly string[] = []): NodeHost {
-  const heap = new Heap();
+  const heap = new NodeHeap();
   const open = new Set<HostFile>();
   const scratch = Buffer.allocUnsafe(BUFFER_SIZE);
   // When the reader of its output has gone, Unix ends a program that goes on writing.
@@ -138,30 +139,5 @@ function ignoreFailure(action: () => void): void {
     action();
   } catch {
     // The program is ending, or the stream is not the caller's business.
-  }
-}
-
-/** The heap, and the collector of which a first use has to ask V8. */
-class Heap {
-  private gc: (() => void) | undefined = (globalThis as { gc?: () => void }).gc;
-  /** What V8's code takes, at the first collection and now: it is no program's memory. */
-  private firstCode: number | undefined = undefined;
-  private code = 0;
-
-  used(): number {
-    return memoryUsage().heapUsed - (this.code - (this.firstCode ?? 0));
-  }
-
-  collect(): void {
-    if (this.gc === undefined) {
-      v8().setFlagsFromString("--expose-gc");
-      this.gc = vm().runInNewContext("gc") as () => void;
-      v8().setFlagsFromString("--no-expose-gc");
-    }
-    this.gc();
-    // V8 counts code when it collects.
-    const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } = v8().getHeapCodeStatistics();
-    this.code = code + bytecode;
-    this.firstCode ??= this.code;
   }
 }

@@ -31,6 +31,7 @@ export class Engine {
   readonly jit: Jit | undefined;
   private readonly options: Required<EngineOptions>;
   private isTrained = false;
+  private trainingBytes = 0;
 
   /**
    * @param host what the libraries need of the environment.
@@ -42,6 +43,7 @@ export class Engine {
     this.options = { ...engineDefaults, ...options };
     const { tier, seed, trace } = this.options;
     let jit: Jit | undefined;
+    const trained = () => this.trainingBytes;
     this.runtime = new Runtime({
       compile: (source, chunkName) => this.compile(source, chunkName),
       tiering: {
@@ -54,7 +56,7 @@ export class Engine {
         yielded: (fn, inActivation) => jit?.yielded(fn, inActivation),
         startPolling: () => jit?.startPolling(),
         get bytes() {
-          return jit?.bytes ?? 0;
+          return trained() + (jit?.bytes ?? 0);
         },
         newSite: () => jit?.newSite() ?? newSite(),
       },
@@ -74,7 +76,9 @@ export class Engine {
     if (!code.warm()) return false;
     if (!this.isTrained) {
       this.isTrained = true;
+      const before = this.host.memory();
       train(this.host);
+      this.trainingBytes = Math.max(this.host.memory() - before, 0);
     }
     return true;
   }

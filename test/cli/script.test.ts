@@ -17,6 +17,21 @@ const files: Readonly<Record<string, string>> = {
   "deep.lua": "local function f() error('deep') end\nlocal t = { g = function() f() end }\nt.g()",
   "climbs.lua": `local function sum(n) if n == 0 then return 0 end return n + sum(n - 1) end
     for i = 1, 300 do sum(1000) end print(sum(50000))`,
+  "tail.lua":
+    "local function raise() error('tail') end\nlocal function f() load(function() end) return raise() end\nlocal r = f()",
+  "steps.lua": `local function steps(size)
+  collectgarbage() collectgarbage("stop")
+  local t = {}
+  for i = 1, 100 do t[i] = { {} } end
+  local before, n = gcinfo(), 0
+  repeat n = n + 1 until collectgarbage("step", size)
+  assert(gcinfo() < before, "less is in use")
+  return n
+end
+for i = 1, 5 do
+  assert(steps(60) < steps(20), "larger steps are fewer")
+  assert(steps(10000) == 1, "a very large step is a cycle")
+end`,
   "exits.lua": "io.write('kept') os.exit(7)",
   "test.lua": "print('not the command')",
 };
@@ -77,6 +92,18 @@ const rows: readonly Row[] = [
     )}`,
     status: 1,
   },
+  ...["interp", "auto", "jit", "chaos"].map((tier) => ({ args: [`--tier=${tier}`, "steps.lua"] })),
+  ...["--tier=interp", "--tier=jit"].map((tier) => ({
+    args: [tier, "tail.lua"],
+    stderr: `perigee: tail.lua:1: tail\n${traceback(
+      "[C]: in function 'error'",
+      "tail.lua:1: in function <tail.lua:1>",
+      "(tail call): ?",
+      "tail.lua:3: in main chunk",
+      "[C]: ?",
+    )}`,
+    status: 1,
+  })),
   {
     args: ["shebang.lua"],
     stdout: "first\n",

@@ -98,6 +98,25 @@ const rows: readonly (readonly [name: string, source: string, expected: string])
     "false bad",
   ],
   [
+    "functions that V8 is compiling hold nothing",
+    `local t, held = weak('v'), 0
+    for round = 1, 20 do
+      local f = loadstring([[
+        local object = ...
+        local function work(n) local s = 0 for i = 1, n do s = s + object.x * (i % 7) end return s end
+        for i = 1, 100 do work(300) end
+      ]])
+      local object = { x = round }
+      t[1] = object
+      f(object)
+      object, f = nil
+      collectgarbage()
+      if t[1] then held = held + 1 end
+    end
+    return held`,
+    "0",
+  ],
+  [
     "finalizers at the end",
     "u = newproxy(true) getmetatable(u).__gc = function() print('closed') end return 1",
     "closed\n1",
