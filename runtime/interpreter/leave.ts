@@ -10,7 +10,7 @@ import { pendingHandler } from "./defer.js";
 import { execute } from "./execute.js";
 import { Frame, LEFT } from "./frame.js";
 import { Below } from "./run.js";
-import { settle, settleTailCall } from "./settle.js";
+import { leaveTailCalls, settle } from "./settle.js";
 import { noteYield } from "./suspend.js";
 
 /** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
@@ -54,22 +54,23 @@ export function passThrough(
   registers: LuaValue[],
   varargs: LuaValue[],
 ): unknown {
+  // An entered loop stands for the tail calls that its frame stood for.
+  const tailCalls = activation instanceof Frame ? activation.tailCalls : 0;
   if (thrown instanceof Capture) {
     if (thrown.action.kind === "yield") yielded(rt, activation, pc);
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
-    else if (pc !== LEFT) thrown.passTailCall(activation instanceof Frame ? 1 + activation.tailCalls : 1);
+    else if (pc !== LEFT) thrown.passTailCall(1 + tailCalls);
     return thrown;
   }
   if (pc === LEFT) return thrown;
   const error = toLuaError(thrown);
   const proto = activation instanceof Frame ? activation.proto : activation.code!.proto;
   if (pc < 0 && error.entryCount > 0) {
-    settleTailCall(error);
-    error.leaveTailCall();
+    leaveTailCalls(error, 1 + tailCalls);
     return error;
   }
   const at = pc < 0 ? ~pc : pc;
-  settle(error, proto, at, 0, rt.argc);
+  settle(error, proto, at, tailCalls, rt.argc);
   if (rt.errorHandler !== undefined && !error.handled && error.exit === undefined) {
     const capture = new Capture({ kind: "raise", error });
     const frame = materialize(activation, at, registers, varargs);
@@ -82,7 +83,7 @@ export function passThrough(
     error.settledBy = frame;
     if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, Below.Caller);
   }
-  error.leave({ proto, pc: at, tailCalls: 0 });
+  error.leave({ proto, pc: at, tailCalls });
   return error;
 }
 

@@ -12,9 +12,9 @@ import { type ResumeEntry, type Runtime, result, returnAll } from "../values/run
 import { type LuaValue, truthy } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
-import { continuationFrame, enterFrame, type Frame, LEFT, renumber, tailCallsFrame } from "./frame.js";
+import { continuationFrame, enterFrame, type Frame, isTailCalls, LEFT, renumber, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
-import { settle, settleAtBuiltin, settleWithoutFrame } from "./settle.js";
+import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
 import { MAX_COMPILED_FRAMES } from "./stack.js";
 import { collectRun, noteYields, suspendThread, suspensionCapture } from "./suspend.js";
 
@@ -312,7 +312,7 @@ export class Run {
   private settleCallers(error: LuaError, top: Frame | undefined): void {
     for (let frame = top; frame !== undefined && error.pending?.kind === "level"; frame = frame.parent) {
       if (frame.continuation === undefined) this.settle(error, frame);
-      else settleAtBuiltin(error, this.rt.argc);
+      else settleAtContinuation(error, frame, this.rt.argc);
     }
   }
 
@@ -355,8 +355,9 @@ export class Run {
       const continuation = frame.continuation;
       this.frame = frame.parent;
       if (continuation.failed === undefined || (error.exit !== undefined && !(continuation instanceof Unwinding))) {
-        settleAtBuiltin(error, this.rt.argc);
-        error.leave({ native: continuation.name });
+        settleAtContinuation(error, frame, this.rt.argc);
+        if (isTailCalls(frame)) error.leaveTailCalls(frame.tailCalls);
+        else error.leave({ native: continuation.name });
       } else {
         const { pending } = error;
         settleAtBuiltin(error, this.rt.argc);

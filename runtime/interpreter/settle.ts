@@ -5,6 +5,7 @@ import { INSTRUCTION_SIZE, Op, opInfo } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import { chunkId } from "../values/chunkname.js";
 import type { LuaError, Pending } from "../values/errors.js";
+import { type Frame, isTailCalls } from "./frame.js";
 
 /** `chunk:line:` of the instruction at `pc`, with a space behind (luaL_where). */
 export function position(proto: Proto, pc: number): string {
@@ -47,16 +48,28 @@ function settleLevel(error: LuaError, level: number, proto: Proto, pc: number, t
   }
 }
 
-/** The error passes an activation that has been replaced by a tail call: it counts as a level, but has no position. */
-export function settleTailCall(error: LuaError): void {
+/** The error passes `count` levels that have no position. */
+function passLevels(error: LuaError, count: number): void {
   const pending = error.pending;
   if (pending?.kind === "level")
-    error.pending = pending.level <= 1 ? undefined : { kind: "level", level: pending.level - 1 };
+    error.pending = pending.level <= count ? undefined : { kind: "level", level: pending.level - count };
+}
+
+/** The error leaves `count` activations that have been replaced by tail calls, the last one by what it left before. */
+export function leaveTailCalls(error: LuaError, count: number): void {
+  passLevels(error, count);
+  error.leaveTailCalls(count);
+}
+
+/** The error passes a frame of the heap that is no Lua function's: a builtin that called another one, or what stands for tail calls. */
+export function settleAtContinuation(error: LuaError, frame: Frame, argc: number): void {
+  if (isTailCalls(frame) && error.pending?.kind === "level") passLevels(error, frame.tailCalls);
+  else settleAtBuiltin(error, argc);
 }
 
 /** The error passes a builtin that called another one: it counts as a level, but has no position. */
 export function settleAtBuiltin(error: LuaError, argc: number): void {
-  if (error.pending?.kind === "level") settleTailCall(error);
+  if (error.pending?.kind === "level") passLevels(error, 1);
   else settleWithoutFrame(error, argc);
 }
 

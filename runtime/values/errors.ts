@@ -75,13 +75,13 @@ export class LuaError {
     return this.traceback === "" ? `LuaError: ${this.message}` : `LuaError: ${this.message}\n${this.traceback}`;
   }
 
-  /** The frame last left had been called by tail calls of its callers. */
-  leaveTailCall(): void {
+  /** The frame last left had been called by `count` tail calls of its callers. */
+  leaveTailCalls(count: number): void {
     const last =
       this.entryCount <= MAX_ENTRIES
         ? this.entries[this.entryCount - 1]
         : this.outermost[(this.entryCount - 1) % MAX_ENTRIES];
-    if (last !== undefined && "proto" in last) last.tailCalls++;
+    if (last !== undefined && "proto" in last) last.tailCalls += count;
   }
 
   leave(entry: TraceEntry): void {
