@@ -67,7 +67,9 @@ function nativeCallee(frame: Frame | undefined): LuaFunction | undefined {
 }
 
 function callerIn(frame: Frame | undefined): Caller | undefined {
-  return frame === undefined || frame.continuation !== undefined ? undefined : frame;
+  if (frame?.continuation === undefined) return frame;
+  // An instruction that has failed calls the message handler: by the name of what it could not call.
+  return frame.continuation.name === MESSAGE_HANDLER ? callerIn(frame.parent) : undefined;
 }
 
 /** The level of a builtin that is running on top of `frame`. */
@@ -153,7 +155,7 @@ export function levelsOfError(error: LuaError): Level[] {
 function raisedByBuiltin(error: LuaError, { proto, pc }: Caller): boolean {
   if (!isCall(proto.code[pc] as Op)) return false;
   return (
-    typeof error.value !== "string" || !/: (attempt to call .*\(a .* value\)|stack overflow.*)$/s.test(error.value)
+    typeof error.value !== "string" || !/: (attempt to call (.*\()?a \w+ value\)?|stack overflow.*)$/s.test(error.value)
   );
 }
 

@@ -120,6 +120,11 @@ const rows: readonly Row[] = [
     status: 1,
   },
   {
+    args: ["-e", "for _ in nil do end"],
+    stderr: `perigee: (command line):1: attempt to call a nil value\n${traceback("(command line):1: in main chunk", "[C]: ?")}`,
+    status: 1,
+  },
+  {
     args: ["-e", "error('no position', 0)", "fails.lua"],
     stderr: `perigee: no position\n${raised("(command line)")}`,
     status: 1,
