@@ -153,36 +153,3 @@ describe("emit", () => {
     expect(readFileSync(out, "utf8")).toBe(emitted());
   });
 });
-
-describe("bench", () => {
-  test("prints ratios and writes a report", () => {
-    const file = join(folder, "bench.json");
-    const args = ["bench", "--seconds=0", "--engines=perigee,javascript", "--interp", `--json=${file}`, "queens"];
-    const { stdout, status } = perigee(args);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^program +perigee ms +first ms +\/javascript +first \/js$/m);
-    expect(stdout).toMatch(/^queens( +\d+\.\d\d){4}$/m);
-    expect(stdout).toMatch(/^geometric mean( +\d+\.\d\d){2}$/m);
-    const report = JSON.parse(readFileSync(file, "utf8"));
-    expect(report.results.queens.interp.runs).toBe(2);
-    expect(report.versions.javascript).toContain(process.version);
-  });
-
-  test("measures calls of library functions", () => {
-    const file = join(folder, "library.json");
-    const { stdout, status } = perigee([
-      "bench",
-      "--library",
-      "--seconds=0",
-      "--engines=perigee,interp",
-      `--json=${file}`,
-      "ipairs",
-    ]);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^call +perigee ns +interp ns +\/interp$/m);
-    expect(stdout).toMatch(/^ipairs of 3( +\d+\.\d+){3}$/m);
-    expect(stdout).toMatch(/^geometric mean +\d+\.\d\d$/m);
-    const report = JSON.parse(readFileSync(file, "utf8"));
-    expect(Object.keys(report.results)).toEqual(["ipairs", "ipairs of 3"]);
-  });
-});

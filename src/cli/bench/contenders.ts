@@ -1,17 +1,27 @@
 /** The engines that benchmarks compare, each in processes of its own. */
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { version } from "../version.js";
-import { luaHarness, type Measurement, parseReport, parseRows, type RowMeasurement, rowsHarness } from "./measure.js";
+import { execute } from "./execute.js";
+import { luaHarness, rowsHarness, taskArguments } from "./measure.js";
+import { type Heap, type Measurement, parseHeap, parseReport, parseRows, type RowMeasurement } from "./measurement.js";
+import type { Pair } from "./suites.js";
+
+/** How long to measure, and how long to wait for the process that does: seconds. */
+export interface Duration {
+  readonly seconds: number;
+  readonly patience: number;
+}
 
 export interface Contender {
   readonly name: string;
   /** What runs, for the report. */
   readonly version: string;
-  /** Runs a program, given by its path without extension. */
-  measure(program: string, seconds: number, patience: number): Promise<Measurement>;
+  measure(program: Pair, duration: Duration): Promise<Measurement>;
+  /** Measures V8's heap, in a process for that alone; absent where there is no V8. */
+  measureHeap?(program: Pair, duration: Duration): Promise<Heap>;
   /** Measures those rows of a file of library calls whose name contains `wanted`; absent where that is not Lua. */
-  measureRows?(file: string, wanted: string, seconds: number, patience: number): Promise<RowMeasurement[]>;
+  measureRows?(file: string, wanted: string, duration: Duration): Promise<RowMeasurement[]>;
 }
 
 export const contenderNames = ["perigee", "javascript", "luajit", "lua5.1", "interp"] as const;
@@ -27,28 +37,40 @@ export function createContender(name: ContenderName, tier: string): Contender | 
     case "interp":
       return perigee(name, "interp");
     case "javascript":
-      return {
-        name,
-        version: `Node ${process.version}, V8 ${process.versions.v8}`,
-        measure: async (program, seconds, patience) =>
-          parseReport(
-            await execute(process.execPath, [script("run-javascript"), `${program}.js`, String(seconds)], patience),
-          ),
-      };
+      return javascript(name);
     default:
       return luaProgram(name);
   }
 }
 
+function javascript(name: string): Contender {
+  const run = ({ javascript: file, iterations }: Pair, { seconds, patience }: Duration, memory: boolean) =>
+    execute(
+      process.execPath,
+      [script("run-javascript"), ...taskArguments({ file, seconds, iterations, memory })],
+      patience,
+    );
+  return {
+    name,
+    version: `Node ${process.version}, V8 ${process.versions.v8}`,
+    measure: async (program, duration) => parseReport(await run(program, duration, false)),
+    measureHeap: async (program, duration) => parseHeap(await run(program, duration, true)),
+  };
+}
+
 function perigee(name: string, tier: string): Contender {
+  const run = ({ lua: file, iterations }: Pair, { seconds, patience }: Duration, memory: boolean) =>
+    execute(
+      process.execPath,
+      [script("run-perigee"), tier, ...taskArguments({ file, seconds, iterations, memory })],
+      patience,
+    );
   return {
     name,
     version: `Perigee ${version()}, tier ${tier}`,
-    measure: async (program, seconds, patience) =>
-      parseReport(
-        await execute(process.execPath, [script("run-perigee"), `${program}.lua`, String(seconds), tier], patience),
-      ),
-    measureRows: async (file, wanted, seconds, patience) => {
+    measure: async (program, duration) => parseReport(await run(program, duration, false)),
+    measureHeap: async (program, duration) => parseHeap(await run(program, duration, true)),
+    measureRows: async (file, wanted, { seconds, patience }) => {
       const args = [script("../main"), `--tier=${tier}`, "-", file, String(seconds), wanted];
       return parseRows(await execute(process.execPath, args, patience, rowsHarness));
     },
@@ -61,26 +83,11 @@ function luaProgram(name: string): Contender | undefined {
   return {
     name,
     version: `${asked.stdout}${asked.stderr}`.split("  ")[0].split(" -- ")[0].trim(),
-    measure: async (program, seconds, patience) =>
-      parseReport(await execute(name, ["-", `${program}.lua`, String(seconds)], patience, luaHarness)),
-    measureRows: async (file, wanted, seconds, patience) =>
+    measure: async ({ lua: file, iterations }, { seconds, patience }) => {
+      const args = ["-", ...taskArguments({ file, seconds, iterations })];
+      return parseReport(await execute(name, args, patience, luaHarness));
+    },
+    measureRows: async (file, wanted, { seconds, patience }) =>
       parseRows(await execute(name, ["-", file, String(seconds), wanted], patience, rowsHarness)),
   };
-}
-
-/** Runs a measuring process: what it prints. Fails with what it says on stderr, or when it takes too long. */
-function execute(file: string, args: readonly string[], patience: number, input = ""): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      file,
-      args,
-      { timeout: patience * 1000, killSignal: "SIGKILL" },
-      (failure, stdout, stderr) => {
-        if (failure === null) return resolve(stdout);
-        if (failure.killed) return reject(new Error(`no end within ${patience} s`));
-        reject(new Error(stderr.trim().split("\n")[0] || failure.message));
-      },
-    );
-    child.stdin!.end(input);
-  });
 }

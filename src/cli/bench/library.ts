@@ -2,18 +2,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Contender } from "./contenders.js";
-import { geometricMean, type RowMeasurement } from "./measure.js";
+import type { Contender, Duration } from "./contenders.js";
+import { geometricMean, type RowMeasurement } from "./measurement.js";
 
 const corpus = fileURLToPath(new URL("../../../../test/bench/library", import.meta.url));
 
 const NAME_WIDTH = 34;
 const COLUMN_WIDTH = 12;
-
-export interface LibrarySettings {
-  readonly seconds: number;
-  readonly patience: number;
-}
 
 /** Nanoseconds of a call by contender, for each row. */
 export type LibraryResults = Record<string, Record<string, number>>;
@@ -27,7 +22,7 @@ type Measured = ReadonlyMap<string, ReadonlyMap<string, RowMeasurement>>;
 export async function benchLibrary(
   wanted: readonly string[],
   contenders: readonly Contender[],
-  { seconds, patience }: LibrarySettings,
+  duration: Duration,
 ): Promise<{ results: LibraryResults; failures: number }> {
   const able = contenders.filter(({ measureRows }) => measureRows !== undefined);
   const table = new RowTable(able.map(({ name }) => name));
@@ -41,8 +36,7 @@ export async function benchLibrary(
       measured.set(contender.name, rows);
       try {
         for (const part of wanted.length === 0 ? [""] : wanted)
-          for (const row of await contender.measureRows!(join(corpus, file), part, seconds, patience))
-            rows.set(row.name, row);
+          for (const row of await contender.measureRows!(join(corpus, file), part, duration)) rows.set(row.name, row);
       } catch (error) {
         failures++;
         console.log(`FAIL ${file} (${contender.name}): ${(error as Error).message}`);

@@ -1,10 +1,24 @@
-/** What a process that runs a benchmark does and says: repeated runs of one program, the time of each. */
+/** What a process that runs a benchmark does and says: it loads one program and runs it repeatedly, and tells the time of each run. */
+import { GCProfiler, getHeapStatistics } from "node:v8";
+import { now, since, type Time } from "./clock.js";
 
 /** A program of the corpus, in whichever language. */
 export interface Program {
   readonly size: number;
-  readonly expected: number | string;
+  readonly expected: number | string | boolean;
   run(size: number): unknown;
+}
+
+/** What a measuring process is asked for. */
+export interface Task {
+  /** The program: `FILE.lua`, `FILE.js`. */
+  readonly file: string;
+  /** Runs go on until they have taken so many seconds. */
+  readonly seconds: number;
+  /** Inner iterations of a program of are-we-fast-yet; absent for a program that says its size itself. */
+  readonly iterations?: number | undefined;
+  /** Watch the heap instead of the clock. */
+  readonly memory?: boolean;
 }
 
 /** The least number of runs: the first, and one after it. */
@@ -13,38 +27,87 @@ export const LEAST_RUNS = 2;
 /** Seconds that are measured at a time, at least, once it is known how many repetitions that takes. */
 const LEAST_TIME = 0.004;
 
-/** Runs a program for about so many seconds and prints the report that `parseReport` reads. */
-export function measure(program: Program, seconds: number): void {
-  const { size, expected } = program;
-  const times: number[] = [];
-  let total = 0;
-  let checksum: unknown;
-  while (total < seconds * 1000 || times.length < LEAST_RUNS) {
-    const started = performance.now();
-    checksum = program.run(size);
-    const time = performance.now() - started;
-    if (checksum !== expected) break;
-    times.push(time);
-    total += time;
-  }
-  console.log([String(checksum === expected), String(checksum), ...times].join("\t"));
+/** How a task is told to a process: `taskOf` reads it, and so does `luaHarness`. */
+export function taskArguments({ file, seconds, iterations = 0, memory = false }: Task): string[] {
+  return [file, String(seconds), String(iterations), memory ? "memory" : "time"];
 }
 
-/** The same as `measure`, in Lua, for engines that are programs of their own. */
-export const luaHarness = `
-local file, seconds = ...
+export function taskOf([file, seconds, iterations, kind]: readonly string[]): Task {
+  const inner = Number(iterations);
+  return { file, seconds: Number(seconds), iterations: inner === 0 ? undefined : inner, memory: kind === "memory" };
+}
+
+/** Does a task and prints the report that `parseReport` or `parseHeap` reads. */
+export async function perform(task: Task, load: () => Program | Promise<Program>): Promise<void> {
+  if (task.memory === true) return watchHeap(task, load);
+  const started = now();
+  const program = await load();
+  const loading = since(started);
+  const { isRight, checksum, times } = runRepeatedly(program, task.seconds);
+  console.log([String(isRight), String(checksum), process.resourceUsage().maxRSS].join("\t"));
+  console.log([loading, ...times].map(({ cost, wait }) => `${cost.toFixed(3)}:${wait.toFixed(3)}`).join("\t"));
+}
+
+function runRepeatedly(
+  { size, expected, run }: Program,
+  seconds: number,
+): { readonly isRight: boolean; readonly checksum: unknown; readonly times: readonly Time[] } {
+  const times: Time[] = [];
+  let total = 0;
+  while (true) {
+    const started = now();
+    const checksum = run(size);
+    const time = since(started);
+    if (checksum !== expected) return { isRight: false, checksum, times };
+    times.push(time);
+    total += time.cost;
+    if (total >= seconds * 1000 && times.length >= LEAST_RUNS) return { isRight: true, checksum, times };
+  }
+}
+
+/** V8's heap grows from one collection to the next, so its peak is what is in use when one begins, or at the end. */
+async function watchHeap(task: Task, load: () => Program | Promise<Program>): Promise<void> {
+  const profiler = new GCProfiler();
+  profiler.start();
+  const { isRight, checksum } = runRepeatedly(await load(), task.seconds);
+  const last = getHeapStatistics().used_heap_size;
+  const collections = profiler.stop().statistics;
+  const peak = Math.max(last, ...collections.map(({ beforeGC }) => beforeGC.heapStatistics.usedHeapSize));
+  const kept = Math.max(...collections.map(({ afterGC }) => afterGC.heapStatistics.usedHeapSize));
+  console.log([String(isRight), String(checksum), peak, collections.length === 0 ? last : kept].join("\t"));
+}
+
+/** Loads a program: a chunk that gets its file and inner iterations, and returns it as a table. */
+export const luaLoader = `
+local file, iterations = ...
+iterations = tonumber(iterations)
+if iterations > 0 then package.path = file:match("^(.*)[/\\\\]") .. "/?.lua;" .. package.path end
 local program = dofile(file)
-local size, expected, clock = program.size, program.expected, os.clock
-local times, total, checksum = {}, 0, nil
-while total < tonumber(seconds) or #times < ${LEAST_RUNS} do
-  local started = clock()
+if iterations == 0 then return program end
+return { size = iterations, expected = true, run = function(n) return program:inner_benchmark_loop(n) end }
+`;
+
+/** The same as `perform`, in Lua, for engines that are programs of their own. */
+export const luaHarness = `
+local file, seconds, iterations = ...
+local clock = os.clock
+local function load(...) ${luaLoader} end
+local started = clock()
+local program = load(file, iterations)
+local times = { string.format("%.3f", (clock() - started) * 1000) }
+local size, expected, total, checksum = program.size, program.expected, 0, nil
+while total < tonumber(seconds) or #times <= ${LEAST_RUNS} do
+  started = clock()
   checksum = program.run(size)
   local time = clock() - started
   if checksum ~= expected then break end
-  times[#times + 1] = string.format("%.6f", time * 1000)
+  times[#times + 1] = string.format("%.3f", time * 1000)
   total = total + time
 end
-print(tostring(checksum == expected) .. "\\t" .. tostring(checksum) .. "\\t" .. table.concat(times, "\\t"))
+local status = io.open("/proc/self/status")
+local memory = status and status:read("*a"):match("VmHWM:%s*(%d+)") or ""
+print(tostring(checksum == expected) .. "\\t" .. tostring(checksum) .. "\\t" .. memory)
+print(table.concat(times, "\\t"))
 `;
 
 /**
@@ -74,44 +137,3 @@ for _, row in ipairs(dofile(file)) do
   end
 end
 `;
-
-/** What a call in a row costs, in nanoseconds, and what the row computed. */
-export interface RowMeasurement {
-  readonly name: string;
-  readonly checksum: string;
-  readonly time: number;
-}
-
-export function parseRows(report: string): RowMeasurement[] {
-  const lines = report.split("\n").filter((line) => line !== "");
-  return lines.map((line) => {
-    const [name, checksum, time] = line.split("\t") as [string, string, string];
-    return { name, checksum, time: Number(time) };
-  });
-}
-
-/** Milliseconds. */
-export interface Measurement {
-  readonly first: number;
-  /** Median of the later half of the runs. */
-  readonly steady: number;
-  readonly runs: number;
-}
-
-/** @throws an error that says so when the checksum was wrong. */
-export function parseReport(report: string): Measurement {
-  const [isRight, checksum, ...times] = report.trim().split("\t");
-  if (isRight !== "true") throw new Error(`wrong checksum ${checksum}`);
-  const numbers = times.map(Number);
-  return { first: numbers[0], steady: median(numbers.slice(numbers.length >> 1)), runs: numbers.length };
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-export function geometricMean(numbers: readonly number[]): number {
-  return Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length);
-}

@@ -1,6 +1,16 @@
-/** Process that measures a JavaScript program: `node run-javascript.js FILE SECONDS`. */
+/** Process that measures a JavaScript program; its arguments are a task. */
 import { pathToFileURL } from "node:url";
-import { measure, type Program } from "./measure.js";
+import { type Program, perform, taskOf } from "./measure.js";
 
-const [file, seconds] = process.argv.slice(2);
-measure((await import(pathToFileURL(file).href)) as Program, Number(seconds));
+/** A program of are-we-fast-yet. */
+interface Suite {
+  newInstance(): { innerBenchmarkLoop(iterations: number): boolean };
+}
+
+const task = taskOf(process.argv.slice(2));
+await perform(task, async () => {
+  const module: unknown = await import(pathToFileURL(task.file).href);
+  if (task.iterations === undefined) return module as Program;
+  const instance = (module as { default: Suite }).default.newInstance();
+  return { size: task.iterations, expected: true, run: (n) => instance.innerBenchmarkLoop(n) };
+});

@@ -1,16 +1,21 @@
 /** `perigee bench`: measures the programs of the benchmark corpus against hand-written JavaScript and other Lua engines. */
-import { readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Contender, type ContenderName, contenderNames, createContender } from "../bench/contenders.js";
+import { writeFileSync } from "node:fs";
+import { benchBoundary } from "../bench/boundary.js";
+import {
+  type Contender,
+  type ContenderName,
+  contenderNames,
+  createContender,
+  type Duration,
+} from "../bench/contenders.js";
 import { benchLibrary } from "../bench/library.js";
-import { type Measurement, median } from "../bench/measure.js";
-import { machine, type ProgramResult, Table } from "../bench/report.js";
+import { benchPrograms, type SuiteResults } from "../bench/programs.js";
+import { machine, type Report } from "../bench/report.js";
+import { benchStartup } from "../bench/startup.js";
+import { areWeFastYet, ownPrograms, type Suite } from "../bench/suites.js";
 import type { Command } from "../command.js";
 import { type Arguments, isGiven, listOf, numberOf, suggestion, textOf, UsageError } from "../options.js";
 import { tiers } from "../session.js";
-
-const corpus = fileURLToPath(new URL("../../../../test/bench/programs", import.meta.url));
 
 export const bench: Command = {
   name: "bench",
@@ -19,17 +24,24 @@ export const bench: Command = {
   details: `
 Every program exists in Lua and in JavaScript. Each engine runs it in a fresh process, again and again; engines take turns
 within a program, so that what else the machine does meets all of them. Shown are the median time of the later half of the
-runs, the time of the first run, and ratios: below 1 is faster. JavaScript engines are timed by the clock on the wall, the
-others by processor time. Engines that are not installed are left out. A wrong checksum is a failure.
+runs, the time of the whole first run, the warm-up, and ratios: below 1 is faster. All is processor time of the process,
+V8's compiler and collector threads included. Engines that are not installed are left out. A wrong checksum is a failure.
 
-With --library the rows of test/bench/library are measured instead, those whose names contain one of the arguments: the
-nanoseconds that a call of a library function takes in a loop.`,
+The warm-up is what one waits before the first of two runs that take at most 1.2 times as long as the later ones: sums of the
+lesser of processor time and time on the wall for each run, so without V8's threads. Its mean is a ratio of sums.
+
+With --memory each program runs once more under V8's profile of its collector; the heap is the most that is in use when a
+collection begins, Node and the engine included.
+
+What is measured are the programs of test/bench/programs; or, where one or more of these options are given, what they name:
+--programs, --are-we-fast-yet, --library, --boundary, --startup. Arguments choose programs by name, and rows of the library
+by a part of theirs.`,
   options: [
     {
       name: "--seconds",
       value: "S",
       minimum: 0,
-      otherwise: "1.5",
+      otherwise: "1.5, or 0.2 for calls",
       summary: "time of the runs of an engine in a round",
     },
     { name: "--rounds", value: "N", minimum: 1, otherwise: "1", summary: "turns of each engine; their median counts" },
@@ -39,74 +51,83 @@ nanoseconds that a call of a library function takes in a loop.`,
       otherwise: "perigee,javascript,luajit,lua5.1",
       summary: `engines, of ${contenderNames.join(", ")}`,
     },
-    { name: "--library", summary: "measure calls of library functions instead" },
     { name: "--interp", summary: "measure the interpreter alone as well" },
     { name: "--tier", value: "TIER", choices: tiers, otherwise: "auto", summary: "tier of the engine perigee" },
+    { name: "--memory", summary: "measure V8's heap, too" },
+    { name: "--programs", summary: "measure the programs of test/bench/programs" },
+    { name: "--are-we-fast-yet", value: "DIR", summary: "measure the programs of a checkout of are-we-fast-yet" },
+    { name: "--library", summary: "measure calls of library functions, the rows of test/bench/library" },
+    { name: "--boundary", summary: "measure calls between JavaScript and Lua through the embedding API" },
+    { name: "--startup", summary: 'measure perigee -e "" beside node -e "" and others' },
     { name: "--patience", value: "SECONDS", minimum: 1, otherwise: "120", summary: "when a process is given up" },
     { name: "--json", value: "FILE", summary: "write the results, the machine and all versions to a file" },
+    { name: "--html", value: "FILE", summary: "write the same as a page to look at" },
   ],
   example: "perigee bench --seconds=0.2 --engines=perigee,javascript queens",
   run: runBenchmarks,
 };
 
-interface Settings {
-  readonly seconds: number;
-  readonly rounds: number;
-  readonly patience: number;
-}
+const CALL_SECONDS = 0.2;
+const STARTUP_ROUNDS = 5;
 
-function runBenchmarks(args: Arguments): Promise<number> {
-  return isGiven(args, "--library") ? runLibrary(args) : runPrograms(args);
-}
-
-async function runLibrary(args: Arguments): Promise<number> {
+async function runBenchmarks(args: Arguments): Promise<number> {
+  const suites = chosenSuites(args);
   const contenders = chosenContenders(args);
-  const settings = { seconds: numberOf(args, "--seconds", 0.2), patience: numberOf(args, "--patience", 120) };
-  const { results, failures } = await benchLibrary(args.rest, contenders, settings);
-  writeReport(args, contenders, { settings, results });
-  return failures === 0 ? 0 : 1;
-}
-
-async function runPrograms(args: Arguments): Promise<number> {
-  const programs = chosenPrograms(args.rest);
-  const contenders = chosenContenders(args);
-  const settings: Settings = {
-    seconds: numberOf(args, "--seconds", 1.5),
-    rounds: numberOf(args, "--rounds", 1),
-    patience: numberOf(args, "--patience", 120),
-  };
-  const table = new Table(contenders);
-  const results: Record<string, ProgramResult> = {};
+  const rounds = numberOf(args, "--rounds", 1);
+  const patience = numberOf(args, "--patience", 120);
+  const settings = { seconds: numberOf(args, "--seconds", 1.5), rounds, patience, memory: isGiven(args, "--memory") };
+  const calls: Duration = { seconds: numberOf(args, "--seconds", CALL_SECONDS), patience };
   let failures = 0;
-  console.log(table.header());
-  for (const program of programs) {
-    const result = await measureProgram(program, contenders, settings, () => failures++);
-    results[program] = result;
-    console.log(table.row(program, result));
+  const programs: SuiteResults[] = [];
+  for (const suite of suites) {
+    const measured = await benchPrograms(suite, contenders, settings);
+    programs.push(measured.results);
+    failures += measured.failures;
   }
-  console.log(table.footer());
-  writeReport(args, contenders, { settings, means: table.means(), results });
+  const parts: { -readonly [Part in "library" | "boundary" | "startup"]?: Report[Part] } = {};
+  if (isGiven(args, "--library")) {
+    const measured = await benchLibrary(args.rest, contenders, calls);
+    parts.library = measured.results;
+    failures += measured.failures;
+  }
+  if (isGiven(args, "--boundary")) parts.boundary = await benchBoundary(["auto", "interp"], calls);
+  if (isGiven(args, "--startup"))
+    parts.startup = await benchStartup(numberOf(args, "--rounds", STARTUP_ROUNDS), patience);
+  const versions = Object.fromEntries(contenders.map(({ name, version }) => [name, version]));
+  const command = `perigee ${process.argv.slice(2).join(" ")}`;
+  const date = new Date().toISOString();
+  await write(args, { date, command, machine: machine(), versions, settings, programs, ...parts });
   return failures === 0 ? 0 : 1;
 }
 
-/** The file that `--json` asks for: what was measured, where and with what. */
-function writeReport(args: Arguments, contenders: readonly Contender[], measured: object): void {
-  const file = textOf(args, "--json");
-  if (file === undefined) return;
-  const versions = Object.fromEntries(contenders.map(({ name, version }) => [name, version]));
-  const report = { date: new Date().toISOString(), machine: machine(), versions, ...measured };
-  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+/** The files that are asked for. */
+async function write(args: Arguments, report: Report): Promise<void> {
+  const json = textOf(args, "--json");
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  const html = textOf(args, "--html");
+  if (html === undefined) return;
+  const { pageOf } = await import("../bench/page/page.js");
+  writeFileSync(html, pageOf(report));
 }
 
-function chosenPrograms(names: readonly string[]): string[] {
-  const known = readdirSync(corpus)
-    .filter((name) => name.endsWith(".lua"))
-    .map((name) => name.slice(0, -".lua".length))
-    .sort();
-  for (const name of names) {
-    if (!known.includes(name)) throw new UsageError(`no program is called '${name}'${suggestion(name, known)}`);
+/** The programs to be measured, as far as anything says which. */
+function chosenSuites(args: Arguments): Suite[] {
+  const hasOtherParts = ["--library", "--boundary", "--startup"].some((option) => isGiven(args, option));
+  const checkout = textOf(args, "--are-we-fast-yet");
+  const suites: Suite[] = [];
+  if (isGiven(args, "--programs") || (checkout === undefined && !hasOtherParts)) suites.push(ownPrograms());
+  if (checkout !== undefined) suites.push(areWeFastYet(checkout));
+  const known = suites.flatMap(({ programs }) => programs.map(({ name }) => name));
+  const wanted = args.rest;
+  for (const name of wanted) {
+    if (!known.includes(name) && !isGiven(args, "--library"))
+      throw new UsageError(`no program is called '${name}'${suggestion(name, known)}`);
   }
-  return names.length === 0 ? known : [...names];
+  if (wanted.length === 0) return suites;
+  return suites.map(({ name, programs }) => ({
+    name,
+    programs: wanted.flatMap((each) => programs.filter((program) => program.name === each)),
+  }));
 }
 
 function chosenContenders(args: Arguments): Contender[] {
@@ -121,34 +142,4 @@ function chosenContenders(args: Arguments): Contender[] {
     if (contender === undefined) console.log(`${name} is not installed: left out`);
     return contender ?? [];
   });
-}
-
-/** The engines take turns; the median of an engine's rounds is its result. */
-async function measureProgram(
-  program: string,
-  contenders: readonly Contender[],
-  { seconds, rounds, patience }: Settings,
-  fail: () => void,
-): Promise<ProgramResult> {
-  const measured = new Map<string, Measurement[]>();
-  for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      try {
-        const measurement = await contender.measure(join(corpus, program), seconds, patience);
-        measured.set(contender.name, [...(measured.get(contender.name) ?? []), measurement]);
-      } catch (error) {
-        fail();
-        console.log(`FAIL ${program} (${contender.name}): ${(error as Error).message}`);
-      }
-    }
-  }
-  return Object.fromEntries([...measured].map(([name, each]) => [name, combined(each)]));
-}
-
-function combined(measurements: readonly Measurement[]): Measurement {
-  return {
-    first: median(measurements.map(({ first }) => first)),
-    steady: median(measurements.map(({ steady }) => steady)),
-    runs: measurements.reduce((sum, { runs }) => sum + runs, 0),
-  };
 }
