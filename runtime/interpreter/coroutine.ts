@@ -10,7 +10,7 @@ import { type Continuation, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
-import { execute } from "./execute.js";
+import { executeFrames } from "./execute.js";
 import { continuationFrame, type Frame, LEFT } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { Below } from "./run.js";
@@ -60,7 +60,7 @@ export function runThread(rt: Runtime, co: Coroutine, first: LuaValue, action: A
   rt.baseDepth = depth;
   if (rt.usesHooks) updateObserved(rt);
   try {
-    if (action !== undefined) return execute(rt, frame!, action, Below.Base) as LuaValue;
+    if (action !== undefined) return executeFrames(rt, frame!, action, Below.Base) as LuaValue;
     return frame === undefined ? start(rt, co.body!, collect(rt, first)) : goOn(rt, frame, first);
   } catch (error) {
     if (error instanceof Capture) {
@@ -100,7 +100,7 @@ function start(rt: Runtime, body: LuaFunction, args: LuaValue[]): LuaValue {
       action = { kind: "rethrow", thrown };
     }
   }
-  return execute(rt, base, action, Below.Base) as LuaValue;
+  return executeFrames(rt, base, action, Below.Base) as LuaValue;
 }
 
 /**
@@ -129,7 +129,7 @@ function goOn(rt: Runtime, innermost: Frame, first: LuaValue): LuaValue {
   }
   if (frame.continuation === BODY && action === undefined) return step;
   rt.depth = depth;
-  return execute(rt, frame, action ?? { kind: "resume", first: step }, Below.Base) as LuaValue;
+  return executeFrames(rt, frame, action ?? { kind: "resume", first: step }, Below.Base) as LuaValue;
 }
 
 /** Whether the running thread may yield; throws what Lua 5.1 says when it may not. */

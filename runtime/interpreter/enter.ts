@@ -6,7 +6,7 @@ import type { Continuation, Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
-import { EXECUTE_STACK, execute } from "./execute.js";
+import { EXECUTE_STACK, executeFrames } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { Below, Run } from "./run.js";
@@ -39,7 +39,7 @@ export function interpretedResumableEntry(rt: Runtime): ResumableEntry {
 function interpret(rt: Runtime, fn: LuaFunction, args: LuaValue[], below: Below): LuaValue | typeof SUSPEND {
   const depth = rt.depth + EXECUTE_STACK;
   if (needsProbe(rt, depth)) growStack(rt, depth, fn, args);
-  return execute(rt, enterFrame(fn, args, undefined), undefined, below);
+  return executeFrames(rt, enterFrame(fn, args, undefined), undefined, below);
 }
 
 /** The outermost frame of a call by the host: passes the results on. */
@@ -123,7 +123,7 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
   rt.mayWait = mayWait;
   thread.boundaries++;
   try {
-    return execute(rt, frame, action, Below.Base) as LuaValue;
+    return executeFrames(rt, frame, action, Below.Base) as LuaValue;
   } catch (error) {
     if (error instanceof Capture) thread.errorHandler = rt.errorHandler;
     if (error instanceof LuaError) {

@@ -32,7 +32,7 @@ export const EXECUTE_STACK = 2500;
  * @param initial what to do before its current instruction goes on.
  * @returns the first result, the others are in the return registers; `SUSPEND` only to a resumable caller.
  */
-export function execute(
+export function executeFrames(
   rt: Runtime,
   start: Frame,
   initial: Action | undefined,
@@ -68,7 +68,7 @@ export function execute(
         let code = frame.proto.code;
         let iterations: Int32Array | Float64Array = program.iterations;
         if (rt.observed) {
-          code = observedCode(rt, frame);
+          code = observedCode(run, frame);
           iterations = everyIteration(rt, frame.proto);
         }
         pc = frame.pc;

@@ -7,7 +7,7 @@ import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
-import { execute } from "./execute.js";
+import { executeFrames } from "./execute.js";
 import { Frame, LEFT } from "./frame.js";
 import { Below } from "./run.js";
 import { leaveTailCalls, settle } from "./settle.js";
@@ -37,7 +37,7 @@ export function resumeInterpreted(
   varargs: LuaValue[],
   below: Below,
 ): LuaValue | typeof SUSPEND {
-  return execute(rt, materialize(activation, pc, registers, varargs), undefined, below);
+  return executeFrames(rt, materialize(activation, pc, registers, varargs), undefined, below);
 }
 
 /**
@@ -81,7 +81,7 @@ export function passThrough(
   if (proto.hasDefer) {
     const frame = materialize(activation, at, registers, varargs);
     error.settledBy = frame;
-    if (pendingHandler(frame, true) !== undefined) execute(rt, frame, { kind: "raise", error }, Below.Caller);
+    if (pendingHandler(frame, true) !== undefined) executeFrames(rt, frame, { kind: "raise", error }, Below.Caller);
   }
   error.leave({ proto, pc: at, tailCalls });
   return error;

@@ -1,7 +1,7 @@
 /**
  * What the interpreter does besides running instructions while `rt.observed` is set. The flag is looked at where a frame is entered; an
  * observed frame runs with other tables than usual, so that the loop itself has nothing more to test: code with traps when there is a
- * hook, and counters of iterations that are always full, so that every loop end comes by here.
+ * hook, and counters of iterations that are always full, so that every loop end comes by here. A profiler looks at frames there.
  */
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
@@ -20,7 +20,8 @@ export function everyIteration(rt: Runtime, proto: Proto): Float64Array {
 }
 
 /** Code of an observed frame. */
-export function observedCode(rt: Runtime, frame: Frame): Int32Array {
+export function observedCode({ rt, depth }: Run, frame: Frame): Int32Array {
+  rt.sampler?.look(frame, frame.pc, depth);
   return rt.hooked ? trappedCode(rt, frame.proto).enter(frame) : frame.proto.code;
 }
 
@@ -69,6 +70,7 @@ export function observeLoop(run: Run, frame: Frame, start: number, pc: number): 
     rt.collector!.poll();
     run.frame = frame;
   }
+  rt.sampler?.look(frame, pc, run.depth);
   const code = frame.fn.code!;
   return ++code.iterations[pc >> 2]! >= code.hotIterations;
 }

@@ -23,6 +23,15 @@ export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue | typeof S
 /** What is behind the call that the frame waits in, translated, up to where the function returns; it gets the first result. */
 export type ResumeEntry = (this: LuaFunction, frame: Frame, first: LuaValue) => LuaValue | typeof SUSPEND;
 
+/** A profiler: looks at what the interpreter does, where a frame is entered or returned to and at the ends of loops. */
+export interface Sampler {
+  /**
+   * @param pc of the instruction that comes next, or of the end of the loop.
+   * @param depth of the interpreter's activation: greater than those of the activations below it on the JavaScript stack.
+   */
+  look(frame: Frame, pc: number, depth: number): void;
+}
+
 /** What the runtime asks of the tier above it; without one everything stays interpreted. */
 export interface Tiering {
   /** `fn` has become hot: gives it another code pointer, or raises the threshold of its code. */
@@ -117,6 +126,8 @@ export class Runtime {
    * is entered or returned to.
    */
   observed = false;
+  /** Told what is interpreted, in passing; see `Sampler`. */
+  sampler: Sampler | undefined = undefined;
   /** A hook of the running thread is to be called: nothing runs translated. */
   hooked = false;
   /** Loops look from time to time whether a collection is due; set for good when there is something whose end a program can see. */

@@ -8,6 +8,8 @@ const load = createRequire(import.meta.url);
 
 export const childProcess = (): typeof import("node:child_process") => load("node:child_process");
 
+export const inspector = (): typeof import("node:inspector") => load("node:inspector");
+
 export const os = (): typeof import("node:os") => load("node:os");
 
 export const v8 = (): typeof import("node:v8") => load("node:v8");

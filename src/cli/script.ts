@@ -7,9 +7,28 @@ import { type Chunk, compileChunk, readChunk, readStandardInput } from "./chunks
 import type { Command } from "./command.js";
 import { isTerminal } from "./node-builtins.js";
 import { type Arguments, isGiven, type Option } from "./options.js";
+import type { Profile } from "./profile/profile.js";
 import { describeError, ScriptError } from "./report.js";
 import { createSession, engineOptions, type Session } from "./session.js";
 import { versionText } from "./version.js";
+
+const profileOptions: readonly Option[] = [
+  { name: "--cpu-prof", summary: "write a V8 CPU profile with the names and lines of Lua at exit" },
+  { name: "--cpu-prof-dir", value: "DIR", otherwise: ".", summary: "folder of the profile" },
+  {
+    name: "--cpu-prof-name",
+    value: "NAME",
+    otherwise: "CPU.<date>.<time>.<process>.0.001.cpuprofile",
+    summary: "its name",
+  },
+  {
+    name: "--cpu-prof-interval",
+    value: "US",
+    minimum: 1,
+    otherwise: "1000",
+    summary: "microseconds between samples",
+  },
+];
 
 const luaOptions: readonly Option[] = [
   { name: "-e", value: "STAT", summary: "execute string STAT" },
@@ -29,10 +48,10 @@ export const script: Command = {
 Without a script, -e, -i or -v, a terminal is asked for Lua statements and anything else on standard input is run.
 The arguments are in the table 'arg' and in '...' of the script; what stands in front of them has indexes below 1.
 PERIGEE_INIT, or else LUA_INIT, is run first: a string, or @ and the name of a file.`,
-  options: [...luaOptions, ...engineOptions],
+  options: [...luaOptions, ...engineOptions, ...profileOptions],
   stopsAtArgument: true,
   example: "perigee --tier=auto -e 'greeting = \"hello\"' FILE",
-  run: (args) => new ScriptRun(args, process.argv.slice(1)).run(),
+  run: async (args) => (await ScriptRun.create(args, process.argv.slice(1))).run(),
 };
 
 /** One run of the program. */
@@ -44,9 +63,17 @@ export class ScriptRun {
   constructor(
     private readonly args: Arguments,
     private readonly command: readonly string[],
+    profile?: Profile,
   ) {
     this.name = args.rest[0];
-    this.session = createSession(args, args.rest);
+    this.session = createSession(args, args.rest, profile);
+  }
+
+  /** Makes a run, with a profiler if the arguments ask for one. */
+  static async create(args: Arguments, command: readonly string[]): Promise<ScriptRun> {
+    if (!isGiven(args, "--cpu-prof")) return new ScriptRun(args, command);
+    const { Profile } = await import("./profile/profile.js");
+    return new ScriptRun(args, command, new Profile(args));
   }
 
   /** @returns the exit status. */

@@ -7,6 +7,7 @@ import type { EngineOptions, Tier } from "../engine/options.js";
 import { createNodeHost, type NodeHost } from "./node-host.js";
 import { raiseInliningLimits } from "./node-tuning.js";
 import { type Arguments, isGiven, type Option, textOf } from "./options.js";
+import type { Profile } from "./profile/profile.js";
 import { Statistics } from "./statistics.js";
 import { describeEvent } from "./trace.js";
 
@@ -38,11 +39,15 @@ export interface Session {
   finish(): void;
 }
 
-/** @param scriptArguments name of the script and its arguments. */
-export function createSession(args: Arguments, scriptArguments: readonly string[] = []): Session {
+/**
+ * @param scriptArguments name of the script and its arguments.
+ * @param profile a profiler that is running.
+ */
+export function createSession(args: Arguments, scriptArguments: readonly string[] = [], profile?: Profile): Session {
   const statistics = isGiven(args, "--stats") ? new Statistics() : undefined;
   const system = createNodeHost(scriptArguments);
   const finish = (): void => {
+    profile?.finish();
     system.finish();
     if (statistics !== undefined) system.stderr.write(`${JSON.stringify(statistics.summary(engine))}\n`);
   };
@@ -53,7 +58,10 @@ export function createSession(args: Arguments, scriptArguments: readonly string[
       return system.exit(code);
     },
   };
-  const engine = new Engine(host, optionsOf(args, host, statistics));
+  const engine = new Engine(host, {
+    ...optionsOf(args, host, statistics),
+    ...(profile === undefined ? {} : { profile }),
+  });
   return {
     engine,
     host,

@@ -29,7 +29,7 @@ export class Engine {
   readonly runtime: Runtime;
   /** The translating tier; undefined when everything is interpreted. */
   readonly jit: Jit | undefined;
-  private readonly options: Required<EngineOptions>;
+  private readonly options: typeof engineDefaults & EngineOptions;
   private isTrained = false;
   private trainingBytes = 0;
 
@@ -41,7 +41,7 @@ export class Engine {
     options: EngineOptions = {},
   ) {
     this.options = { ...engineDefaults, ...options };
-    const { tier, seed, trace } = this.options;
+    const { tier, seed, trace, profile } = this.options;
     let jit: Jit | undefined;
     const trained = () => this.trainingBytes;
     this.runtime = new Runtime({
@@ -62,7 +62,15 @@ export class Engine {
       },
     });
     if (tier !== "interp")
-      jit = new Jit(this.runtime, { traps: tier === "auto", chaos: tier === "chaos", seed, trace });
+      jit = new Jit(this.runtime, {
+        traps: tier === "auto",
+        chaos: tier === "chaos",
+        seed,
+        trace,
+        profile: profile && ((script) => profile.translated(script)),
+      });
+    this.runtime.sampler = profile?.sampler;
+    this.runtime.observed = profile !== undefined;
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.interpretedResumable = interpretedResumableEntry(this.runtime);
@@ -90,7 +98,9 @@ export class Engine {
    * @throws LuaSyntaxError
    */
   compile(source: string, chunkName: string): Proto {
-    return compile(source, chunkName, this.options.dialect);
+    const main = compile(source, chunkName, this.options.dialect);
+    this.options.profile?.compiled(main);
+    return main;
   }
 
   /** The main function of a compiled chunk, ready to be called. */

@@ -1,10 +1,22 @@
 /** Options of an engine, documented at their defaults. */
 
-import type { TierEvent } from "../jit/install.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { Sampler } from "../../runtime/values/runtime.js";
+import type { TierEvent, TranslatedScript } from "../jit/install.js";
 import type { Dialect } from "../syntax/parser.js";
 
 /** `auto`: interpret, translate what is hot. `interp`: interpret only. `jit`: translate at the first call. `chaos`: see `Jit`. */
 export type Tier = "auto" | "interp" | "jit" | "chaos";
+
+/** A profiler of what an engine runs. */
+export interface Profiling {
+  /** A chunk has been compiled. */
+  compiled(main: Proto): void;
+  /** A function has been translated. @returns the URL that its script gets. */
+  translated(script: TranslatedScript): string;
+  /** Told what is interpreted. */
+  readonly sampler: Sampler;
+}
 
 export interface EngineOptions {
   readonly tier?: Tier;
@@ -12,9 +24,10 @@ export interface EngineOptions {
   readonly seed?: number;
   readonly dialect?: Dialect;
   readonly trace?: (event: TierEvent) => void;
+  readonly profile?: Profiling;
 }
 
-export const engineDefaults: Required<EngineOptions> = {
+export const engineDefaults: Required<Omit<EngineOptions, "profile">> = {
   tier: "auto",
   /** Calls of a function, or iterations of a loop, before it is translated. */
   hot: 300,

@@ -83,6 +83,8 @@ export interface TranslationOptions {
   readonly behindCall: boolean;
   /** Resolve globals through the function's environment or the running context instead of a constant table. */
   readonly dynamicGlobals: boolean;
+  /** Statements are marked with the lines that they come from (`js.mark`). */
+  readonly marked: boolean;
   /** Names that are found in values other than tables (host-names.ts). */
   readonly hostNames: ReadonlySet<string>;
 }
@@ -188,6 +190,8 @@ export class FunctionContext {
   }
 
   emit(...added: Statement[]): void {
+    if (this.options.marked)
+      for (const statement of added) js.mark(statement, this.proto.lines[this.pc / INSTRUCTION_SIZE]!);
     this.bodies[this.bodies.length - 1]!.push(...added);
   }
 

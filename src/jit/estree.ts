@@ -147,3 +147,18 @@ export const binary = (operator: string, left: Expression, right: Expression): E
   left,
   right,
 });
+
+/** Has a comment say which line of Lua a statement comes from; `markedLines` finds it. */
+export function mark(statement: Statement, line: number): void {
+  (statement as { comments?: unknown }).comments = [{ type: "Line", value: `@${line}` }];
+}
+
+/** For each line of printed text, the line of Lua that it comes from, or 0. */
+export function markedLines(text: string): number[] {
+  let line = 0;
+  return text.split("\n").map((each) => {
+    const mark = /^\s*\/\/ ?@(\d+)$/.exec(each);
+    if (mark !== null) line = Number(mark[1]);
+    return line;
+  });
+}

@@ -20,6 +20,7 @@ import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
 import { type ExitSite, endOfLoop } from "./context.js";
+import { markedLines } from "./estree.js";
 import { collectHostNames } from "./host-names.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
@@ -34,6 +35,17 @@ export interface TierOptions {
   /** Seed of chaos mode. */
   readonly seed: number;
   readonly trace: (event: TierEvent) => void;
+  /** Told of each translation for a profile; its answer is the URL of the script. */
+  readonly profile: ((translated: TranslatedScript) => string) | undefined;
+}
+
+/** A translation as V8 and its profiler see it: as a script. */
+export interface TranslatedScript {
+  readonly proto: Proto;
+  /** It goes on in an activation that the interpreter had before. */
+  readonly takesOver: boolean;
+  /** The line of Lua that each line of the script comes from, from its first line on; 0 where it comes from none. */
+  readonly lines: readonly number[];
 }
 
 /** What the tiers report. */
@@ -120,6 +132,8 @@ function link(
   globals: LuaTable,
   lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
   extra: Readonly<Record<string, unknown>>,
+  profile: TierOptions["profile"],
+  takesOver: boolean,
 ): unknown {
   const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
   const values: Record<string, unknown> = {
@@ -131,8 +145,17 @@ function link(
   };
   for (const { name, from, key } of translation.constants)
     values[name] = from === "support" ? support[key] : lists[from][key as number];
-  const make = new Function(...Object.keys(values), generate(translation.program as never));
+  const make = new Function(...Object.keys(values), printed(proto, translation, profile, takesOver));
   return make(...Object.values(values));
+}
+
+/** Lines that a `Function` constructor puts in front: `(function anonymous(…` and `) {`. */
+const FRONT_LINES = [0, 0];
+
+function printed(proto: Proto, { program }: Translation, profile: TierOptions["profile"], takesOver: boolean): string {
+  if (profile === undefined) return generate(program as never);
+  const text = generate(program as never, { comments: true });
+  return `${text}\n//# sourceURL=${profile({ proto, takesOver, lines: [...FRONT_LINES, ...markedLines(text)] })}`;
 }
 
 export class Jit implements Tiering {
@@ -316,6 +339,7 @@ export class Jit implements Tiering {
           behindCall,
           upvalueTypes,
           dynamicGlobals,
+          marked: options.profile !== undefined,
           hostNames: this.hostNames,
         },
         loop,
@@ -337,7 +361,7 @@ export class Jit implements Tiering {
         if (from === "points") points[key as number] = code.point(key as number);
       }
       const lists = { builtins, sites: code.sites, points, children, upvalues: single ? fn.upvalues : [] };
-      entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra);
+      entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra, options.profile, loop >= 0);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;

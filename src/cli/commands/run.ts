@@ -11,8 +11,8 @@ export const run: Command = {
   options: script.options,
   stopsAtArgument: true,
   example: "perigee run FILE",
-  run: (args) => {
+  run: async (args) => {
     if (args.rest.length === 0) throw new UsageError("no file to run");
-    return new ScriptRun(args, process.argv.slice(1)).run();
+    return (await ScriptRun.create(args, process.argv.slice(1))).run();
   },
 };

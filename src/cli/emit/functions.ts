@@ -15,6 +15,7 @@ const options = {
   generic: false,
   chaos: false,
   polling: false,
+  marked: false,
   resumable: false,
   behindCall: false,
   upvalueTypes: undefined,
