@@ -5,10 +5,18 @@
  */
 import { v8 } from "./node-builtins.js";
 
-/** Bytes of V8's bytecode of one function, and of all functions in another one; usually 460 and 920. */
-const LIMITS = ["--max-inlined-bytecode-size=1000", "--max-inlined-bytecode-size-cumulative=2500"];
+/** Bytes of V8's bytecode of one function, and of all functions in another one: what V8 has usually, and what suits translations. */
+const LIMITS = [
+  ["--max-inlined-bytecode-size", 460, 1000],
+  ["--max-inlined-bytecode-size-cumulative", 920, 2500],
+] as const;
 
 /** Raises the limits for the whole process: to be called when the first function is translated, since it takes a millisecond or two. */
 export function raiseInliningLimits(): void {
-  for (const limit of LIMITS) v8().setFlagsFromString(limit);
+  for (const [flag, , raised] of LIMITS) v8().setFlagsFromString(`${flag}=${raised}`);
+}
+
+/** Takes that back. */
+export function resetInliningLimits(): void {
+  for (const [flag, usual] of LIMITS) v8().setFlagsFromString(`${flag}=${usual}`);
 }
