@@ -73,16 +73,25 @@ export const templateSources = {
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',
-  putNumber: "putNumber(rt, $o, $k, $x);",
-  putField: "putField(rt, $o, $key, $x);",
+  putNumber: "putNumber(rt, $o, $k, $x)",
+  putField: "putField(rt, $o, $key, $x)",
   storeNumber: "storeNumber($o, $k, $x)",
   storeField: "storeField($o, $key, $x)",
   setIndex: "putIndex(rt, $o, $k, $x);",
 
   lengthOf: "$object.Ωarray.length - 1",
 
+  // A function for an event in the metatable of a table: `m`.
+  hasHandler:
+    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction",
+  hasAccessHandler:
+    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction',
+  hasCallHandler:
+    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
+
   // Arithmetic where the operands are not speculated to be numbers.
-  arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : compute(rt, $event, $x, $y)',
+  arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',
+  compute: "compute(rt, $event, $x, $y)",
   concat: 'typeof $x === "string" && typeof $y === "string" ? $x + $y : join(rt, $x, $y)',
   // Equality; a shared metatable (values/classes.ts) is nothing but an `__index`.
   isNotOfObjects: 'typeof $x !== "object" || typeof $y !== "object" || $x === $y',
@@ -95,7 +104,8 @@ export const templateSources = {
 
   // Calls.
   isFunction: "$f !== undefined && $f.Ωfunction",
-  callOr: "$f !== undefined && $f.Ωfunction ? $direct : callOther(rt, $f, $args)",
+  callOr: "$f !== undefined && $f.Ωfunction ? $direct : $otherwise",
+  callOther: "callOther(rt, $f, $args)",
   callOrResumable: "$f !== undefined && $f.Ωfunction ? $direct : callOtherResumable(rt, $f, $args)",
 
   // Intrinsics (intrinsics.ts).

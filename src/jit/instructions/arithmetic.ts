@@ -5,6 +5,7 @@ import type { FunctionContext } from "../context.js";
 import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
 import { Type } from "../types.js";
+import { callHandler } from "./handlers.js";
 
 interface Arithmetic {
   readonly event: string;
@@ -32,8 +33,12 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
       f.set(f.a, operation.compute(x, y));
       return;
     }
-    f.at();
-    f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(x, y), event: js.string(operation.event) }));
+    f.atCall();
+    const { event } = operation;
+    const compute = f.fill("compute", { x, y, event: js.string(event) });
+    const handled = f.isKnown(f.b, Type.Number) ? y : x;
+    const otherwise = callHandler(f, "operator", handled, event, [x, y], compute);
+    f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(x, y), otherwise }));
   };
 }
 

@@ -9,6 +9,7 @@ import * as js from "../estree.js";
 import type { Intrinsic } from "../intrinsics.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { Type } from "../types.js";
+import { callHandler } from "./handlers.js";
 import { isSingle, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
 
@@ -36,8 +37,14 @@ function callExpression(f: FunctionContext): Expression {
   const callee = f.register(f.a);
   const fixed = fixedValues(f, f.a + 1);
   const direct = (args: Expression[]): Expression => js.call(js.member(callee, f.entryName), args);
-  const checked = (args: Expression[]): Expression =>
-    f.fill(f.yields() ? "callOrResumable" : "callOr", { f: callee, direct: direct(args), args: js.array(args) });
+  const checked = (args: Expression[]): Expression => {
+    const holes = { f: callee, direct: direct(args), args: js.array(args) };
+    if (f.yields()) return f.fill("callOrResumable", holes);
+    const other = f.fill("callOther", holes);
+    const isOpen = args.some(({ type }) => type === "SpreadElement");
+    const otherwise = isOpen ? other : callHandler(f, "call", callee, "__call", [callee, ...args], other);
+    return f.fill("callOr", { ...holes, otherwise });
+  };
   const isFunction = f.isKnown(f.a, Type.Function);
   // Arguments that are nowhere in registers: it cannot be left in front of the call.
   if (f.b === 0 && !isSingle(f)) return withOpen(f, fixed, isFunction ? direct : checked);

@@ -5,6 +5,7 @@ import type { Expression } from "../estree.js";
 import * as js from "../estree.js";
 import { isHostName } from "../host-names.js";
 import { Type } from "../types.js";
+import { callHandler } from "./handlers.js";
 
 export function move(f: FunctionContext): void {
   f.set(f.a, f.operand(f.b));
@@ -77,11 +78,16 @@ function loadElsewhere(
     const found = f.fill("lookUp", fillings);
     f.guard(test === undefined ? found : js.binary("||", test, found), "metamethod");
     finishLoad(f, v);
-  } else if (test !== undefined) loadOr(f, v, test, f.fill("index", fillings));
-  else {
-    f.at();
-    f.set(f.a, f.fill("index", fillings));
+    return;
   }
+  const calls = (f.analysis.feedbackAt(f.pc) & Feedback.Handler) !== 0;
+  const index = f.fill("index", fillings);
+  const slow = calls ? callHandler(f, "access", o, "__index", [o, k], index) : index;
+  if (calls) f.atCall();
+  else f.at();
+  if (test === undefined) f.emit(js.assign(v, slow));
+  else f.emit(js.iff(js.not(test), js.assign(v, slow)));
+  finishLoad(f, v);
 }
 
 /** Loads what `test` finds; where it finds nothing, what `slow` does. */

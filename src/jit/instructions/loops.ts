@@ -5,6 +5,7 @@ import type { FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import { Type } from "../types.js";
+import { callHandler } from "./handlers.js";
 
 const BOUNDS = ["initial value", "limit", "step"] as const;
 
@@ -94,8 +95,10 @@ function general(f: FunctionContext, leave: Statement): Statement[] {
   const args = [f.register(a + 1), f.register(a + 2)];
   const direct = js.call(js.member(iterator, f.entryName), args);
   const first = f.register(a + 4);
-  const form = f.yields() ? "callOrResumable" : "callOr";
-  const value = f.fill(form, { f: iterator, direct, args: js.array(args) });
+  const holes = { f: iterator, direct, args: js.array(args) };
+  const other = (): Expression =>
+    callHandler(f, "call", iterator, "__call", [iterator, ...args], f.fill("callOther", holes));
+  const value = f.yields() ? f.fill("callOrResumable", holes) : f.fill("callOr", { ...holes, otherwise: other() });
   const body = f.yields()
     ? [js.assign(js.id("v"), value), f.suspension(), js.assign(first, js.id("v"))]
     : [js.assign(first, value)];

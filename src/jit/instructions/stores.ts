@@ -8,6 +8,7 @@ import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import type { Fillings } from "../fill.js";
 import { Type } from "../types.js";
+import { callHandler } from "./handlers.js";
 import { isSingle, single, withOpen } from "./open.js";
 
 export function setGlobal(f: FunctionContext): void {
@@ -55,8 +56,17 @@ function slowStore(
 ): Statement[] {
   if (isTable && (f.analysis.feedbackAt(f.pc) & (Feedback.Slow | Feedback.Failed)) === 0)
     return f.block(() => f.guard(f.fill(store, fillings), "metamethod"));
-  f.at();
-  return f.fillStatements(put, fillings);
+  if ((f.analysis.feedbackAt(f.pc) & Feedback.Slow) === 0) {
+    f.at();
+    return [js.run(f.fill(put, fillings))];
+  }
+  f.atCall();
+  const { o, key, k, x } = fillings as Readonly<Record<string, Expression>>;
+  const plain = f.fill(put, fillings);
+  const handled = callHandler(f, "access", o!, "__newindex", [o!, key ?? k!, x!], plain);
+  // A nil does not take the quick way, also where the table has a value.
+  const mayBeNil = put === "putNumber" && (f.typeOf(f.c) & Type.Nil) !== 0;
+  return [js.run(mayBeNil ? js.conditional(js.binary("===", x!, js.UNDEFINED), plain, handled) : handled)];
 }
 
 export function setIndex(f: FunctionContext): void {
@@ -83,7 +93,7 @@ export function setIndex(f: FunctionContext): void {
     return;
   }
   f.at();
-  const slow = f.fillStatements("putNumber", fillings);
+  const slow = [js.run(f.fill("putNumber", fillings))];
   f.emit(
     js.iff(
       f.fill("isNumber", { x: fillings.k }),

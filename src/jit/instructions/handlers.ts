@@ -1,0 +1,29 @@
+/**
+ * Metamethods that translated code calls by itself: functions found in the metatable of a table. Everything else that a metatable may mean
+ * goes by way of the runtime, which requests the call.
+ */
+import type { FunctionContext } from "../context.js";
+import type { Expression } from "../estree.js";
+import * as js from "../estree.js";
+
+/** Scratch variable for the handler. */
+const HANDLER = js.id("m");
+
+/**
+ * Calls the handler of `event` that the metatable of `o` has with `args`; does `otherwise` if there is none.
+ * @param kind "access" for events of keys that the table does not have: it must have no hash part, where the key may be.
+ */
+export function callHandler(
+  f: FunctionContext,
+  kind: "operator" | "access" | "call",
+  o: Expression,
+  event: string,
+  args: readonly Expression[],
+  otherwise: Expression,
+): Expression {
+  if (o.type !== "Identifier") return otherwise;
+  const fillings = { o, handler: f.property(js.id("h"), event) };
+  return js.conditional(f.fill(TESTS[kind], fillings), js.call(js.member(HANDLER, "c"), args), otherwise);
+}
+
+const TESTS = { operator: "hasHandler", access: "hasAccessHandler", call: "hasCallHandler" } as const;
