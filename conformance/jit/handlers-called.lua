@@ -12,14 +12,16 @@ local function add(a, b) return a + b end
 local function mul(a, b) return a * b end
 local function sub(a, b) return a - b end
 local function call(f, ...) return f(...) end
+local function one(x) return x end
+local function open(f, x) return f(one(x)) end
 local function two(f, a, b) local x, n = f(a, b) return x, n end
 local sum = 0
 for i = 1, 2000 do
   local a, b = new(i), new(2)
   sum = sum + add(a, b).x + add(a, 1).x + add(1, b).x + mul(a, a).x + sub(a, b) + sub(10, b) + add(1, i) + two(a, 1, 2)
-  if i % 500 == 0 then sum = sum + call(a, 1) end
+  if i % 500 == 0 then sum = sum + call(a, 1) + open(a, i) end
 end
-print(sum) --> 2678709004
+print(sum) --> 2678719004
 print(add("3", 4), sub("3", "1"), pcall(add, {}, 1)) --> 7 2 false handlers-called.lua:11: attempt to perform arithmetic on local 'a' (a table value)
 print(select(2, pcall(add, nil, 1)), (select(2, pcall(add, new(1), new("x"))))) --> handlers-called.lua:11: attempt to perform arithmetic on local 'a' (a nil value) handlers-called.lua:7: attempt to perform arithmetic on a string value
 print((two(new(1))), select("#", sub(new(3), 1))) --> 1 1

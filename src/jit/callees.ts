@@ -36,6 +36,12 @@ export class Callees {
     return this.known.get(pc);
   }
 
+  /** Whether the `setmetatable` at `pc` is likely to give a metatable that makes its tables no members of a class. */
+  isPlainMetatable(pc: number): boolean {
+    const meta = this.valueOf(this.fn.code!.proto.code[pc + 1]! + 2, pc, MAX_STEPS);
+    return meta instanceof LuaTable && !(rawget(meta, "__index") instanceof LuaTable);
+  }
+
   /** The value that `register` is likely to have before `pc`. */
   private valueOf(register: number, pc: number, steps: number): LuaValue {
     const { rt, fn } = this;

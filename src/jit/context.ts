@@ -75,6 +75,8 @@ export interface TranslationOptions {
   readonly upvalueTypes: readonly number[] | undefined;
   /** The builtin that the CALL at a pc is expected to call. */
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
+  /** The `setmetatable` at a pc is expected to give a metatable without a class. */
+  readonly isPlainMetatable: (pc: number) => boolean;
   /** Registers that hold small integers where a loop is entered, checked there: V8 then counts with these. */
   readonly integers: ReadonlySet<number>;
   /** Calls that are seen to yield suspend by return (runtime/interpreter/suspend.ts). */

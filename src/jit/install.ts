@@ -331,6 +331,7 @@ export class Jit implements Tiering {
         {
           generic,
           calleeAt: (pc) => callees.at(pc),
+          isPlainMetatable: (pc) => callees.isPlainMetatable(pc),
           integers: entersLoop && (code.feedback[loop >> 2]! & Feedback.Failed) === 0 ? integersAmong(registers) : NONE,
           traps: options.traps,
           chaos: options.chaos,

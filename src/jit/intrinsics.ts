@@ -78,6 +78,17 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
   ],
 };
 
+/** Builtins with several results, if there are exactly `$count`; `$i` is the number of the result. */
+const several: Readonly<Record<string, readonly Intrinsic[]>> = {
+  "string.byte": [{ parameters: [string, number, number], result: int32, test: "isSpan", value: "stringNthByte" }],
+};
+
+/** How to do a call of builtin `name` with `count` arguments and several results in place, if that can be done. */
+export function severalResults(name: string | undefined, count: number): Intrinsic | undefined {
+  if (name === undefined || !Object.hasOwn(several, name)) return undefined;
+  return several[name]!.find(({ parameters }) => parameters.length === count);
+}
+
 /** How to do a call of builtin `name` with `count` arguments in place, if that can be done. */
 export function intrinsic(name: string | undefined, count: number): Intrinsic | undefined {
   if (name === undefined || !Object.hasOwn(intrinsics, name)) return undefined;

@@ -137,13 +137,17 @@ export const templateSources = {
   bitRol: "rotate($x, $y)",
   bitRor: "rotate($x, 32 - $y)",
   bitRshift: "$x >>> $y | 0",
+  bits: "bits($x)",
+  bitsOfLarge: "$x < 2251799813685248 && $x > -2251799813685248 ? $x + 6755399441055744 | 0 : $x | 0",
   bitSwap: "swapBytes($x)",
   isPosition: "$y >= 1 && $y < $x.length + 1",
+  isSpan: "$y >= 1 && $z < $x.length + 1 && $z - $y === $count - 1",
   isNotEmpty: "$x.length > 0",
   isByte: "($x & 255) === $x",
   isRange: "$y >= 1 && $y <= 2147483647 && $z >= 0 && $z <= 2147483647",
   isStart: "$y >= 1 && $y <= 2147483647",
   stringByte: "$x.charCodeAt($y - 1)",
+  stringNthByte: "$x.charCodeAt($y + $i - 1)",
   stringFirstByte: "$x.charCodeAt(0)",
   stringChar: "String.fromCharCode($x)",
   stringLen: "$x.length",
@@ -159,6 +163,9 @@ export const templateSources = {
   /** `setmetatable` of a table that has been made with the class it gets now; the metatable's `__index` must be its own. */
   adopt:
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
+  /** `setmetatable` with a metatable that makes its tables no members of a class: its `__index` is a function, if it has one. */
+  adoptPlain:
+    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && $t.Ωindex === undefined && $meta !== undefined && $meta.Ωtable && $meta.Ωindex === undefined && $meta.__mode === undefined && ((v = $meta.__index) === undefined || v.Ωfunction) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
   openResults: "h = $value; m = rt.n === 1 ? null : collect(rt, h);",
   left: "pc = -1;",

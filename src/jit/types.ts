@@ -7,7 +7,7 @@ import { fallsThrough, jumpTarget, reads, writes } from "../../runtime/bytecode/
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
-import { type Intrinsic, intrinsic } from "./intrinsics.js";
+import { type Intrinsic, intrinsic, severalResults } from "./intrinsics.js";
 
 /** Bits of a register's possible types. */
 export const enum Type {
@@ -27,9 +27,11 @@ export const enum Type {
   Cell = 512,
   /** With Number alone: an integer of 32 bits with its sign, and not the negative zero. */
   Int32 = 1024,
+  /** With Number alone: an integer, less than 2^51 away from zero, or the negative zero. */
+  Integer = 2048,
 }
 
-const NUMBER_FACTS = Type.Positive | Type.Int32;
+const NUMBER_FACTS = Type.Positive | Type.Int32 | Type.Integer;
 const FACTS = NUMBER_FACTS | Type.Fresh;
 
 /**
@@ -332,8 +334,10 @@ export class Analysis {
       }
       case Op.Call: {
         const found = this.intrinsicAt(pc, state);
+        const several = this.severalAt(pc, state);
         for (const register of writes(proto, pc)) state.set(register, Type.Any);
         if (found !== undefined && c === 2) state.set(a, found.result);
+        if (several !== undefined) for (let i = 0; i < c - 1; i++) state.set(a + i, several.result);
         if (c === 0) state.set(openRegister(proto), found === undefined ? 0 : found.result);
         break;
       }
@@ -370,7 +374,8 @@ export class Analysis {
     const integer = op === Op.Mod && (this.typeOf(state, c) & Type.Positive) !== 0 ? common & Type.Int32 : 0;
     this.narrow(state, b, Type.Number);
     this.narrow(state, c, Type.Number);
-    state.set(a, Type.Number | positive | integer);
+    const sum = (op === Op.Add || op === Op.Sub) && (common & Type.Int32) !== 0 ? Type.Integer : 0;
+    state.set(a, Type.Number | positive | integer | sum);
   }
 
   /** How the CALL or TAIL_CALL at `pc` is done in place, if it is. */
@@ -385,6 +390,16 @@ export class Analysis {
     if (found?.hasMore && (isTailCall || wanted < 0)) return undefined;
     if (found?.parameters.some((type, i) => (this.typeOf(state, given[i]!) & type & Type.Any) === 0)) return undefined;
     return found;
+  }
+
+  /** How the CALL at `pc` of a builtin with several results is done in place, if it is. */
+  severalAt(pc: number, state: State): Intrinsic | undefined {
+    const { code } = this.speculation.proto;
+    if (code[pc + 3]! < 3 || (this.feedbackAt(pc) & Feedback.Failed) !== 0) return undefined;
+    const given = this.argumentsAt(pc, state);
+    const found = given && severalResults(this.speculation.calleeAt(pc)?.native?.intrinsic, given.length);
+    const fits = found?.parameters.every((type, i) => (this.typeOf(state, given![i]!) & type & Type.Any) !== 0);
+    return fits ? found : undefined;
   }
 
   /** Registers of the arguments of the call at `pc`, unless their number is unknown. */

@@ -22,6 +22,7 @@ const options = {
   dynamicGlobals: false,
   traps: false,
   calleeAt: () => undefined,
+  isPlainMetatable: () => false,
   integers: new Set<number>(),
   hostNames: collectHostNames(),
 };

@@ -6,9 +6,10 @@ import { lowBits } from "../../../runtime/operators/arithmetic.js";
 import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
+import type { Fillings } from "../fill.js";
 import type { Intrinsic } from "../intrinsics.js";
 import type { SharedMetatable } from "../shared-metatables.js";
-import { Type } from "../types.js";
+import { isNumberType, Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 import { isSingle, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
@@ -41,7 +42,8 @@ function callExpression(f: FunctionContext): Expression {
     const holes = { f: callee, direct: direct(args), args: js.array(args) };
     if (f.yields()) return f.fill("callOrResumable", holes);
     const other = f.fill("callOther", holes);
-    const isOpen = args.some(({ type }) => type === "SpreadElement");
+    // Open values are in the variables that it would need.
+    const isOpen = f.b === 0 && !isSingle(f);
     const otherwise = isOpen ? other : callHandler(f, "call", callee, "__call", [callee, ...args], other);
     return f.fill("callOr", { ...holes, otherwise });
   };
@@ -60,6 +62,11 @@ export function call(f: FunctionContext): void {
     const value = inPlace(f, found);
     if (f.c === 2) f.set(f.a, value);
     else if (f.c === 0) setSingle(f, value);
+    return;
+  }
+  const several = f.analysis.severalAt(f.pc, f.state);
+  if (several !== undefined) {
+    severalInPlace(f, several);
     return;
   }
   const wanted = f.c - 1;
@@ -98,7 +105,30 @@ function generalCall(f: FunctionContext, wanted: number): void {
 }
 
 /** A call of a builtin, done in place. */
-function inPlace(f: FunctionContext, { parameters, test, value, folds }: Intrinsic): Expression {
+function inPlace(f: FunctionContext, found: Intrinsic): Expression {
+  const registers = guardBuiltin(f, found, {});
+  const { parameters, value, folds } = found;
+  const given = registers.map((register, i) =>
+    (parameters[i]! & Type.Int32) !== 0 ? int32(f, register) : f.operand(register),
+  );
+  if (folds) return given.reduce((first, next) => f.fill(value, { x: first, y: next }));
+  const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = given;
+  return f.fill(value, { x, y, z });
+}
+
+/** The same of a builtin that has as many results as are wanted, each made by itself. */
+function severalInPlace(f: FunctionContext, found: Intrinsic): void {
+  const wanted = f.c - 1;
+  const registers = guardBuiltin(f, found, { count: js.number(wanted) });
+  // The results go where the arguments are.
+  const scratch = ["v", "k", "h"].slice(0, registers.length).map((name) => js.id(name));
+  f.emit(...registers.map((register, i) => js.assign(scratch[i]!, f.operand(register))));
+  const [x, y = js.UNDEFINED, z = js.UNDEFINED] = scratch;
+  for (let i = 0; i < wanted; i++) f.set(f.a + i, f.fill(found.value, { x: x!, y, z, i: js.number(i) }));
+}
+
+/** Leaves unless the call is one of the builtin expected, with the arguments expected. Registers of the arguments. */
+function guardBuiltin(f: FunctionContext, { parameters, test }: Intrinsic, more: Fillings): number[] {
   const at = f.pc / INSTRUCTION_SIZE;
   f.builtins.add(at);
   f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin: js.id(`B${at}`) }), "otherFunction");
@@ -108,20 +138,19 @@ function inPlace(f: FunctionContext, { parameters, test, value, folds }: Intrins
     if (type === Type.Any || f.isKnown(registers[i]!, type)) return undefined;
     return f.fill((type & Type.Number) !== 0 ? "isNumber" : "isString", { x: f.operand(registers[i]!) });
   });
-  f.guard(all(...types, test === undefined ? undefined : f.fill(test, { x, y, z })), "otherArguments");
-  const given = registers.map((register, i) =>
-    (parameters[i]! & Type.Int32) !== 0 ? int32(f, register) : f.operand(register),
-  );
-  if (folds) return given.reduce((first, next) => f.fill(value, { x: first, y: next }));
-  return f.fill(value, { x: given[0] ?? x, y: given[1] ?? y, z: given[2] ?? z });
+  f.guard(all(...types, test === undefined ? undefined : f.fill(test, { x, y, z, ...more })), "otherArguments");
+  return registers;
 }
 
 /** The low 32 bits of a number. */
 function int32(f: FunctionContext, register: number): Expression {
   const number = f.operand(register);
-  if ((f.typeOf(register) & Type.Int32) !== 0) return number;
+  const type = f.typeOf(register);
+  if ((type & Type.Int32) !== 0) return number;
   if (number.type === "Literal") return js.number(lowBits(number["value"] as number));
-  return js.call(f.support("bits"), [number]);
+  if ((type & Type.Integer) !== 0) return js.binary("|", number, js.number(0));
+  // What arithmetic has made is likely to be beyond 32 bits, or it would be known.
+  return f.fill(isNumberType(type) ? "bitsOfLarge" : "bits", { x: number });
 }
 
 export function adopt(f: FunctionContext): void {
@@ -152,7 +181,7 @@ function shareMetatable(f: FunctionContext, shared: SharedMetatable, done: State
 
 /** The usual case of `setmetatable(table, meta)` in line. */
 function inLine(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
-  return f.fillStatements("adopt", {
+  return f.fillStatements(f.options.isPlainMetatable(f.pc) ? "adoptPlain" : "adopt", {
     f: f.register(f.a),
     t: f.register(f.a + 1),
     meta: f.operand(f.a + 2),

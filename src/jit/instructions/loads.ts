@@ -82,7 +82,9 @@ function loadElsewhere(
   }
   const calls = (f.analysis.feedbackAt(f.pc) & Feedback.Handler) !== 0;
   const index = f.fill("index", fillings);
-  const slow = calls ? callHandler(f, "access", o, "__index", [o, k], index) : index;
+  // Where the test is for number keys only, others may have values.
+  const isTested = test !== undefined && (k.type !== "Identifier" || f.isKnown(f.c, Type.Number));
+  const slow = calls && isTested ? callHandler(f, "access", o, "__index", [o, k], index) : index;
   if (calls) f.atCall();
   else f.at();
   if (test === undefined) f.emit(js.assign(v, slow));
