@@ -11,9 +11,11 @@ export class HashPart {
   values: LuaValue[] = [];
   /** Keys whose value is nil. */
   dead = 0;
-  /** Number keys in `places`, dead ones included: while zero, appending to the array part has nothing to migrate. */
+  /** Number keys in `places`, dead ones included. */
   numbers = 0;
-  /** `numbers` at which the integer keys are counted, to see whether they should be an array. */
+  /** Those above zero: while there are none, appending to the array part has nothing to migrate. */
+  positive = 0;
+  /** `positive` at which the integer keys are counted, to see whether they should be an array. */
   nextCount = 4;
   /** The table keeps its string keys as own properties for good: it serves as metatable, `__index` target or globals. */
   pinned: boolean;
@@ -48,7 +50,7 @@ export class HashPart {
     this.places.set(key, this.keys.length);
     this.keys.push(key);
     this.values.push(value);
-    if (typeof key === "number") this.numbers++;
+    if (typeof key === "number") this.count(key, 1);
   }
 
   /** Takes `key` out for good; its place stays as a hole until the next purge. */
@@ -57,7 +59,7 @@ export class HashPart {
     if (place === undefined) return undefined;
     const value = this.values[place];
     this.places.delete(key);
-    if (typeof key === "number") this.numbers--;
+    if (typeof key === "number") this.count(key, -1);
     if (value !== undefined) this.dead++;
     this.keys[place] = undefined;
     this.values[place] = undefined;
@@ -68,12 +70,13 @@ export class HashPart {
     const keys: LuaValue[] = [];
     const values: LuaValue[] = [];
     const places = new Map<LuaValue, number>();
-    let numbers = 0;
+    this.numbers = 0;
+    this.positive = 0;
     for (let i = 0; i < this.keys.length; i++) {
       const value = this.values[i];
       if (value === undefined) continue;
       const key = this.keys[i];
-      if (typeof key === "number") numbers++;
+      if (typeof key === "number") this.count(key, 1);
       places.set(key, keys.length);
       keys.push(key);
       values.push(value);
@@ -82,6 +85,10 @@ export class HashPart {
     this.keys = keys;
     this.values = values;
     this.dead = 0;
-    this.numbers = numbers;
+  }
+
+  private count(key: number, change: number): void {
+    this.numbers += change;
+    if (key > 0) this.positive += change;
   }
 }

@@ -233,7 +233,7 @@ export function append(table: LuaTable, value: LuaValue): void {
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
-  if (typeof hash === "object" && hash.numbers > 0) migrate(table.Ωarray, hash);
+  if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
 }
 
 function newArray(value: LuaValue): LuaValue[] {
@@ -252,7 +252,7 @@ function newArray(value: LuaValue): LuaValue[] {
 /** The keys that follow the new end of the array part move from the hash part into it. */
 function migrate(array: LuaValue[], hash: HashPart): void {
   hash.remove(array.length - 1);
-  while (hash.numbers > 0) {
+  while (hash.positive > 0) {
     const value = hash.get(array.length);
     if (value === undefined) return;
     hash.remove(array.length);
@@ -264,7 +264,7 @@ function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
   const hash = table.Ωhash;
   if (typeof hash === "object") {
     hash.set(key, value);
-    if (hash.numbers >= hash.nextCount) rehash(table, hash);
+    if (hash.positive >= hash.nextCount) rehash(table, hash);
   } else if (value !== undefined) {
     const created = new HashPart(hash === PINNED, hash);
     table.Ωhash = created;
@@ -272,7 +272,7 @@ function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
   }
 }
 
-/** Number keys in the hash part at which they are counted for the first time. */
+/** Positive number keys in the hash part at which they are counted for the first time. */
 const FIRST_COUNT = 4;
 
 /**
@@ -280,7 +280,7 @@ const FIRST_COUNT = 4;
  * are not always filled from 1 upwards. Counted whenever the number of keys has doubled, so the price per key is constant.
  */
 function rehash(table: LuaTable, hash: HashPart): void {
-  hash.nextCount = Math.max(FIRST_COUNT, hash.numbers * 2);
+  hash.nextCount = Math.max(FIRST_COUNT, hash.positive * 2);
   const length = table.Ωarray.length;
   // counts[k]: keys in (2^(k-1), 2^k].
   const counts = new Array<number>(32).fill(0);
@@ -310,7 +310,7 @@ function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
     array.push(hash.remove(i));
   }
   table.Ωarray = array;
-  if (hash.numbers > 0) migrate(array, hash);
+  if (hash.positive > 0) migrate(array, hash);
 }
 
 /** A border of the table, manual §2.5.5; the array part has no trailing nil and takes over from the hash part as it grows. */
@@ -340,7 +340,7 @@ export function setList(table: LuaTable, values: readonly LuaValue[], offset: nu
     else table.Ωarray.push(value);
   }
   const hash = table.Ωhash;
-  if (count > 0 && typeof hash === "object" && hash.numbers > 0) {
+  if (count > 0 && typeof hash === "object" && hash.positive > 0) {
     for (let i = 1; i < count; i++) hash.remove(offset + i);
     migrate(table.Ωarray, hash);
   }
