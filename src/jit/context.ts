@@ -20,7 +20,8 @@ import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
-import { expression, type Fillings, statements } from "./fill.js";
+import { shareExits, type WayOut } from "./exits.js";
+import { expression, type Filling, type Fillings, statements } from "./fill.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
 import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.js";
@@ -101,7 +102,7 @@ export class FunctionContext {
   /** Where statements go: the bodies of the regions around, innermost last. */
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];
-  private readonly exitBodies: Statement[][] = [];
+  private readonly waysOut: WayOut[] = [];
   private run: Run | undefined;
   private readonly meetings: Meeting[] = [];
   readonly supports = new Set<string>();
@@ -229,12 +230,19 @@ export class FunctionContext {
 
   /** An instance of an expression template. Where it accesses properties of `$o`, it says `$object`. */
   fill(name: TemplateName, fillings: Fillings = {}): Expression {
-    return expression(name, this.withObject(fillings));
+    return expression(name, this.withObject(fillings), this.isValue);
   }
 
   fillStatements(name: TemplateName, fillings: Fillings = {}): Statement[] {
-    return statements(name, this.withObject(fillings));
+    return statements(name, this.withObject(fillings), this.isValue);
   }
+
+  /** Whether an expression is a register known not to be nil in front of the current instruction. */
+  private readonly isValue = (expression: Filling): boolean => {
+    const { type, name } = expression as { type?: string; name?: string };
+    const register = type === "Identifier" && name!.startsWith("r") ? Number(name!.slice(1)) : Number.NaN;
+    return register >= 0 && (this.typeOf(register) & Type.Nil) === 0;
+  };
 
   private withObject(fillings: Fillings): Fillings {
     const { o } = fillings;
@@ -363,9 +371,10 @@ export class FunctionContext {
   private exit(reason: DeoptReason): Statement[] {
     const resume = this.resumePc();
     const live = this.liveRegisters(resume);
-    const leave = [js.returns(this.leaving("deopt", [js.number(this.exits.length), this.self()], live))];
+    const call = this.leaving("deopt", [js.number(this.exits.length), this.self()], live);
+    const leave = [js.returns(call)];
     this.exits.push({ pc: this.pc, reason, resume, live });
-    this.exitBodies.push(leave);
+    this.waysOut.push({ body: leave, arguments: call["arguments"] as Expression[] });
     return leave;
   }
 
@@ -375,9 +384,9 @@ export class FunctionContext {
     return js.call(js.id(way), [...args, ...varargs, ...saved.map((register) => this.register(register))]);
   }
 
-  /** In a function that catches, exits tell that what is thrown from then on does not come from there. */
-  markExits(): void {
-    for (const body of this.exitBodies) body.unshift(...this.fillStatements("left"));
+  /** The code of the function and its ways out. In a function that catches, they tell that what is thrown from then on comes from elsewhere. */
+  withExits(code: Statement[]): Statement[] {
+    return shareExits(code, this.waysOut, () => (this.usesTry ? this.fillStatements("left") : []));
   }
 
   /** Leaves compiled code for good. */

@@ -6,43 +6,62 @@ import type { TemplateName } from "./templates.js";
 export type Filling = Expression | readonly Statement[];
 export type Fillings = Readonly<Record<string, Filling>>;
 
-/** The expression that template `name` stands for. */
-export function expression(name: TemplateName, fillings: Fillings): Expression {
-  return copy(parsedTemplates[name] as Node, fillings) as Expression;
+/** Whether what fills a hole is known not to be nil. */
+export type IsValue = (filling: Filling) => boolean;
+
+interface Holes {
+  readonly fillings: Fillings;
+  readonly isValue: IsValue;
+}
+
+/** The expression that template `name` stands for; tests of what is known to have a value are left out. */
+export function expression(name: TemplateName, fillings: Fillings, isValue: IsValue): Expression {
+  return copy(parsedTemplates[name] as Node, { fillings, isValue }) as Expression;
 }
 
 /** The statements that template `name` stands for. */
-export function statements(name: TemplateName, fillings: Fillings): Statement[] {
-  return copyList(parsedTemplates[name] as readonly Node[], fillings);
+export function statements(name: TemplateName, fillings: Fillings, isValue: IsValue): Statement[] {
+  return copyList(parsedTemplates[name] as readonly Node[], { fillings, isValue });
 }
 
 /** The filling of a hole, if `node` is one. */
-function hole(node: Node, fillings: Fillings): Filling | undefined {
+function hole(node: Node, { fillings }: Holes): Filling | undefined {
   return node.type === "Identifier" && (node["name"] as string).startsWith("$")
     ? fillings[(node["name"] as string).slice(1)]
     : undefined;
 }
 
-function copy(node: Node, fillings: Fillings): Filling {
-  const filling = hole(node, fillings);
+/** `test && rest` with a test for nil of what is known not to be. */
+function isIdleTest(node: Node, holes: Holes): boolean {
+  if (node.type !== "LogicalExpression" || node["operator"] !== "&&") return false;
+  const test = node["left"] as Node;
+  if (test.type !== "BinaryExpression" || test["operator"] !== "!==") return false;
+  if ((test["right"] as Node)["name"] !== "undefined") return false;
+  const tested = hole(test["left"] as Node, holes);
+  return tested !== undefined && holes.isValue(tested);
+}
+
+function copy(node: Node, holes: Holes): Filling {
+  const filling = hole(node, holes);
   if (filling !== undefined) return filling;
+  if (isIdleTest(node, holes)) return copy(node["right"] as Node, holes);
   const result: Record<string, unknown> = {};
   for (const key in node) {
     const value = node[key];
-    if (Array.isArray(value)) result[key] = copyList(value as Node[], fillings);
-    else if (value !== null && typeof value === "object") result[key] = single(value as Node, fillings);
+    if (Array.isArray(value)) result[key] = copyList(value as Node[], holes);
+    else if (value !== null && typeof value === "object") result[key] = single(value as Node, holes);
     else result[key] = value;
   }
   return result as unknown as Node;
 }
 
 /** A copy where one node has to stand: statements are wrapped in a block. */
-function single(node: Node, fillings: Fillings): Node {
+function single(node: Node, holes: Holes): Node {
   if (node.type === "ExpressionStatement") {
-    const filled = hole(node["expression"] as Node, fillings);
+    const filled = hole(node["expression"] as Node, holes);
     if (filled !== undefined && !isExpression(filled)) return asStatement(filled);
   }
-  const result = copy(node, fillings);
+  const result = copy(node, holes);
   return Array.isArray(result) ? { type: "BlockStatement", body: result } : (result as Node);
 }
 
@@ -56,11 +75,11 @@ function isExpression(filling: Filling): boolean {
   return type.endsWith("Expression") || type === "Identifier" || type === "Literal";
 }
 
-function copyList(list: readonly Node[], fillings: Fillings): Node[] {
+function copyList(list: readonly Node[], holes: Holes): Node[] {
   const result: Node[] = [];
   for (const node of list) {
-    const filled = node.type === "ExpressionStatement" ? hole(node["expression"] as Node, fillings) : undefined;
-    if (filled === undefined || isExpression(filled)) result.push(single(node, fillings));
+    const filled = node.type === "ExpressionStatement" ? hole(node["expression"] as Node, holes) : undefined;
+    if (filled === undefined || isExpression(filled)) result.push(single(node, holes));
     else if (Array.isArray(filled)) result.push(...(filled as Node[]));
     else result.push(filled as Node);
   }

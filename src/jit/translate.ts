@@ -189,9 +189,8 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
-  const body = [...guards(f), ...f.bodies[0]!];
+  const body = f.withExits([...guards(f), ...f.bodies[0]!]);
   if (!f.usesTry) return [...prologue, ...body];
-  f.markExits();
   f.clearSaved(saved);
   const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
   return [...prologue, ...f.fillStatements("guarded", { body, leave })];
