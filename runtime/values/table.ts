@@ -236,16 +236,24 @@ export function append(table: LuaTable, value: LuaValue): void {
   if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
 }
 
+/** Each kind of array is stored to in a place of its own: where V8 meets several, it makes them all one (elements.ts). */
 function newArray(value: LuaValue): LuaValue[] {
-  const array =
-    typeof value !== "number"
-      ? [undefined, value, undefined, undefined, undefined]
-      : ((value | 0) === value ? SMALL_INTEGERS : DOUBLES).slice();
-  // V8 leaves the room of what is taken off a short array.
+  if (typeof value !== "number") return withoutRoom([undefined, value, undefined, undefined, undefined]);
+  if ((value | 0) === value) {
+    const integers = SMALL_INTEGERS.slice();
+    integers[1] = value;
+    return withoutRoom(integers);
+  }
+  const doubles = DOUBLES.slice();
+  doubles[1] = value;
+  return withoutRoom(doubles);
+}
+
+/** The first two of five elements: V8 leaves the room of what is taken off a short array. */
+function withoutRoom(array: LuaValue[]): LuaValue[] {
   array.pop();
   array.pop();
   array.pop();
-  array[1] = value;
   return array;
 }
 
