@@ -37,6 +37,9 @@ export class Capture {
   /** Tail calls that the function to be called stands for. */
   tailCalls = 0;
 
+  /** The JavaScript stack is full. */
+  isOverflow = false;
+
   /** The operator that was called answers the opposite question: noted in the next frame. */
   negateNext = false;
 

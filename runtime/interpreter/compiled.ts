@@ -18,7 +18,7 @@ import {
   swapBytes,
 } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
-import { callRequest, callResumable, callValue, finish } from "../operators/request.js";
+import { callResumable, callValue } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
 import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
@@ -32,8 +32,9 @@ import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { Frame, LEFT } from "./frame.js";
 import { poll } from "./interlude.js";
 import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
+import { callRequest, finish } from "./request-call.js";
 import type { Below } from "./run.js";
-import { growStack } from "./stack.js";
+import { growStack, growStackOrSuspend } from "./stack.js";
 import { interrupt, suspendActivation, suspendTailCall } from "./suspend.js";
 
 /** A place where compiled code gives up a speculation. */
@@ -118,6 +119,11 @@ const NO_VALUES: LuaValue[] = [];
 /** A function is entered at a depth of the stack that needs a look. */
 function grow(rt: Runtime, depth: number, fn: LuaFunction, ...args: LuaValue[]): void {
   growStack(rt, depth, fn, args);
+}
+
+/** The same for a resumable function: whether it returns `SUSPEND`. */
+function growOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, ...args: LuaValue[]): boolean {
+  return growStackOrSuspend(rt, depth, fn, args);
 }
 
 function getIndex(rt: Runtime, object: LuaValue, key: LuaValue): LuaValue {
@@ -232,6 +238,7 @@ export const compiledSupport = {
   interrupt,
   failOnce,
   growStack: grow,
+  growOrSuspend,
   poll,
   getIndex,
   getNumber,

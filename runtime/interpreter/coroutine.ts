@@ -16,7 +16,7 @@ import { updateObserved } from "./hooks.js";
 import { Below } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
-import { suspendThread } from "./suspend.js";
+import { rebaseSuspended, suspendThread, takeSuspendedCall } from "./suspend.js";
 
 /** Threads resumed on top of each other (LUAI_MAXCCALLS). */
 const MAX_LEVEL = 200;
@@ -94,13 +94,21 @@ function start(rt: Runtime, body: LuaFunction, args: LuaValue[]): LuaValue {
     rt.depth = depth + RESUME_STACK;
     try {
       const step = body.resumable(...args);
-      return step === SUSPEND ? suspendThread(rt, base) : step;
+      if (step !== SUSPEND) return step;
     } catch (thrown) {
-      rt.depth = depth;
       action = { kind: "rethrow", thrown };
     }
+    rt.depth = depth;
+    if (action.kind === "call") return suspended(rt, base);
   }
   return executeFrames(rt, base, action, Below.Base) as LuaValue;
+}
+
+/** What was running has returned `SUSPEND`: the coroutine yields, or its stack was full and goes on from the heap, on top of `below`. */
+function suspended(rt: Runtime, below: Frame): LuaValue {
+  if (rt.suspendedCall === undefined) return suspendThread(rt, below);
+  const frame = rebaseSuspended(rt, below)!;
+  return executeFrames(rt, frame, takeSuspendedCall(rt), Below.Base) as LuaValue;
 }
 
 /**
@@ -111,6 +119,7 @@ function goOn(rt: Runtime, innermost: Frame, first: LuaValue): LuaValue {
   let frame = innermost;
   let step: LuaValue = first;
   let action: Action | undefined;
+  let isSuspended = false;
   try {
     for (;;) {
       const { point } = frame;
@@ -118,17 +127,23 @@ function goOn(rt: Runtime, innermost: Frame, first: LuaValue): LuaValue {
       const entry = isThere && !rt.hooked ? point.entry : undefined;
       if (entry === undefined) break;
       rt.depth = depth + RESUME_STACK;
+      rt.heapFrames = frame.depth;
       const running = frame;
       frame = running.parent!;
       const next = entry.call(running.fn, running, step);
-      if (next === SUSPEND) return suspendThread(rt, running.pc === LEFT ? frame : running);
+      if (next === SUSPEND) {
+        if (running.pc !== LEFT) frame = running;
+        isSuspended = true;
+        break;
+      }
       step = next;
     }
   } catch (thrown) {
     action = { kind: "rethrow", thrown };
   }
-  if (frame.continuation === BODY && action === undefined) return step;
   rt.depth = depth;
+  if (isSuspended) return suspended(rt, frame);
+  if (frame.continuation === BODY && action === undefined) return step;
   return executeFrames(rt, frame, action ?? { kind: "resume", first: step }, Below.Base) as LuaValue;
 }
 

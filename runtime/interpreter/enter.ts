@@ -2,7 +2,7 @@
 
 import { LuaError, toLuaError } from "../values/errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "../values/function.js";
-import type { Continuation, Step, SUSPEND } from "../values/native.js";
+import { type Continuation, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
@@ -11,7 +11,7 @@ import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
-import { growStack, NOTHING_PROBED, needsProbe } from "./stack.js";
+import { growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
@@ -38,7 +38,10 @@ export function interpretedResumableEntry(rt: Runtime): ResumableEntry {
 
 function interpret(rt: Runtime, fn: LuaFunction, args: LuaValue[], below: Below): LuaValue | typeof SUSPEND {
   const depth = rt.depth + EXECUTE_STACK;
-  if (needsProbe(rt, depth)) growStack(rt, depth, fn, args);
+  if (needsProbe(rt, depth)) {
+    if (below !== Below.ResumableCaller) growStack(rt, depth, fn, args);
+    else if (growStackOrSuspend(rt, depth, fn, args)) return SUSPEND;
+  }
   return executeFrames(rt, enterFrame(fn, args, undefined), undefined, below);
 }
 

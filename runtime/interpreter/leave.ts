@@ -58,6 +58,7 @@ export function passThrough(
   const tailCalls = activation instanceof Frame ? activation.tailCalls : 0;
   if (thrown instanceof Capture) {
     if (thrown.action.kind === "yield") yielded(rt, activation, pc);
+    else if (thrown.isOverflow) overflowed(rt, activation, pc);
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
     else if (pc !== LEFT) thrown.passTailCall(1 + tailCalls);
     return thrown;
@@ -93,4 +94,14 @@ function yielded(rt: Runtime, activation: Activation, pc: number): void {
   const fn = inActivation ? activation.fn : activation;
   if (pc === LEFT || noteYield(rt, fn, pc < 0 ? ~pc : pc)) return;
   rt.capabilities.tiering?.yielded(fn, inActivation);
+}
+
+/** The JavaScript stack is full: next time the frame is suspended by return. */
+function overflowed(rt: Runtime, activation: Activation, pc: number): void {
+  if (pc === LEFT) return;
+  const inActivation = activation instanceof Frame;
+  const fn = inActivation ? activation.fn : activation;
+  if (noteYield(rt, fn, pc < 0 ? ~pc : pc) || inActivation) return;
+  // A closure that still runs a translation given up for a resumable one.
+  if (fn.code!.yields && fn.c === fn.resumable && fn.c !== rt.interpreted) fn.interpret();
 }

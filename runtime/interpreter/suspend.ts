@@ -1,7 +1,8 @@
 /**
  * Suspension by return. A coroutine yields by returning `SUSPEND` from a resumable call (`LuaFunction.resumable`): each activation between there and
  * the base puts itself on the heap, innermost first, and returns the same. It costs no exception, and next to nothing where the activation
- * is on the heap already. Where a caller in between is not resumable, the suspension goes on as a capture.
+ * is on the heap already. Where a caller in between is not resumable, the suspension goes on as a capture. In the same way a recursion
+ * moves to the heap that fills the JavaScript stack; the base goes on with the call that found no room there.
  */
 import { Feedback, type ResumePoint } from "../bytecode/code.js";
 import { isCall } from "../bytecode/effects.js";
@@ -9,10 +10,10 @@ import type { Op } from "../bytecode/opcodes.js";
 import { Status } from "../values/coroutine.js";
 import type { LuaFunction } from "../values/function.js";
 import { SUSPEND } from "../values/native.js";
-import { collect, type Runtime } from "../values/runtime.js";
+import { collect, type Runtime, type SuspendedCall } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
-import { Frame, LEFT, outermost, renumber } from "./frame.js";
+import { Frame, LEFT, outermost, renumber, tailCallsFrame } from "./frame.js";
 
 /**
  * Puts frames, already on top of each other, below those collected so far. Meanwhile these are a ring, where the outermost is on top of the
@@ -55,7 +56,8 @@ export function suspendTailCall(rt: Runtime, activation: LuaFunction | Frame): t
     count += activation.tailCalls;
     activation.pc = LEFT;
   }
-  rt.collected!.tailCalls += count;
+  if (rt.collected === undefined) rt.suspendedTailCalls += count;
+  else rt.collected.tailCalls += count;
   return SUSPEND;
 }
 
@@ -70,6 +72,22 @@ export function suspendThread(rt: Runtime, below: Frame | undefined): LuaValue {
   thread.frame = rt.collected === undefined ? below : takeCollected(rt, rt.collected, below);
   thread.status = Status.Suspended;
   return rt.yielded;
+}
+
+/**
+ * At the base: the stack was full and is empty now, with all frames on top of `below`. Leaves what is to be done in `rt.suspendedCall`.
+ * @returns the innermost frame.
+ */
+export function rebaseSuspended(rt: Runtime, below: Frame | undefined): Frame | undefined {
+  const top = rt.collected === undefined ? below : takeCollected(rt, rt.collected, below);
+  return rt.suspendedTailCalls > 0 ? tailCallsFrame(rt.suspendedTailCalls, top) : top;
+}
+
+/** Takes the call to be made. */
+export function takeSuspendedCall(rt: Runtime): SuspendedCall {
+  const call = rt.suspendedCall!;
+  rt.suspendedCall = undefined;
+  return call;
 }
 
 /** Puts what has been collected on top of `below`. Returns the innermost frame. */
@@ -105,8 +123,11 @@ export function noteYield(rt: Runtime, fn: LuaFunction, pc: number): boolean {
 
 /** The suspension as a capture, for callers that are not resumable. */
 export function suspensionCapture(rt: Runtime): Capture {
-  const capture = new Capture({ kind: "yield", values: collect(rt, rt.yielded) });
   const { collected } = rt;
+  const isOverflow = rt.suspendedCall !== undefined;
+  const capture = new Capture(isOverflow ? takeSuspendedCall(rt) : { kind: "yield", values: collect(rt, rt.yielded) });
+  capture.isOverflow = isOverflow;
+  if (isOverflow) capture.tailCalls = rt.suspendedTailCalls;
   if (collected !== undefined) capture.add(takeCollected(rt, collected, undefined));
   return capture;
 }

@@ -4,8 +4,9 @@
  */
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
+import { callRequest } from "../interpreter/request-call.js";
 import { index } from "../operators/access.js";
-import { callRequest, request } from "../operators/request.js";
+import { request } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
 import { MatchState, type Pattern } from "../strings/pattern.js";
 import { raised } from "../values/errors.js";

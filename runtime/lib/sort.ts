@@ -6,8 +6,9 @@
 
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
+import { callRequest } from "../interpreter/request-call.js";
 import { lessThan } from "../operators/compare.js";
-import { callRequest, request } from "../operators/request.js";
+import { request } from "../operators/request.js";
 import { elementAt, setElementAt } from "../values/elements.js";
 import { raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";

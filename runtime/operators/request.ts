@@ -5,7 +5,7 @@
 
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import { REQUEST, type Step, type SUSPEND } from "../values/native.js";
+import { REQUEST, type SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
@@ -45,24 +45,4 @@ export function callResumable(
 ): LuaValue | typeof SUSPEND {
   const fn = callTarget(rt, callee, args, operand);
   return fn.resumable(...args);
-}
-
-/** JavaScript stack between compiled code and the metamethod that an operator calls for it, in bytes. */
-const REQUEST_STACK = 800;
-
-/** Makes the call an operator requested. */
-export function callRequest(rt: Runtime): LuaValue {
-  const args = rt.requestArguments;
-  const fn = rt.requestFunction;
-  rt.requestArguments = [];
-  const { depth } = rt;
-  rt.depth = depth + REQUEST_STACK;
-  const first = callValue(rt, fn, args);
-  rt.depth = depth;
-  return first;
-}
-
-/** The value of a step for callers that may recurse. */
-export function finish(rt: Runtime, step: Step): LuaValue {
-  return step === REQUEST ? callRequest(rt) : (step as LuaValue);
 }

@@ -13,7 +13,10 @@ import type { LuaValue } from "./value.js";
  */
 export const REQUEST: unique symbol = Symbol("call requested");
 
-/** What a resumable call returns when the coroutine is to be suspended; with which values `rt.yielded` and the return registers tell. */
+/**
+ * What a resumable call returns when the coroutine is to be suspended, with the values in `rt.yielded` and the return registers; or when the
+ * JavaScript stack is full and everything on it has to move to the heap, for `rt.suspendedCall` to be made.
+ */
 export const SUSPEND: unique symbol = Symbol("coroutine suspended");
 
 /** What a continuation returns that has come between two instructions: the frame below goes on where it stands, without a result. */

@@ -52,6 +52,13 @@ export interface Tiering {
   newSite(): TableSite;
 }
 
+/** A call that waits for room on the JavaScript stack. */
+export interface SuspendedCall {
+  readonly kind: "call";
+  readonly fn: LuaFunction;
+  readonly args: LuaValue[];
+}
+
 /** What running code tells the collector of weak tables and userdata (lib/collector.ts). */
 export interface Collector {
   /** `table` has got a metatable with `__mode`. May throw a capture, which in the end delivers `results`. */
@@ -91,9 +98,12 @@ export class Runtime {
   /** Arguments passed to the builtin that was entered last, for messages that tell nil from nothing. */
   argc = 0;
 
-  // The suspension of a coroutine, on its way to the base (interpreter/suspend.ts): the first of its values, whose others are in the return
-  // registers, and the outermost of the frames collected.
+  // A suspension on its way to the base (interpreter/suspend.ts): of a coroutine, the first of its values, whose others are in the return
+  // registers; of a stack that is full, the call to be made once it is empty, and the tail calls that this stands for. The outermost of the
+  // frames collected.
   yielded: LuaValue = undefined;
+  suspendedCall: SuspendedCall | undefined = undefined;
+  suspendedTailCalls = 0;
   collected: Frame | undefined = undefined;
 
   // A call that an operator or builtin asks for instead of making it (see `REQUEST`).

@@ -178,6 +178,7 @@ export const templateSources = {
   /** The entry for callers that are not resumable. */
   interrupted: "const v = $call; return v === SUSPEND ? interrupt(rt) : v;",
   depth: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW}) $grow;`,
+  depthResumable: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW} && $grow) return SUSPEND;`,
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",

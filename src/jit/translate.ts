@@ -229,8 +229,11 @@ function growth(f: FunctionContext): Statement[] {
   const bytes = js.number(stackBytes(f.proto.registers) + (f.options.resumable ? INTERRUPTED_STACK : 0));
   if (f.loop >= 0) return declare("const", [["d", js.binary("+", js.member(js.id("rt"), "depth"), bytes)]]);
   const args = argumentsOf(f);
-  const grow = js.call(f.support("growStack"), [js.id("rt"), js.id("d"), js.id("fn"), ...args]);
-  const statements = f.fillStatements("depth", { bytes, grow });
+  const [template, name] = f.options.resumable
+    ? (["depthResumable", "growOrSuspend"] as const)
+    : (["depth", "growStack"] as const);
+  const grow = js.call(f.support(name), [js.id("rt"), js.id("d"), js.id("fn"), ...args]);
+  const statements = f.fillStatements(template, { bytes, grow });
   if (!f.options.chaos) return statements;
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
 }
