@@ -27,7 +27,7 @@ corpus of Perigee runs; an argument that names no file or directory chooses from
       name: "--patience",
       value: "SECONDS",
       minimum: 0.1,
-      otherwise: "20",
+      otherwise: "60",
       summary: "when a case is taken to be endless",
     },
     { name: "--list", summary: "print every case and mode as it passes or fails" },
@@ -47,7 +47,7 @@ async function runTests(args: Arguments): Promise<number> {
   const modes = chosenModes(args);
   const files = caseFiles(args.rest);
   const runs = files.flatMap((file) => runsOf(file, modes));
-  const settings = { processes: numberOf(args, "--jobs", 2), patience: numberOf(args, "--patience", 20) };
+  const settings = { processes: numberOf(args, "--jobs", 2), patience: numberOf(args, "--patience", 60) };
   const progress = new Progress(runs.length, isGiven(args, "--list"));
   await runTasks(runs, settings, (run, result) => progress.record(run, problemOf(run, result)));
   return progress.summarise();
