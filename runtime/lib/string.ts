@@ -1,6 +1,7 @@
 /** The string library, manual §5.4. Strings are byte strings; case and character classes are those of the C locale. */
 import type { Code } from "../bytecode/code.js";
 import { serialize } from "../bytecode/serialize.js";
+import { standalone } from "../bytecode/standalone.js";
 import { toByteString } from "../strings/bytes.js";
 import { StringError } from "../strings/error.js";
 import { type Format, type FormatHooks, format, parseFormat } from "../strings/format.js";
@@ -50,7 +51,7 @@ export function openString(rt: Runtime): LuaTable {
         const { code } = checkFunction(fn, 1);
         if (code === undefined) throw raised("unable to dump given function");
         let dump = dumps.get(code);
-        if (dump === undefined) dumps.set(code, (dump = toByteString(serialize(code.proto))));
+        if (dump === undefined) dumps.set(code, (dump = toByteString(serialize(standalone(code.proto)))));
         return return1(rt, dump);
       }),
 
