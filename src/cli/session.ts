@@ -23,7 +23,7 @@ export const engineOptions: readonly Option[] = [
     summary: "what is translated: hot code, nothing, all code, all code with every guess failing once",
   },
   { name: "--seed", value: "N", minimum: 0, otherwise: "1", summary: "seed of --tier=chaos" },
-  { name: "--hot", value: "N", minimum: 1, otherwise: "300", summary: "calls or loop iterations before translation" },
+  { name: "--hot", value: "N", minimum: 1, otherwise: "60", summary: "calls or loop iterations before translation" },
   { name: "--trace", summary: "report translations, deopts and captures on stderr, a line each" },
   { name: "--stats", summary: "print counts and times on stderr at exit, as a JSON object" },
 ];

@@ -29,8 +29,11 @@ export interface EngineOptions {
 
 export const engineDefaults: Required<Omit<EngineOptions, "profile">> = {
   tier: "auto",
-  /** Calls of a function, or iterations of a loop, before it is translated. */
-  hot: 300,
+  /**
+   * Calls of a function, or iterations of a loop, before it is translated. Five times as many cost more than what is learned: V8 then
+   * compiles the interpreter's loop for what is left to it, twice, which takes longer than all translations of most programs together.
+   */
+  hot: 60,
   /** Seed of chaos mode. */
   seed: 1,
   /** All extensions of Lua 5.1 are on. */
