@@ -34,7 +34,7 @@ import { poll } from "./interlude.js";
 import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
 import { callRequest, finish } from "./request-call.js";
 import type { Below } from "./run.js";
-import { growStack, growStackOrSuspend } from "./stack.js";
+import { collectOpen, growStack, growStackOrSuspend } from "./stack.js";
 import { interrupt, suspendActivation, suspendTailCall } from "./suspend.js";
 
 /** A place where compiled code gives up a speculation. */
@@ -270,6 +270,7 @@ export const compiledSupport = {
   forNumber,
   iteratorOf,
   collect,
+  collectOpen,
   returnAll,
   numberToString,
   typeName,

@@ -11,7 +11,7 @@ import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
-import { growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
+import { ARGUMENT_STACK, growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {
@@ -37,6 +37,7 @@ export function interpretedResumableEntry(rt: Runtime): ResumableEntry {
 }
 
 function interpret(rt: Runtime, fn: LuaFunction, args: LuaValue[], below: Below): LuaValue | typeof SUSPEND {
+  rt.depth += ARGUMENT_STACK * args.length;
   const depth = rt.depth + EXECUTE_STACK;
   if (needsProbe(rt, depth)) {
     if (below !== Below.ResumableCaller) growStack(rt, depth, fn, args);

@@ -18,10 +18,11 @@ import { type Fields, isClassEvent, LuaTable, setField, setNumber } from "../val
 import type { LuaValue } from "../values/value.js";
 import type { Action } from "./capture.js";
 import { makeClosure, newTable, prepareFor } from "./constructs.js";
-import { callEntry, callFrame, type Frame } from "./frame.js";
+import { callFrame, type Frame, ownDepth } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
 import { admit, type Below, Run, returnTo, storeResults } from "./run.js";
 import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
+import { callEntry } from "./stack.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
 export const EXECUTE_STACK = 2500;
@@ -39,7 +40,7 @@ export function executeFrames(
   below: Below,
 ): LuaValue | typeof SUSPEND {
   const run = new Run(rt, start, below, rt.depth + EXECUTE_STACK);
-  if (run.nested) start.depth = rt.heapFrames + 1;
+  if (run.nested) start.depth = rt.heapFrames + ownDepth(start);
   let action = initial;
   let frame = start;
   // Of the next instruction, while one is being executed.

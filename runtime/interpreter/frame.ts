@@ -2,7 +2,7 @@
 import type { ResumePoint } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaFunction } from "../values/function.js";
-import type { Continuation, Step, SUSPEND } from "../values/native.js";
+import type { Continuation, Step } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import type { LuaValue } from "../values/value.js";
 
@@ -22,7 +22,7 @@ export class Frame {
   pc = 0;
   /** After an open CALL or VARARG, the register behind the last value. */
   top = 0;
-  /** Frames below and including this one. */
+  /** Frames below and including this one; one with many arguments counts for several (see `ownDepth`). */
   depth: number;
   /** Tail calls that this activation stands for. */
   tailCalls = 0;
@@ -44,6 +44,14 @@ export class Frame {
   }
 }
 
+/** Every so many arguments of a call, as a power of two, count as a frame more: they take memory, and a recursion may add one each time. */
+const ARGUMENTS_OF_A_FRAME = 5;
+
+/** What a frame adds to the depth of the stack. */
+export function ownDepth(frame: Frame): number {
+  return isTailCalls(frame) ? 0 : 1 + (frame.varargs.length >> ARGUMENTS_OF_A_FRAME);
+}
+
 /** A frame for a call of the Lua function `fn` with `args`. */
 export function enterFrame(fn: LuaFunction, args: readonly LuaValue[], parent: Frame | undefined): Frame {
   return callFrame(fn, args, 0, args.length, parent);
@@ -63,28 +71,8 @@ export function callFrame(
   for (let i = 0; i < count; i++) registers[i] = values[from + i];
   const frame = new Frame(fn, proto, registers, parent, undefined);
   if (proto.isVararg && passed > count) frame.varargs = values.slice(from + count, from + passed);
+  frame.depth += passed >> ARGUMENTS_OF_A_FRAME;
   return frame;
-}
-
-/** Calls what is no interpreted function, on top of the JavaScript stack, with the `passed` arguments that stand in `values` at `from`. */
-export function callEntry(
-  fn: LuaFunction,
-  values: readonly LuaValue[],
-  from: number,
-  passed: number,
-): LuaValue | typeof SUSPEND {
-  switch (passed) {
-    case 0:
-      return fn.resumable();
-    case 1:
-      return fn.resumable(values[from]);
-    case 2:
-      return fn.resumable(values[from], values[from + 1]);
-    case 3:
-      return fn.resumable(values[from], values[from + 1], values[from + 2]);
-    default:
-      return fn.resumable(...values.slice(from, from + passed));
-  }
 }
 
 /** A frame for a builtin that waits. */
@@ -114,6 +102,8 @@ export function tailCallsFrame(count: number, parent: Frame | undefined): Frame 
     return parent;
   }
   const frame = continuationFrame(TAIL_CALLS, parent);
+  // Where nothing is captured the callee has the place of its caller.
+  frame.depth--;
   frame.tailCalls = count;
   return frame;
 }
@@ -128,7 +118,10 @@ export function outermost(frame: Frame): Frame {
 /** Depths of a chain that was put together from pieces on top of `below`, whose depth is right. */
 export function renumber(top: Frame, below: Frame | undefined): void {
   let depth = below === undefined ? 0 : below.depth;
-  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) depth++;
   for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent)
-    frame.depth = depth--;
+    depth += ownDepth(frame);
+  for (let frame: Frame | undefined = top; frame !== below && frame !== undefined; frame = frame.parent) {
+    frame.depth = depth;
+    depth -= ownDepth(frame);
+  }
 }

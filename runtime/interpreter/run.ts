@@ -238,6 +238,7 @@ export class Run {
   private resumeBuiltin(frame: Frame, continuation: Continuation, first: LuaValue): Step {
     // Popped first: what the builtin raises now is raised in its caller.
     this.frame = frame.parent;
+    this.rt.heapFrames = frame.depth;
     const step = continuation.returned(first);
     if (step === REQUEST) {
       // It waits again, or has named another continuation to wait in its place.
@@ -352,6 +353,7 @@ export class Run {
     settleWithoutFrame(error, this.rt.argc);
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
+    this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
     this.frame = continuationFrame(new MessageHandler(error, messageHandlerName(error, frame)), frame);
     this.call(handler, [error.value], -1);
   }

@@ -6,9 +6,10 @@
  */
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
-import type { Runtime } from "../values/runtime.js";
+import type { SUSPEND } from "../values/native.js";
+import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { Capture } from "./capture.js";
+import { type Action, Capture } from "./capture.js";
 import { stackProbe } from "./stack-probe.js";
 
 /** Bytes, by estimate, that may be used after a probe before the next one. */
@@ -27,8 +28,15 @@ const RESERVE = 72 * 1024;
 
 /** Bytes of a compiled frame without registers, by estimate: its slots in V8's baseline tiers, and the call's own. Not to be too low. */
 export const COMPILED_FRAME_BYTES = 336;
+/** Bytes for each of any number of arguments: they are passed, and passed on. */
+export const ARGUMENT_STACK = 16;
 /** Compiled frames that may be on the JavaScript stack: where that is larger, they are captured nevertheless. */
 export const MAX_COMPILED_FRAMES = 16_384;
+
+/** Whether the stack is so near its limit that every call has to be a frame on the heap, to be counted. */
+export function nearsLimit(rt: Runtime): boolean {
+  return rt.heapFrames >= rt.maxDepth - MAX_COMPILED_FRAMES;
+}
 
 /** Whether entering a frame at `depth` needs a probe first. */
 export function needsProbe(rt: Runtime, depth: number): boolean {
@@ -43,8 +51,24 @@ export function hasRoom(rt: Runtime): boolean {
   return true;
 }
 
-/** Whether the stack has room for another quantum and the reserve. */
-export const stackHasRoom = stackProbe(PROBED_BYTES + RESERVE);
+/** Arguments, which are passed on the stack, from which on they need room of their own. */
+const MANY_ARGUMENTS = 1000;
+
+const hasUsualRoom = stackProbe(PROBED_BYTES + RESERVE);
+
+function ignore(): void {}
+
+/** Whether the stack has room for another quantum and the reserve, on top of `count` arguments that are passed, and passed on. */
+export function stackHasRoom(count = 0): boolean {
+  if (count < MANY_ARGUMENTS) return hasUsualRoom();
+  try {
+    // Passing a list of known size makes V8 check the stack for exactly that size.
+    ignore.apply(undefined, new Array((PROBED_BYTES + RESERVE) / 8 + 2 * count).fill(undefined) as []);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * `fn` is being entered at `depth`, which is more than was probed. Either there is more stack, or everything is captured and the
@@ -68,11 +92,52 @@ export function growStackOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, 
 /** Whether the stack goes on from `depth`, where frames are compiled. */
 function reachesFurther(rt: Runtime, depth: number): boolean {
   const used = depth - rt.baseDepth;
-  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom()) {
+  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom(args.length)) {
     rt.window = depth + QUANTUM - STACK_WINDOW;
     return true;
   }
   // Near the base there is next to nothing to capture: those below, who cannot move, have used the stack.
   if (used < PROBED_BYTES) throw errors.stackOverflow();
   return false;
+}
+
+/** Moves everything to the heap, to go on with `action`, unless there is room for a call with `count` arguments. */
+function ensureRoom(count: number, action: Action): void {
+  if (count >= MANY_ARGUMENTS && !stackHasRoom(count)) throw new Capture(action);
+}
+
+/** All results of the call that returned `first`, on their way to another call. */
+export function collectOpen(rt: Runtime, first: LuaValue): LuaValue[] {
+  const values = collect(rt, first);
+  ensureRoom(values.length, { kind: "deliver", values });
+  return values;
+}
+
+/** Calls what is no interpreted function, on top of the JavaScript stack, with the `passed` arguments that stand in `values` at `from`. */
+export function callEntry(
+  fn: LuaFunction,
+  values: readonly LuaValue[],
+  from: number,
+  passed: number,
+): LuaValue | typeof SUSPEND {
+  switch (passed) {
+    case 0:
+      return fn.resumable();
+    case 1:
+      return fn.resumable(values[from]);
+    case 2:
+      return fn.resumable(values[from], values[from + 1]);
+    case 3:
+      return fn.resumable(values[from], values[from + 1], values[from + 2]);
+    default: {
+      const args = values.slice(from, from + passed);
+      ensureRoom(passed, { kind: "call", fn, args });
+      return fn.resumable(...args);
+    }
+  }
+}
+
+/** Whether a builtin that waits in a heap frame has its call of `fn` made there, too, instead of on the JavaScript stack. */
+export function waitsInFrame(rt: Runtime, fn: LuaFunction): boolean {
+  return fn.c === rt.interpreted || (nearsLimit(rt) && fn.code !== undefined);
 }

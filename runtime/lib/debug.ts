@@ -40,11 +40,13 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     traceback: frames((args, self) => {
       const { thread, shift } = threadArgument(rt, args);
-      const message = args[shift];
-      const first = levelNumber(args[shift + 1]) ?? (thread === rt.thread ? 1 : 0);
-      if (args.length > shift && typeof message !== "string" && typeof message !== "number")
-        return return1(rt, message);
-      const text = typeof message === "number" ? numberToString(message) : (message as string | undefined);
+      const message = args.slice(shift);
+      const level = levelNumber(message[1]);
+      // As in Lua, the level takes away the last argument, wherever that is.
+      if (level !== undefined) message.pop();
+      const first = level ?? (thread === rt.thread ? 1 : 0);
+      if (message.length > 0 && !isText(message[0])) return return1(rt, message.at(-1));
+      const text = message.length === 0 ? undefined : message.map(textOf).join("");
       if (thread.traceback !== undefined) {
         const lines = thread.traceback;
         return return1(
@@ -77,6 +79,14 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       return return1(rt, info);
     }),
   };
+}
+
+const isText = (value: LuaValue): value is string | number => typeof value === "string" || typeof value === "number";
+
+/** A piece of what stands above a traceback. */
+function textOf(value: LuaValue): string {
+  if (!isText(value)) throw errors.concat(value, -1);
+  return typeof value === "number" ? numberToString(value) : value;
 }
 
 /** lua_isnumber and lua_tointeger. */

@@ -5,6 +5,7 @@
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
 import { callRequest } from "../interpreter/request-call.js";
+import { waitsInFrame } from "../interpreter/stack.js";
 import { index } from "../operators/access.js";
 import { request } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
@@ -165,13 +166,13 @@ export class Substitution implements Continuation {
     const { rt, replacement } = this;
     try {
       if (replacement instanceof LuaFunction) {
-        if (direct || replacement.c !== rt.interpreted) return this.call(replacement);
+        if (direct || !waitsInFrame(rt, replacement)) return this.call(replacement);
         return request(rt, replacement, this.captures());
       }
       const step = index(rt, replacement, this.pattern.capture(this.state, 0), -1);
       if (step !== REQUEST) return step;
       const handler = rt.requestFunction;
-      const waits = !direct && handler instanceof LuaFunction && handler.c === rt.interpreted;
+      const waits = !direct && handler instanceof LuaFunction && waitsInFrame(rt, handler);
       return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
       if (thrown instanceof Capture) thrown.add(continuationFrame(this, undefined));

@@ -6,7 +6,7 @@ import { loadFunction, loadPrecompiled, PRECOMPILED_MARK } from "../interpreter/
 import { position } from "../interpreter/settle.js";
 import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
-import { LuaError, toLuaError } from "../values/errors.js";
+import { LuaError, NOT_ENOUGH_MEMORY, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { Continuation, REQUEST, Step } from "../values/native.js";
 import { type Runtime, return1, return2 } from "../values/runtime.js";
@@ -124,6 +124,10 @@ class Reading implements Continuation {
     const before = this.suspicion;
     const outcome = loadChunk(this.rt, this.text, this.chunkName);
     this.outcome = outcome;
+    if (outcome === NOT_ENOUGH_MEMORY) {
+      this.suspicion = outcome;
+      return true;
+    }
     this.suspicion = typeof outcome === "string" && !outcome.endsWith("near '<eof>'") ? outcome : "";
     return this.suspicion !== "" && this.suspicion === before && !this.text.startsWith(PRECOMPILED_MARK);
   }

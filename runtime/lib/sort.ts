@@ -7,6 +7,7 @@
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
 import { callRequest } from "../interpreter/request-call.js";
+import { waitsInFrame } from "../interpreter/stack.js";
 import { lessThan } from "../operators/compare.js";
 import { request } from "../operators/request.js";
 import { elementAt, setElementAt } from "../values/elements.js";
@@ -82,7 +83,7 @@ export class Sort implements Continuation {
       else if (less && this.phase === Phase.Down && this.down >= this.low) this.right = read(this.table, --this.down);
       else if (!this.advance(less)) break;
       const { left, right } = this;
-      if (compare !== undefined && !direct && compare.c === rt.interpreted) return this.await(compare);
+      if (compare !== undefined && !direct && waitsInFrame(rt, compare)) return this.await(compare);
       rt.depth = depth + SORT_STACK;
       rt.argc = 2;
       try {
@@ -91,7 +92,7 @@ export class Sort implements Continuation {
           step = lessThan(rt, left, right);
           if (step === REQUEST) {
             const handler = rt.requestFunction;
-            if (!direct && handler instanceof LuaFunction && handler.c === rt.interpreted) return this.await(handler);
+            if (!direct && handler instanceof LuaFunction && waitsInFrame(rt, handler)) return this.await(handler);
             step = callRequest(rt);
           }
         }

@@ -113,6 +113,8 @@ export const raised = (message: string): LuaError => new LuaError(message, CALLE
 const operandFault = (operation: string, value: LuaValue, operand: number): LuaError =>
   new LuaError(undefined, { kind: "operand", operation, operand, type: typeName(value) });
 
+export const NOT_ENOUGH_MEMORY = "not enough memory";
+
 export const errors = {
   /** `attempt to index local 'x' (a nil value)`; `operand` says which operand of the instruction the value came from. */
   index: (value: LuaValue, operand: number) => operandFault("index", value, operand),
@@ -133,6 +135,7 @@ export const errors = {
   stringOverflow: () => instruction("string length overflow"),
   nativeStackOverflow: () => raised("C stack overflow"),
   yieldAcross: () => new LuaError("attempt to yield across metamethod/C-call boundary"),
+  notEnoughMemory: () => new LuaError(NOT_ENOUGH_MEMORY),
   errorInHandler: () => new LuaError("error in error handling"),
 
   /** `bad argument #position to 'name' (detail)` */

@@ -2,7 +2,7 @@
 import type { Code } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
-import { COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
+import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
 import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
 import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
@@ -226,8 +226,9 @@ function dynamicGlobals(): Expression {
 
 /** Entry of a function that calls: makes sure that the JavaScript stack goes on. */
 function growth(f: FunctionContext): Statement[] {
-  const bytes = js.number(stackBytes(f.proto.registers) + (f.options.resumable ? INTERRUPTED_STACK : 0));
-  if (f.loop >= 0) return declare("const", [["d", js.binary("+", js.member(js.id("rt"), "depth"), bytes)]]);
+  const own = js.number(stackBytes(f.proto.registers) + (f.options.resumable ? INTERRUPTED_STACK : 0));
+  if (f.loop >= 0) return declare("const", [["d", js.binary("+", js.member(js.id("rt"), "depth"), own)]]);
+  const bytes = f.proto.isVararg ? js.binary("+", own, varargStack()) : own;
   const args = argumentsOf(f);
   const [template, name] = f.options.resumable
     ? (["depthResumable", "growOrSuspend"] as const)
@@ -236,6 +237,11 @@ function growth(f: FunctionContext): Statement[] {
   const statements = f.fillStatements(template, { bytes, grow });
   if (!f.options.chaos) return statements;
   return [...statements, js.run(js.call(js.id("chaosCapture"), [js.id("fn"), js.array(args)]))];
+}
+
+/** Bytes that the varargs take on the stack. */
+function varargStack(): Expression {
+  return js.binary("*", js.member(js.id("va"), "length"), js.number(ARGUMENT_STACK));
 }
 
 /** Checks the type of a register that the loop's entry relies on. */

@@ -2,6 +2,8 @@
  * From bytes to tokens, one at a time. The lexer also knows the two lines everything else is attributed to, by the rules of PUC
  * Lua: `line`, where reading has come to, and `lastLine`, where it was before the current token. Strings are in `StringReader`.
  */
+
+import { errors } from "../../runtime/values/errors.js";
 import { Character, characterKinds } from "./characters.js";
 import { LuaSyntaxError, SyntaxMessage } from "./errors.js";
 import { type NameEntry, NameTable } from "./names.js";
@@ -25,6 +27,9 @@ export interface Mark {
   readonly tokenStart: number;
 }
 
+/** Of a chunk. Its tree takes some 100 bytes for each, and a V8 without memory ends the process: a reader of `load` may have no end. */
+const MAX_TOKENS = 2 ** 24;
+
 export class Lexer extends StringReader {
   token: Token = Token.EndOfFile;
   /** Line on which the token before the current one ended. */
@@ -35,6 +40,8 @@ export class Lexer extends StringReader {
   number = 0;
   /** The dialect has labels, so two colons in a row are one token to messages. */
   hasLabels = true;
+  /** Tokens so far. */
+  private count = 0;
   private readonly names = new NameTable();
   private ahead: Token | typeof NOTHING = NOTHING;
   private aheadName: NameEntry;
@@ -49,6 +56,7 @@ export class Lexer extends StringReader {
   /** Goes on to the next token. */
   next(): void {
     this.lastLine = this.line;
+    if (++this.count > MAX_TOKENS) throw errors.notEnoughMemory();
     if (this.ahead === NOTHING) this.token = this.scan();
     else {
       this.token = this.ahead;
