@@ -19,28 +19,43 @@ export interface DateFields {
   readonly utc: boolean;
 }
 
-const DAY = 86_400_000;
+const SECONDS_OF_DAY = 86_400;
+
+/** Seconds where JavaScript's calendar ends, in both directions. */
+const END_OF_TIME = 8.64e12;
 
 /** The calendar date of a time in seconds since 1970; undefined where the calendar ends. */
 export function splitDate(seconds: number, utc: boolean): DateFields | undefined {
-  const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) return undefined;
-  const offset = utc ? 0 : -date.getTimezoneOffset();
+  if (!(Math.abs(seconds) <= END_OF_TIME)) return undefined;
+  const date = utc ? undefined : new Date(seconds * 1000);
+  const offset = date === undefined ? 0 : -date.getTimezoneOffset();
   // The local date as if it were one of UTC.
-  const local = new Date(seconds * 1000 + offset * 60_000);
-  if (Number.isNaN(local.getTime())) return undefined;
-  const year = local.getUTCFullYear();
-  const yearStart = new Date(0).setUTCFullYear(year, 0, 1);
+  const local = seconds + offset * 60;
+  if (Math.abs(local) > END_OF_TIME) return undefined;
+  const days = Math.floor(local / SECONDS_OF_DAY);
+  const second = local - days * SECONDS_OF_DAY;
+  // Years that begin in March end with the leap day: eras of 400 years, from March of the year 0 on.
+  const sinceZero = days + 719_468;
+  const era = Math.floor(sinceZero / 146_097);
+  const dayOfEra = sinceZero - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const marchDay = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * marchDay + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const newYear = month <= 2 ? marchDay - 306 : marchDay + daysIn(year) - 306;
   return {
     year,
-    month: local.getUTCMonth() + 1,
-    day: local.getUTCDate(),
-    hour: local.getUTCHours(),
-    minute: local.getUTCMinutes(),
-    second: local.getUTCSeconds(),
-    weekday: local.getUTCDay(),
-    yearday: Math.floor((local.getTime() - yearStart) / DAY),
-    daylight: !utc && isDaylight(date),
+    month,
+    day: marchDay - Math.floor((153 * marchMonth + 2) / 5) + 1,
+    hour: Math.floor(second / 3600),
+    minute: Math.floor(second / 60) % 60,
+    second: second % 60,
+    weekday: (((days + 4) % 7) + 7) % 7,
+    yearday: newYear,
+    daylight: date !== undefined && isDaylight(date),
     offset,
     utc,
   };
@@ -101,18 +116,33 @@ const months = [
   "December",
 ];
 
-/** `strftime`, one conversion at a time. Like C, it stops at a zero byte; a conversion there is not stays as it is. */
-export function formatDate(template: string, date: DateFields, seconds: number): string {
-  const text = untilZero(template);
-  let result = "";
+type Converter = (date: DateFields, seconds: number) => string;
+
+/** A template of `strftime` in pieces: literal text, and conversions. */
+export type DateTemplate = readonly (string | Converter)[];
+
+/** Parses a template of `strftime`. Like C, it stops at a zero byte; a conversion there is not stays as it is. */
+export function parseDateTemplate(template: string): DateTemplate {
+  const text = untilZero(template).replace(/%(.)/gs, (conversion, letter) => composed[letter] ?? conversion);
+  const pieces: (string | Converter)[] = [];
   let at = 0;
   for (let percent = text.indexOf("%"); percent >= 0 && percent + 1 < text.length; percent = text.indexOf("%", at)) {
     const convert = conversions.get(text.charCodeAt(percent + 1));
-    result += text.slice(at, percent);
-    result += convert === undefined ? text.slice(percent, percent + 2) : convert(date, seconds);
+    pieces.push(text.slice(at, percent), convert ?? text.slice(percent, percent + 2));
     at = percent + 2;
   }
-  return result + text.slice(at);
+  pieces.push(text.slice(at));
+  return pieces.filter((piece) => piece !== "");
+}
+
+/** `strftime`. */
+export function formatDate(template: DateTemplate, date: DateFields, seconds: number): string {
+  let result = "";
+  for (let i = 0; i < template.length; i++) {
+    const piece = template[i];
+    result += typeof piece === "string" ? piece : piece(date, seconds);
+  }
+  return result;
 }
 
 const digits = (value: number, width: number, filler = "0"): string => {
@@ -142,18 +172,27 @@ function zoneOffset({ offset }: DateFields): string {
   return (offset < 0 ? "-" : "+") + digits(Math.floor(minutes / 60), 2) + digits(minutes % 60, 2);
 }
 
-const converters: Readonly<Record<string, (date: DateFields, seconds: number) => string>> = {
+/** Conversions that stand for several. */
+const composed: Readonly<Record<string, string>> = {
+  c: "%a %b %e %H:%M:%S %Y",
+  D: "%m/%d/%y",
+  F: "%Y-%m-%d",
+  r: "%I:%M:%S %p",
+  R: "%H:%M",
+  T: "%H:%M:%S",
+  x: "%m/%d/%y",
+  X: "%H:%M:%S",
+};
+
+const converters: Readonly<Record<string, Converter>> = {
   "%": () => "%",
   a: (date) => weekdays[date.weekday].slice(0, 3),
   A: (date) => weekdays[date.weekday],
   b: (date) => months[date.month - 1].slice(0, 3),
   B: (date) => months[date.month - 1],
-  c: (date, seconds) => formatDate("%a %b %e %H:%M:%S %Y", date, seconds),
   C: (date) => digits(Math.floor(date.year / 100), 2),
   d: (date) => digits(date.day, 2),
-  D: (date, seconds) => formatDate("%m/%d/%y", date, seconds),
   e: (date) => digits(date.day, 2, " "),
-  F: (date, seconds) => formatDate("%Y-%m-%d", date, seconds),
   g: (date) => digits(modulo100(isoWeek(date).year), 2),
   G: (date) => String(isoWeek(date).year),
   h: (date) => months[date.month - 1].slice(0, 3),
@@ -167,19 +206,14 @@ const converters: Readonly<Record<string, (date: DateFields, seconds: number) =>
   n: () => "\n",
   p: (date) => (date.hour < 12 ? "AM" : "PM"),
   P: (date) => (date.hour < 12 ? "am" : "pm"),
-  r: (date, seconds) => formatDate("%I:%M:%S %p", date, seconds),
-  R: (date, seconds) => formatDate("%H:%M", date, seconds),
   s: (_, seconds) => String(seconds),
   S: (date) => digits(date.second, 2),
   t: () => "\t",
-  T: (date, seconds) => formatDate("%H:%M:%S", date, seconds),
   u: (date) => String(isoWeekday(date)),
   U: (date) => digits(Math.floor((date.yearday + 7 - date.weekday) / 7), 2),
   V: (date) => digits(isoWeek(date).week, 2),
   w: (date) => String(date.weekday),
   W: (date) => digits(Math.floor((date.yearday + 7 - ((date.weekday + 6) % 7)) / 7), 2),
-  x: (date, seconds) => formatDate("%m/%d/%y", date, seconds),
-  X: (date, seconds) => formatDate("%H:%M:%S", date, seconds),
   y: (date) => digits(modulo100(date.year), 2),
   Y: (date) => String(date.year),
   z: zoneOffset,

@@ -9,7 +9,8 @@ import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { checkInteger, checkNumber, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
-import { type DateFields, formatDate, localSeconds, splitDate } from "./date.js";
+import { Cache } from "./cache.js";
+import { type DateFields, formatDate, localSeconds, parseDateTemplate, splitDate } from "./date.js";
 import { type Host, HostError } from "./host.js";
 import { type Declaration, library, plain } from "./library.js";
 import { checkOption } from "./options.js";
@@ -19,6 +20,7 @@ const categories = ["all", "collate", "ctype", "monetary", "numeric", "time"] as
 export function openOs(rt: Runtime, host: Host): LuaTable {
   const now = (): number => Math.floor(host.now() / 1000);
   const files = (name: string) => host.files ?? refuse(name);
+  const templates = new Cache(parseDateTemplate);
 
   return library(rt, "os", {
     clock: plain(() => return1(rt, host.clock())),
@@ -30,7 +32,7 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       const date = splitDate(seconds, utc);
       if (date === undefined) return return1(rt, undefined);
       const rest = utc ? format.slice(1) : format;
-      return return1(rt, rest === "*t" ? dateTable(date) : formatDate(rest, date, seconds));
+      return return1(rt, rest === "*t" ? dateTable(date) : formatDate(templates.get(rest), date, seconds));
     }),
 
     difftime: plain((end, start) => {

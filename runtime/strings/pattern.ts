@@ -371,22 +371,56 @@ function nextStart(
   return at < end || follow[END] === 1 ? at : -1;
 }
 
+/** Characters of a balanced text that are looked at one by one, before what lies between delimiters is skipped. */
+const SHORT_BALANCED = 24;
+
 /** The position behind the balanced text that starts here, or -1. */
-function balancedEnd(subject: ByteString, at: number, open: number, close: number, state: MatchState): number {
-  const end = subject.length;
-  const from = at;
-  if (at >= end || subject.charCodeAt(at) !== open) return -1;
+function balancedEnd(subject: ByteString, from: number, open: number, close: number, state: MatchState): number {
+  if (from >= subject.length || subject.charCodeAt(from) !== open) return -1;
+  const end = Math.min(subject.length, from + SHORT_BALANCED);
   let depth = 1;
+  let at = from;
   while (++at < end) {
     const character = subject.charCodeAt(at);
     if (character === close) {
-      if (--depth === 0) break;
+      if (--depth === 0) return at + 1;
     } else if (character === open) {
       depth++;
     }
   }
   state.spend(at - from);
-  return at < end ? at + 1 : -1;
+  return at < subject.length ? longBalancedEnd(subject, at, depth, open, close, state) : -1;
+}
+
+/** The same from `from` on, where `depth` delimiters are open. */
+function longBalancedEnd(
+  subject: ByteString,
+  from: number,
+  depth: number,
+  open: number,
+  close: number,
+  state: MatchState,
+): number {
+  const opener = open === close ? "" : String.fromCharCode(open);
+  const closer = String.fromCharCode(close);
+  const next = (delimiter: string, at: number): number => {
+    const found = delimiter === "" ? subject.length : subject.indexOf(delimiter, at);
+    const stop = found < 0 ? subject.length : found;
+    state.spend((stop - at) >> 3);
+    return stop;
+  };
+  let opening = next(opener, from);
+  let closing = next(closer, from);
+  for (let open = depth; closing < subject.length; ) {
+    if (opening < closing) {
+      open++;
+      opening = next(opener, opening + 1);
+    } else {
+      if (--open === 0) return closing + 1;
+      closing = next(closer, closing + 1);
+    }
+  }
+  return -1;
 }
 
 /** Whether the text of this length at `from` stands again at `at`. */

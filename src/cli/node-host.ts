@@ -6,7 +6,7 @@ import { closeSync, mkdtempSync, openSync, renameSync, rmdirSync, unlinkSync } f
 import { join } from "node:path";
 import { cpuUsage, env, exit } from "node:process";
 import type { Host, HostFile, HostFiles } from "../../runtime/lib/host.js";
-import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { utf8Decode, utf8Encode } from "../../runtime/strings/bytes.js";
 import { os } from "./node-builtins.js";
 import { attempt } from "./node-errors.js";
 import { BUFFER_SIZE, NodeFile } from "./node-file.js";
@@ -51,7 +51,7 @@ export function createNodeHost(argv: readonly string[] = []): NodeHost {
     },
     now: () => Date.now(),
     env: (name) => {
-      const value = env[hostString(name)];
+      const value = env[utf8Decode(name)];
       return value === undefined ? undefined : utf8Encode(value);
     },
     exit: (code) => {
@@ -67,7 +67,6 @@ export function createNodeHost(argv: readonly string[] = []): NodeHost {
 }
 
 /** A byte string that the system takes as text. */
-const hostString = (bytes: string): string => Buffer.from(bytes, "latin1").toString("utf8");
 
 /** File names are bytes. */
 const path = (name: string): Buffer => Buffer.from(name, "latin1");
