@@ -24,6 +24,11 @@ export function optionalInteger(value: LuaValue, position: number, otherwise: nu
   return value === undefined ? otherwise : checkInteger(value, position);
 }
 
+/** luaL_checkint: the lower half of the integer. */
+export function checkInt(value: LuaValue, position: number): number {
+  return checkInteger(value, position) | 0;
+}
+
 export function optionalNumber(value: LuaValue, position: number, otherwise: number): number {
   return value === undefined ? otherwise : checkNumber(value, position);
 }

@@ -16,7 +16,7 @@ import { type Runtime, return0, return1, returnAll } from "../values/runtime.js"
 import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { describeObject } from "./address.js";
-import { checkAny, checkInteger, checkString } from "./arguments.js";
+import { checkAny, checkInt, checkString } from "./arguments.js";
 import { environmentBuiltins, threadGlobals } from "./environment.js";
 import type { Host } from "./host.js";
 import { type Declaration, plain, register } from "./library.js";
@@ -85,7 +85,7 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
 
     tonumber: plain(function tonumber(this: LuaFunction, value: LuaValue, base: LuaValue): LuaValue {
       rt.n = 1;
-      const radix = base === undefined ? 10 : checkInteger(base, 2);
+      const radix = base === undefined ? 10 : checkInt(base, 2);
       if (radix === 10) {
         if (typeof value === "number") return value;
         if (typeof value === "string") return stringToNumber(value);
@@ -102,7 +102,7 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
         rt.n = 1;
         return values.length;
       }
-      const wanted = checkInteger(position, 1);
+      const wanted = checkInt(position, 1);
       const count = values.length;
       const start = wanted < 0 ? count + wanted : wanted > count ? count : wanted - 1;
       if (start < 0) throw errors.badArgument(1, "index out of range");
@@ -118,8 +118,8 @@ function valueBuiltins(rt: Runtime): Record<string, Declaration> {
 
     unpack: plain(function unpack(this: LuaFunction, list: LuaValue, first: LuaValue, last: LuaValue): LuaValue {
       if (!(list instanceof LuaTable)) throw errors.wrongType(1, "table", list);
-      const from = first === undefined ? 1 : checkInteger(first, 2) | 0;
-      const to = last === undefined ? list.Ωarray.length - 1 : checkInteger(last, 3) | 0;
+      const from = first === undefined ? 1 : checkInt(first, 2);
+      const to = last === undefined ? list.Ωarray.length - 1 : checkInt(last, 3);
       if (from > to) return return0(rt);
       const count = to - from + 1;
       if (count + arguments.length > MAX_STACK_VALUES) throw raised("too many results to unpack");

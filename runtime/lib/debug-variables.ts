@@ -9,7 +9,7 @@ import { type Runtime, return0, return1, return2 } from "../values/runtime.js";
 import { LuaTable } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
-import { checkAny, checkFunction, checkInteger } from "./arguments.js";
+import { checkAny, checkFunction, checkInt } from "./arguments.js";
 import { type Declaration, frames, plain } from "./library.js";
 import { levelArgument, threadArgument } from "./stack-argument.js";
 
@@ -82,7 +82,7 @@ function localBuiltins(rt: Runtime): Record<string, Declaration> {
     getlocal: frames((args, self) => {
       const { thread, shift } = threadArgument(rt, args);
       const level = levelArgument(rt, thread, self, args[shift], shift + 1);
-      const number = checkInteger(args[shift + 1], shift + 2);
+      const number = checkInt(args[shift + 1], shift + 2);
       const frame = level.kind === "lua" ? level.frame : undefined;
       if (frame === undefined) {
         const known = level.kind === "native" && isOwnArgument(args, shift, thread, number);
@@ -97,7 +97,7 @@ function localBuiltins(rt: Runtime): Record<string, Declaration> {
       const { thread, shift } = threadArgument(rt, args);
       const level = levelArgument(rt, thread, self, args[shift], shift + 1);
       checkAny(args.length, shift + 3);
-      const number = checkInteger(args[shift + 1], shift + 2);
+      const number = checkInt(args[shift + 1], shift + 2);
       const frame = level.kind === "lua" ? level.frame : undefined;
       if (frame === undefined) {
         const known = level.kind === "native" && isOwnArgument(args, shift, thread, number);
@@ -121,7 +121,7 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
   /** The function and position that two arguments name; the upvalue must exist. */
   const upvalueArguments = (args: readonly LuaValue[], at: number): { fn: LuaFunction; place: number } => {
     const fn = checkFunction(args[at], at + 1);
-    const number = checkInteger(args[at + 1], at + 2);
+    const number = checkInt(args[at + 1], at + 2);
     if (upvalueName(fn, number) === undefined) throw errors.badArgument(at + 2, "index out of range");
     return { fn, place: number - 1 };
   };
@@ -133,7 +133,7 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
 
   return {
     getupvalue: plain(function getupvalue(this: LuaFunction, value: LuaValue, place: LuaValue): LuaValue {
-      const number = checkInteger(place, 2);
+      const number = checkInt(place, 2);
       const fn = checkFunction(value, 1);
       const name = upvalueName(fn, number);
       if (name === undefined) return return0(rt);
@@ -143,7 +143,7 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
 
     setupvalue: frames((args) => {
       checkAny(args.length, 3);
-      const number = checkInteger(args[1], 2);
+      const number = checkInt(args[1], 2);
       const fn = checkFunction(args[0], 1);
       const name = upvalueName(fn, number);
       if (name === undefined) return return0(rt);

@@ -5,7 +5,7 @@ import { Hook, updateObserved } from "../interpreter/hooks.js";
 import { type Level, levelAt, levelName, levelsOfFrames } from "../interpreter/levels.js";
 import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
-import { numberToString } from "../strings/number.js";
+import { numberToString, stringToNumber } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
 import { ownMetatable, setMetatable as setTableMetatable } from "../values/classes.js";
 import { Coroutine } from "../values/coroutine.js";
@@ -16,7 +16,15 @@ import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
 import { type Fields, fields, getString, LuaTable, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, typeName } from "../values/value.js";
-import { checkAny, checkFunction, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
+import {
+  checkAny,
+  checkFunction,
+  checkInt,
+  checkString,
+  checkTable,
+  optionalInteger,
+  optionalString,
+} from "./arguments.js";
 import { variableBuiltins } from "./debug-variables.js";
 import { environmentOf, functionOf, setEnvironment } from "./environment.js";
 import type { Host } from "./host.js";
@@ -68,14 +76,17 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       const options = optionalString(args[shift + 1], shift + 2, "flnSu");
       const wanted = levelNumber(subject);
       let info: LuaTable;
+      let isKnown = true;
       if (wanted !== undefined) {
         const stack = stackOf(rt, thread, self);
         const level = levelAt(stack.top, stack.self, wanted);
         if (level === undefined) return return1(rt, undefined);
         info = describe(options, functionOf(level), level);
+        isKnown = level.kind !== "tail";
       } else if (subject instanceof LuaFunction) info = describe(options, subject, undefined);
       else throw errors.badArgument(shift + 1, "function or level expected");
-      if (/[^SlunfL]/.test(options)) throw errors.badArgument(shift + 2, "invalid option");
+      // Nobody looks at the options where nothing is known.
+      if (isKnown && /[^SlunfL]/.test(options)) throw errors.badArgument(shift + 2, "invalid option");
       return return1(rt, info);
     }),
   };
@@ -89,11 +100,10 @@ function textOf(value: LuaValue): string {
   return typeof value === "number" ? numberToString(value) : value;
 }
 
-/** lua_isnumber and lua_tointeger. */
+/** lua_isnumber, and lua_tointeger as an int. */
 function levelNumber(value: LuaValue): number | undefined {
-  if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
-    return Math.trunc(Number(value));
-  return typeof value === "number" ? Math.trunc(value) : undefined;
+  const number = typeof value === "string" ? stringToNumber(value) : value;
+  return typeof number === "number" ? checkInt(number, 1) : undefined;
 }
 
 /** The table of `getinfo` for a function that is not running, or for a level. */
@@ -204,7 +214,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
       if (args[shift] !== undefined) {
         const events = checkString(args[shift + 1], shift + 2);
         fn = checkFunction(args[shift], shift + 1);
-        count = Math.max(0, optionalInteger(args[shift + 2], shift + 3, 0));
+        count = Math.max(0, optionalInteger(args[shift + 2], shift + 3, 0) | 0);
         mask = [..."crl"].filter((event) => events.includes(event)).join("");
         if (mask === "" && count === 0) fn = undefined;
       }

@@ -6,7 +6,7 @@ import { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { checkInteger, checkTable } from "./arguments.js";
+import { checkInt, checkTable } from "./arguments.js";
 import { type Declaration, frames } from "./library.js";
 
 /** The table of globals of the running thread. */
@@ -35,7 +35,7 @@ export function functionOf(level: Level): LuaFunction | undefined {
 
 /** The level that an argument of `getfenv` or `setfenv` gives. */
 function levelArgument(rt: Runtime, value: LuaValue, self: LuaFunction): Level {
-  const wanted = checkInteger(value, 1);
+  const wanted = checkInt(value, 1);
   if (wanted < 0) throw errors.badArgument(1, "level must be non-negative");
   const level = levelAt(rt.frame, nativeLevel(self, rt.frame), wanted);
   if (level === undefined) throw errors.badArgument(1, "invalid level");

@@ -61,7 +61,7 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     });
 
   const io = library(rt, "io", {
-    close: plain((file) => close(rt, file === undefined ? openFile(current.output) : openFile(file))),
+    close: plain((file) => closeFile(rt, file === undefined ? openFile(current.output) : openFile(file))),
     flush: plain(() => attempt(rt, () => currentFile("output").flush())),
     input: redirect("input", "r"),
     lines: plain((name) => {
@@ -118,7 +118,11 @@ function registerMethods(rt: Runtime, meta: LuaTable): void {
       const file = checkFile(value);
       return return1(rt, file.closed ? "file (closed)" : `file (${addressOf(rt, value as Userdata)})`);
     }),
-    close: plain((file) => close(rt, openFile(file))),
+    close: plain(function close(this: LuaFunction, file: LuaValue): LuaValue {
+      // In C it is the function of io.close: nothing stands for the default output, which is none of its own.
+      if (arguments.length === 0) throw errors.badArgument(1, `${FILE_HANDLE} expected, got nil`);
+      return closeFile(rt, openFile(file));
+    }),
     flush: plain((value) => {
       const file = openFile(value);
       return attempt(rt, () => file.flush());
@@ -181,7 +185,7 @@ function attemptOpen(rt: Runtime, name: string, action: () => Userdata): LuaValu
   }
 }
 
-function close(rt: Runtime, file: LuaFile): LuaValue {
+function closeFile(rt: Runtime, file: LuaFile): LuaValue {
   if (file.standard) return return2(rt, undefined, "cannot close standard file");
   return attempt(rt, () => file.close());
 }

@@ -6,7 +6,7 @@ import { power } from "../operators/arithmetic.js";
 import { errors, raised } from "../values/errors.js";
 import { type Runtime, return0, return1, return2 } from "../values/runtime.js";
 import { fields, type LuaTable } from "../values/table.js";
-import { checkInteger, checkNumber } from "./arguments.js";
+import { checkInt, checkNumber } from "./arguments.js";
 import { Binary } from "./binary.js";
 import { library, plain } from "./library.js";
 import { Random } from "./random.js";
@@ -72,7 +72,7 @@ export function openMath(rt: Runtime): LuaTable {
         return return2(rt, binary.mantissaOf(value, exponent), exponent);
       }),
       ldexp: plain((x, exponent) => {
-        const power = checkInteger(exponent, 2) | 0;
+        const power = checkInt(exponent, 2);
         return return1(rt, binary.scale(checkNumber(x, 1), power));
       }),
       log: plain((x) => {
@@ -123,13 +123,13 @@ export function openMath(rt: Runtime): LuaTable {
           case 0:
             return value;
           case 1: {
-            const last = checkInteger(low, 1) | 0;
+            const last = checkInt(low, 1);
             if (last < 1) throw errors.badArgument(1, "interval is empty");
             return Math.floor(value * last) + 1;
           }
           case 2: {
-            const first = checkInteger(low, 1) | 0;
-            const last = checkInteger(high, 2) | 0;
+            const first = checkInt(low, 1);
+            const last = checkInt(high, 2);
             if (first > last) throw errors.badArgument(2, "interval is empty");
             return Math.floor(value * (last - first + 1)) + first;
           }

@@ -129,7 +129,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
   return {
     collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {
       const option = checkOption(what, 1, OPTIONS, "collect");
-      const argument = optionalInteger(amount, 2, 0);
+      const argument = optionalInteger(amount, 2, 0) | 0;
       rt.n = 1;
       switch (option) {
         case "count":

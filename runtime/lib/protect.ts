@@ -11,7 +11,7 @@ import { LuaFunction } from "../values/function.js";
 import { type Continuation, SUSPEND } from "../values/native.js";
 import { type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { checkAny, checkInteger, optionalString } from "./arguments.js";
+import { checkAny, checkInt, optionalString } from "./arguments.js";
 import { builtin, type Declaration, plain } from "./library.js";
 
 const CALLER: Pending = { kind: "level", level: 1 };
@@ -28,7 +28,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
 
   return {
     error: plain(function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
-      const wanted = level === undefined ? 1 : checkInteger(level, 2);
+      const wanted = level === undefined ? 1 : checkInt(level, 2);
       if (wanted <= 0) throw new LuaError(value);
       const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
       if (typeof value === "string") throw new LuaError(value, pending);

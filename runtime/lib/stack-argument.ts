@@ -6,7 +6,7 @@ import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { checkInteger } from "./arguments.js";
+import { checkInt } from "./arguments.js";
 
 /** The thread meant, and by how much the other arguments are shifted. */
 export function threadArgument(rt: Runtime, args: readonly LuaValue[]): { thread: Coroutine; shift: number } {
@@ -39,7 +39,7 @@ export function levelArgument(
   position: number,
 ): Level {
   const stack = stackOf(rt, thread, self);
-  const level = levelAt(stack.top, stack.self, checkInteger(value, position));
+  const level = levelAt(stack.top, stack.self, checkInt(value, position));
   if (level === undefined) throw errors.badArgument(position, "level out of range");
   return level;
 }

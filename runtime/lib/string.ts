@@ -12,7 +12,7 @@ import type { Native } from "../values/native.js";
 import { type Runtime, return0, return1, return2, returnAll } from "../values/runtime.js";
 import { fields, LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { checkFunction, checkInteger, checkNumber, checkString, optionalInteger } from "./arguments.js";
+import { checkFunction, checkInt, checkInteger, checkNumber, checkString, optionalInteger } from "./arguments.js";
 import { Cache } from "./cache.js";
 import { patternError, returnCaptures, returnFound } from "./captures.js";
 import { parseTemplate, Substitution, substitute, type Template } from "./gsub.js";
@@ -99,7 +99,7 @@ export function openString(rt: Runtime): LuaTable {
 
       rep: plain((subject, times, separator) => {
         const text = checkString(subject, 1);
-        const count = checkInteger(times, 2);
+        const count = checkInt(times, 2);
         return return1(rt, repeat(text, count, separator === undefined ? "" : checkString(separator, 3)));
       }),
 
@@ -153,7 +153,7 @@ function bytes(rt: Runtime, text: string, from: number, to: LuaValue): LuaValue 
 }
 
 function checkByte(value: LuaValue, position: number): number {
-  const code = checkInteger(value, position) | 0;
+  const code = checkInt(value, position);
   if (code < 0 || code > 255) throw errors.badArgument(position, "invalid value");
   return code;
 }

@@ -11,7 +11,7 @@ import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { append, getNumber, LuaTable, length, setNumber } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import { type LuaValue, typeName } from "../values/value.js";
-import { checkFunction, checkInteger, checkTable, optionalString } from "./arguments.js";
+import { checkFunction, checkInt, checkTable, optionalString } from "./arguments.js";
 import { callback, type Declaration, library, plain } from "./library.js";
 import { Sort, sortNatively } from "./sort.js";
 
@@ -20,8 +20,8 @@ export function openTable(rt: Runtime): LuaTable {
     concat: plain((list, separator, from, to) => {
       const between = optionalString(separator, 2, "");
       const table = checkTable(list, 1);
-      const first = from === undefined ? 1 : checkInteger(from, 3) | 0;
-      const last = to === undefined ? length(table) : checkInteger(to, 4) | 0;
+      const first = from === undefined ? 1 : checkInt(from, 3);
+      const last = to === undefined ? length(table) : checkInt(to, 4);
       rt.n = 1;
       return concatenate(table, between, first, last);
     }),
@@ -54,7 +54,7 @@ export function openTable(rt: Runtime): LuaTable {
       rt.n = 0;
       if (arguments.length === 2) {
         if (position !== undefined) append(table, position);
-      } else if (arguments.length === 3) insertAt(table, checkInteger(position, 2) | 0, value);
+      } else if (arguments.length === 3) insertAt(table, checkInt(position, 2), value);
       else throw raised("wrong number of arguments to 'insert'");
       return undefined;
     }),
@@ -75,7 +75,7 @@ export function openTable(rt: Runtime): LuaTable {
       const table = list instanceof LuaTable ? list : checkTable(list, 1);
       const array = table.Ωarray;
       const last = array.length - 1;
-      const index = position === undefined ? last : checkInteger(position, 2) | 0;
+      const index = position === undefined ? last : checkInt(position, 2);
       if (index < 1 || index > last) return return0(rt);
       rt.n = 1;
       return removeAt(array, index);

@@ -4,10 +4,13 @@ import type { HostFile, HostProcesses } from "../../runtime/lib/host.js";
 import { childProcess, os } from "./node-builtins.js";
 import { hostError, translate } from "./node-errors.js";
 
+/** Node takes no empty command: a shell's way to do nothing. */
+const NOTHING = ":";
+
 /** Runs a command; its exit status, or the negative number of the signal that ended it. */
 function run(command: string, options: SpawnSyncOptions): { status: number; output: string } {
   const text = Buffer.from(command, "latin1").toString("utf8");
-  const { status, signal, stdout, error } = childProcess().spawnSync(text, {
+  const { status, signal, stdout, error } = childProcess().spawnSync(text === "" ? NOTHING : text, {
     ...options,
     shell: true,
     maxBuffer: Number.POSITIVE_INFINITY,
