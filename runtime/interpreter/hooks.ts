@@ -54,7 +54,7 @@ interface Track {
   /** The instruction executed last. */
   last: number;
   /** The builtin that it called. */
-  called: LuaFunction | undefined;
+  called: Called | undefined;
   /** Only preparations have been executed so far. */
   prepares: boolean;
 }
@@ -63,7 +63,14 @@ interface Event {
   readonly name: "call" | "return" | "tail return" | "line" | "count";
   readonly line?: number;
   /** The builtin that is called or returns. */
-  readonly subject?: LuaFunction;
+  readonly subject?: Called;
+}
+
+/** A builtin, and the call of it. */
+interface Called {
+  readonly fn: LuaFunction;
+  readonly proto: Proto;
+  readonly pc: number;
 }
 
 /** The hook of a thread. */
@@ -99,7 +106,9 @@ export class Hook {
     this.returns = mask.includes("r");
     this.lines = mask.includes("l");
     if (fn === undefined || this.running || caller === undefined || caller.continuation !== undefined) return;
-    this.tracks.set(caller, { last: caller.pc, called: this.returns ? setter : undefined, prepares: false });
+    const { proto, pc } = caller;
+    const called = this.returns ? { fn: setter, proto, pc } : undefined;
+    this.tracks.set(caller, { last: pc, called, prepares: false });
   }
 
   /** What happens in front of the instruction at the frame's pc. */
@@ -164,11 +173,13 @@ export class Hook {
 
   /** The instruction at the frame's pc is about to call `callee`. */
   calling(frame: Frame, callee: LuaFunction, events: Event[]): void {
-    if (this.calls) events.push({ name: "call", subject: callee });
+    const { proto, pc } = frame;
+    const called = { fn: callee, proto, pc };
+    if (this.calls) events.push({ name: "call", subject: called });
     if (!this.returns) return;
     const track = this.tracks.get(frame);
-    if (track !== undefined) track.called = callee;
-    if (frame.proto.code[frame.pc] === Op.TailCall) this.departed.push(frame);
+    if (track !== undefined) track.called = called;
+    if (proto.code[pc] === Op.TailCall) this.departed.push(frame);
   }
 }
 
@@ -185,6 +196,7 @@ function lineAt(proto: Proto, pc: number): number {
 export class HookRun implements Continuation {
   readonly name = INTERLUDE;
   hooked: LuaFunction | undefined = undefined;
+  hookedBy: Called | undefined = undefined;
   private next = 0;
   private readonly generation: number;
 
@@ -208,7 +220,8 @@ export class HookRun implements Continuation {
     }
     const event = this.events[this.next++];
     if (event === undefined) return GO_ON;
-    this.hooked = event.subject;
+    this.hooked = event.subject?.fn;
+    this.hookedBy = event.subject;
     hook.running = true;
     rt.thread.boundaries++;
     updateObserved(rt);

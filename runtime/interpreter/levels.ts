@@ -80,8 +80,8 @@ export function nativeLevel(fn: LuaFunction | undefined, frame: Frame | undefine
 /** The level of a builtin that waits in `frame`; undefined when the frame serves the runtime alone. */
 function continuationLevel(frame: Frame): NativeLevel | undefined {
   const { parent } = frame;
-  const { name, hooked } = frame.continuation!;
-  if (hooked !== undefined) return { kind: "native", fn: hooked, caller: callerIn(parent) };
+  const { name, hooked, hookedBy } = frame.continuation!;
+  if (hooked !== undefined) return { kind: "native", fn: hooked, caller: hookedBy };
   if (name === INTERLUDE) return undefined;
   if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
   return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent) };

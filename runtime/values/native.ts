@@ -2,6 +2,7 @@
  * What the interpreter knows of a builtin. A plain builtin is just its entry. A builtin that looks at frames, or calls back into
  * Lua, has a second entry for the interpreter, where everything it calls becomes a heap frame and nothing recurses.
  */
+import type { Proto } from "../bytecode/proto.js";
 import type { Action } from "../interpreter/capture.js";
 import type { Coroutine } from "./coroutine.js";
 import type { LuaFunction } from "./function.js";
@@ -37,6 +38,8 @@ export interface Continuation {
   perform?(action: Action): Step;
   /** The builtin that a hook has been called for. */
   readonly hooked?: LuaFunction | undefined;
+  /** Where that is called. */
+  readonly hookedBy?: { readonly proto: Proto; readonly pc: number } | undefined;
   /** The thread of that stack. */
   readonly thread?: Coroutine;
 }
