@@ -1,6 +1,7 @@
 /** The ways out of compiled frames: deoptimisation, and the exceptions that pass their `catch`. */
 
-import { toLuaError } from "../values/errors.js";
+import { callValue } from "../operators/request.js";
+import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
@@ -8,9 +9,11 @@ import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
 import { executeFrames } from "./execute.js";
-import { Frame, LEFT } from "./frame.js";
-import { Below } from "./run.js";
+import { continuationFrame, Frame, LEFT } from "./frame.js";
+import { messageHandlerName } from "./levels.js";
+import { Below, MessageHandler } from "./run.js";
 import { leaveTailCalls, settle } from "./settle.js";
+import { hasRoom } from "./stack.js";
 import { noteYield } from "./suspend.js";
 
 /** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
@@ -73,11 +76,15 @@ export function passThrough(
   const at = pc < 0 ? ~pc : pc;
   settle(error, proto, at, tailCalls, rt.argc);
   if (rt.errorHandler !== undefined && !error.handled && error.exit === undefined) {
-    const capture = new Capture({ kind: "raise", error });
-    const frame = materialize(activation, at, registers, varargs);
-    error.settledBy = frame;
-    capture.add(frame);
-    return capture;
+    const capture = handleInPlace(rt, error);
+    if (capture !== undefined) {
+      const frame = materialize(activation, at, registers, varargs);
+      error.settledBy = frame;
+      if (error.handled)
+        capture.add(continuationFrame(new MessageHandler(error, messageHandlerName(error, frame)), undefined));
+      capture.add(frame);
+      return capture;
+    }
   }
   if (proto.hasDefer) {
     const frame = materialize(activation, at, registers, varargs);
@@ -87,6 +94,31 @@ export function passThrough(
   error.leave({ proto, pc: at, tailCalls });
   return error;
 }
+
+/**
+ * Runs the message handler where the error was raised, on top of the compiled frames, which are all still there.
+ * @returns what takes them to the heap when they are wanted there: by a handler that looks at the stack (the error counts as handled),
+ * or for one that has no room here.
+ */
+function handleInPlace(rt: Runtime, error: LuaError): Capture | undefined {
+  if (error.pending !== undefined || !hasRoom(rt)) return new Capture({ kind: "raise", error });
+  const handler = rt.errorHandler;
+  rt.errorHandler = undefined;
+  error.handled = true;
+  rt.depth += HANDLER_STACK;
+  try {
+    error.value = callValue(rt, handler, [error.value]);
+  } catch (thrown) {
+    if (thrown instanceof Capture) return thrown;
+    const raised = toLuaError(thrown);
+    if (raised.exit !== undefined) throw raised;
+    error.value = errors.errorInHandler().value;
+  }
+  return undefined;
+}
+
+/** JavaScript stack between a compiled frame that an error passes and the message handler, in bytes. */
+const HANDLER_STACK = 1000;
 
 /** The capture by a yield passes a compiled frame: next time it is prepared for that, if it can be. */
 function yielded(rt: Runtime, activation: Activation, pc: number): void {

@@ -424,7 +424,7 @@ const ENTERED: unique symbol = Symbol("frame entered");
 const HANDLER_RESERVE = 200;
 
 /** Waits for a message handler, then goes on raising the error with the value it gave. */
-class MessageHandler implements Continuation {
+export class MessageHandler implements Continuation {
   constructor(
     private readonly error: LuaError,
     readonly name: string,
