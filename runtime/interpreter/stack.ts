@@ -75,7 +75,7 @@ export function stackHasRoom(count = 0): boolean {
  * call is made again with an empty stack.
  */
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
-  if (reachesFurther(rt, depth)) return;
+  if (reachesFurther(rt, depth, args.length)) return;
   const capture = new Capture({ kind: "call", fn, args });
   capture.isOverflow = true;
   throw capture;
@@ -83,16 +83,16 @@ export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: Lua
 
 /** The same for resumable callers: whether everything is to be suspended. That is 5–10 times as fast, and V8 goes on to optimise. */
 export function growStackOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): boolean {
-  if (reachesFurther(rt, depth)) return false;
+  if (reachesFurther(rt, depth, args.length)) return false;
   rt.suspendedCall = { kind: "call", fn, args };
   rt.suspendedTailCalls = 0;
   return true;
 }
 
-/** Whether the stack goes on from `depth`, where frames are compiled. */
-function reachesFurther(rt: Runtime, depth: number): boolean {
+/** Whether the stack goes on from `depth`, where frames are compiled, with room for `count` arguments. */
+function reachesFurther(rt: Runtime, depth: number, count: number): boolean {
   const used = depth - rt.baseDepth;
-  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom(args.length)) {
+  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom(count)) {
     rt.window = depth + QUANTUM - STACK_WINDOW;
     return true;
   }
