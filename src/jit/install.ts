@@ -137,7 +137,7 @@ function link(
 ): unknown {
   const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
   const values: Record<string, unknown> = {
-    rt,
+    RT: rt,
     G: globals,
     X: exits,
     ...waysOut(rt, proto, exits, translation.saved, below),

@@ -176,7 +176,7 @@ export const templateSources = {
   tailCallResumable:
     "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) return suspendTailCall(rt, $self); $suspend; } return v;",
   /** The entry for callers that are not resumable. */
-  interrupted: "const v = $call; return v === SUSPEND ? interrupt(rt) : v;",
+  interrupted: "const v = $call; return v === SUSPEND ? interrupt(RT) : v;",
   depth: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW}) $grow;`,
   depthResumable: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW} && $grow) return SUSPEND;`,
   atDepth: "rt.depth = d;",

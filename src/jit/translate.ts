@@ -168,7 +168,11 @@ function functionName(f: FunctionContext): string {
 
 function functionBody(f: FunctionContext, saved: readonly number[]): Statement[] {
   const { proto, options } = f;
-  const prologue: Statement[] = declare("const", [["fn", { type: "ThisExpression" }]]);
+  // A local variable takes less of V8's bytecode, wherever it is named, than one of the context around.
+  const prologue: Statement[] = declare("const", [
+    ["fn", { type: "ThisExpression" }],
+    ["rt", js.id("RT")],
+  ]);
   // V8 takes the first locals for the parameters when it shares feedback, so these are variables that are no receivers of named fields.
   const locals: [string, Expression | null][] = ["x", "k", "m"].map((name) => [name, null]);
   if (f.usesTry) locals.unshift(["pc", js.number(0)]);
