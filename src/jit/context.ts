@@ -3,18 +3,9 @@
  * guards and names, and hand it statements.
  */
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
-import {
-  isCall,
-  liveIn,
-  type RegisterSet,
-  registersOf,
-  successors,
-  writes,
-  writesTo,
-} from "../../runtime/bytecode/effects.js";
-import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { activeLocals } from "../../runtime/bytecode/names.js";
-import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
+import { writes } from "../../runtime/bytecode/effects.js";
+import { isOpenConsumer } from "../../runtime/bytecode/instruction.js";
+import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
@@ -22,6 +13,7 @@ import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { shareExits, type WayOut } from "./exits.js";
 import { expression, type Filling, type Fillings, statements } from "./fill.js";
+import { inOrder, Liveness } from "./liveness.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
 import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.js";
@@ -128,9 +120,7 @@ export class FunctionContext {
   private lastPc = -1;
   /** Starts of loops that may be suspended there. */
   private readonly polled: number[] = [];
-  /** Registers that an entered activation may have to write back. */
-  private readonly changed: ReadonlySet<number>;
-  private readonly live: (pc: number) => RegisterSet;
+  readonly liveness: Liveness;
 
   constructor(
     readonly code: Code,
@@ -141,8 +131,7 @@ export class FunctionContext {
   ) {
     this.proto = code.proto;
     this.receivers = new Receivers(code.proto);
-    this.live = liveIn(code.proto);
-    this.changed = loop >= 0 ? this.findChanged() : new Set();
+    this.liveness = new Liveness(code.proto, loop, this.end, options.behindCall);
     this.analysis = new Analysis({
       proto: code.proto,
       feedback: code.feedback,
@@ -341,8 +330,7 @@ export class FunctionContext {
   /** Clears what is in `saved` where it does not matter and control joins. */
   clearSaved(saved: readonly number[]): void {
     for (const { pc, region, place } of this.meetings) {
-      const matters = new Set<number>();
-      if (pc < this.proto.code.length) this.addMattering(pc, matters);
+      const matters = pc < this.proto.code.length ? this.liveness.at(pc) : new Set<number>();
       const written = new Set<number>();
       for (let at = region.start; at < region.end; at += INSTRUCTION_SIZE)
         for (const register of writes(this.proto, at)) written.add(register);
@@ -370,7 +358,7 @@ export class FunctionContext {
   /** The way out in front of the current instruction. */
   private exit(reason: DeoptReason): Statement[] {
     const resume = this.resumePc();
-    const live = this.liveRegisters(resume);
+    const live = inOrder(this.liveness.at(resume));
     const call = this.leaving("deopt", [js.number(this.exits.length), this.self()], live);
     const leave = [js.returns(call)];
     this.exits.push({ pc: this.pc, reason, resume, live });
@@ -440,16 +428,16 @@ export class FunctionContext {
 
   /** The loop entered ends: the frame goes on at `pc` in the interpreter. */
   leaveLoop(pc: number): Statement[] {
-    const wanted = new Set<number>();
-    if (pc < this.proto.code.length) this.addMattering(pc, wanted);
-    for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
-    return [...this.storeChanged(wanted), ...this.fillStatements("leaveLoop", { pc: js.number(pc) })];
+    return [
+      ...this.storeChanged(this.liveness.behindLoop(pc)),
+      ...this.fillStatements("leaveLoop", { pc: js.number(pc) }),
+    ];
   }
 
   /** Updates the frame of an activation that has been entered. */
   private storeChanged(wanted: ReadonlySet<number>): Statement[] {
     return [...wanted]
-      .filter((i) => this.changed.has(i))
+      .filter((i) => this.liveness.changed.has(i))
       .map((i) => js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
   }
 
@@ -457,7 +445,7 @@ export class FunctionContext {
   suspend(): Statement[] {
     this.points.add(this.pc);
     const point = js.id(`P${this.pc}`);
-    const wanted = this.suspendedRegisters();
+    const wanted = this.liveness.suspendedAt(this.pc);
     if (this.loop < 0) {
       const elements: (Expression | null)[] = [];
       for (let i = 0; i < this.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
@@ -468,93 +456,14 @@ export class FunctionContext {
     return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(this.pc), point })];
   }
 
-  /** What a frame needs that waits in the current call: all but the results. The callee stays for tracebacks. */
-  private suspendedRegisters(): Set<number> {
-    const { proto, pc } = this;
-    const wanted = new Set<number>();
-    for (const next of successors(proto, pc)) {
-      const written = writesTo(proto, pc, next);
-      for (const register of registersOf(this.live(next))) if (!written.includes(register)) wanted.add(register);
-    }
-    for (const local of activeLocals(proto, pc)) wanted.add(local.register);
-    wanted.add(this.a);
-    return wanted;
-  }
-
-  /** Registers in which the activation may have other values than its frame. */
-  private findChanged(): Set<number> {
-    const { proto } = this;
-    const changed = new Set<number>(this.passedRegisters());
-    const seen = new Set<number>([this.loop]);
-    for (const pc of seen) {
-      for (const register of writes(proto, pc)) changed.add(register);
-      if (isOpenProducer(proto.code, pc)) changed.add(proto.code[pc + 1]!);
-      for (const next of successors(proto, pc)) if (next < this.end) seen.add(next);
-    }
-    return changed;
-  }
-
-  /** Registers whose values matter at `pc`: the live ones, and the variables a debugger can see. */
-  private liveRegisters(pc: number): number[] {
-    const wanted = new Set<number>();
-    this.addMattering(pc, wanted);
-    return inOrder(wanted);
-  }
-
   /** Whether the value of a register still matters if a guard of the current instruction fails. */
   matters(register: number): boolean {
-    return (
-      this.isLive(register, this.pc) ||
-      activeLocals(this.proto, this.pc).some((local) => local.register === register) ||
-      this.run?.live.includes(register) === true
-    );
+    return this.liveness.matters(register, this.pc) || this.run?.live.includes(register) === true;
   }
 
-  private addMattering(pc: number, wanted: Set<number>): void {
-    for (const register of registersOf(this.live(pc))) wanted.add(register);
-    for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
-  }
-
-  /**
-   * The registers that a capture or an error inside the function may need: those that matter behind an instruction that can throw. No
-   * more, for V8 keeps what its exception handlers use in boxed form.
-   */
+  /** The registers that a capture or an error inside the function may need. */
   savedRegisters(): number[] {
-    const wanted = new Set<number>();
-    for (const pc of this.throwing) {
-      for (const next of successors(this.proto, pc))
-        for (const register of registersOf(this.live(next))) wanted.add(register);
-      for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
-    }
-    for (const pc of this.polled) {
-      this.addMattering(pc, wanted);
-      // A traceback names the builtin that is being called.
-      if (isCall(this.proto.code[pc] as Op)) wanted.add(this.proto.code[pc + 1]!);
-    }
-    for (const region of this.proto.regions) if (region.kind === "defer") wanted.add(region.register);
-    return inOrder(wanted);
-  }
-
-  /** Registers that an entered activation takes from its frame. */
-  enteredRegisters(): number[] {
-    if (this.loop < 0) return [];
-    const passed = this.passedRegisters();
-    return this.liveRegisters(this.loop).filter((register) => !passed.includes(register));
-  }
-
-  /** Registers that results of the call are for that it is entered behind. */
-  passedRegisters(): number[] {
-    return this.options.behindCall ? writes(this.proto, this.loop - INSTRUCTION_SIZE) : [];
-  }
-
-  /** The call that it is entered behind gives open values. */
-  get isPassedOpen(): boolean {
-    return this.options.behindCall && isOpenProducer(this.proto.code, this.loop - INSTRUCTION_SIZE);
-  }
-
-  isLive(register: number, pc: number): boolean {
-    const set = this.live(pc);
-    return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
+    return inOrder(this.liveness.saved(this.throwing, this.polled));
   }
 }
 
@@ -565,8 +474,6 @@ export function endOfLoop({ regions, code }: Proto, start: number): number {
 
 /** Notes the exit that is taken if the next test fails. */
 const noteExit = (number: number): Expression => js.assignment(js.id("x"), js.number(number));
-
-const inOrder = (registers: ReadonlySet<number>): number[] => [...registers].sort((a, b) => a - b);
 
 /** All of several tests, one after the other; undefined when there is none. */
 export function all(...tests: (Expression | undefined)[]): Expression | undefined {

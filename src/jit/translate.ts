@@ -188,7 +188,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   for (const name of ["v", "h"]) locals.push([name, null]);
   // With `var` there is nothing to initialise.
   prologue.push(...declare("var", locals));
-  if (f.isPassedOpen)
+  if (f.liveness.isPassedOpen)
     prologue.push(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), js.id("first")])));
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
@@ -203,8 +203,8 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
 /** What registers hold where an activation is entered. */
 function enteredValues(f: FunctionContext): Map<number, Expression> {
   const values = new Map<number, Expression>();
-  for (const i of f.enteredRegisters()) values.set(i, js.element(js.id("R"), js.number(i)));
-  for (const [i, register] of f.passedRegisters().entries())
+  for (const i of f.liveness.entered()) values.set(i, js.element(js.id("R"), js.number(i)));
+  for (const [i, register] of f.liveness.passed().entries())
     values.set(register, i === 0 ? js.id("first") : result(f, i));
   return values;
 }
@@ -269,10 +269,10 @@ function guards(f: FunctionContext): Statement[] {
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
+    if (f.liveness.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
   // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.isLive(i, f.loop) && isNumberType(entry.types[i]!))
+    if (f.liveness.isLive(i, f.loop) && isNumberType(entry.types[i]!))
       f.set(i, f.options.integers.has(i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }
