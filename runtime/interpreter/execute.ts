@@ -20,7 +20,8 @@ import type { Action } from "./capture.js";
 import { makeClosure, newTable, prepareFor } from "./constructs.js";
 import { callFrame, type Frame, ownDepth } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
-import { admit, type Below, Run, returnTo, storeResults } from "./run.js";
+import { returnTo, storeResults } from "./results.js";
+import { admit, type Below, Run } from "./run.js";
 import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
 import { callEntry } from "./stack.js";
 

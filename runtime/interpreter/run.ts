@@ -3,17 +3,18 @@
  * paths; everything that pushes, pops or unwinds frames otherwise is here: calls of builtins and metamethods, results, errors.
  */
 import { Feedback } from "../bytecode/code.js";
-import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
+import { Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
 import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
-import { type ResumeEntry, type Runtime, result, returnAll } from "../values/runtime.js";
-import { type LuaValue, truthy } from "../values/value.js";
+import { type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
 import { continuationFrame, enterFrame, type Frame, isTailCalls, LEFT, renumber, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
+import { complete } from "./results.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
 import { MAX_COMPILED_FRAMES } from "./stack.js";
 import {
@@ -454,72 +455,4 @@ class Unwinding implements Continuation {
     this.error.suppress(toLuaError(suppressed));
     throw this.error;
   }
-}
-
-/** The call that the instruction at `frame.pc` made has returned: completes the instruction and moves the pc behind it. */
-export function complete(rt: Runtime, frame: Frame, first: LuaValue): void {
-  const { code } = frame.proto;
-  const { pc, registers } = frame;
-  const a = code[pc + 1]!;
-  const next = pc + INSTRUCTION_SIZE;
-  frame.pc = next;
-  switch (code[pc] as Op) {
-    case Op.SetField:
-    case Op.SetIndex:
-    case Op.SetGlobal:
-      return;
-    case Op.JumpEq:
-    case Op.JumpLt:
-    case Op.JumpLe:
-      if (truthy(first) !== frame.negate) frame.pc = code[pc + 3]!;
-      frame.negate = false;
-      return;
-    case Op.JumpNe:
-    case Op.JumpNotLt:
-    case Op.JumpNotLe:
-      if (truthy(first) === frame.negate) frame.pc = code[pc + 3]!;
-      frame.negate = false;
-      return;
-    case Op.Call:
-      storeResults(rt, frame, a, code[pc + 3]! - 1, first);
-      return;
-    case Op.TForCall:
-      storeResults(rt, frame, a + 4, code[pc + 3]!, first);
-      if (first === undefined) frame.pc = code[pc + 2]!;
-      else registers[a + 2] = first;
-      return;
-    default:
-      registers[a] = first;
-  }
-}
-
-/** A RETURN of `count` values from register `from` of `results`, to a call that wants another number of them than one. */
-export function returnTo(
-  caller: Frame,
-  target: number,
-  wanted: number,
-  results: readonly LuaValue[],
-  from: number,
-  count: number,
-): void {
-  const { registers } = caller;
-  const given = wanted < 0 || count < wanted ? count : wanted;
-  for (let i = 0; i < given; i++) registers[target + i] = results[from + i];
-  for (let i = given; i < wanted; i++) registers[target + i] = undefined;
-  if (wanted < 0) caller.top = target + count;
-}
-
-/** Stores the results of a call in registers from `a` on: `wanted` of them, or all (-1) with `frame.top` behind. */
-export function storeResults(rt: Runtime, frame: Frame, a: number, wanted: number, first: LuaValue): void {
-  const registers = frame.registers;
-  if (wanted < 0) {
-    const n = rt.n;
-    if (n > 3) {
-      const many = rt.many;
-      for (let i = 0; i < n; i++) registers[a + i] = many[i];
-    } else for (let i = 0; i < n; i++) registers[a + i] = result(rt, first, i);
-    frame.top = a + n;
-    return;
-  }
-  for (let i = 0; i < wanted; i++) registers[a + i] = result(rt, first, i);
 }

@@ -1,18 +1,16 @@
 /**
- * Makes translations running code: prints and evaluates them, gives functions their new entries, and takes them back when they deopt
- * too often. This is the only place with a `Function` constructor.
+ * Puts translations to use: gives functions their new entries, and takes them back when they deopt too often. Code is made of text in
+ * link.ts and, for table constructors, here.
  */
-import { generate } from "astring";
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
-import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
+import type { Exit } from "../../runtime/interpreter/compiled.js";
 import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
-import { Below } from "../../runtime/interpreter/run.js";
 import type { TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
@@ -20,11 +18,12 @@ import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
 import { type ExitSite, endOfLoop } from "./context.js";
-import { markedLines } from "./estree.js";
 import { collectHostNames } from "./host-names.js";
+import { link } from "./link.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
-import { type Constant, type Translation, translate } from "./translate.js";
+import { type Entries, State } from "./state.js";
+import { translate } from "./translate.js";
 import { Type } from "./types.js";
 
 export interface TierOptions {
@@ -76,87 +75,6 @@ const MAX_RESUMPTIONS = 80_000;
 /** Memory that V8 needs for a translation, roughly, and for each instruction of it. */
 const BYTES = 4000;
 const BYTES_PER_INSTRUCTION = 400;
-
-/** What the tier keeps about a piece of code. */
-class State {
-  /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
-  readonly shared = new Map<boolean, Entries>();
-  /** Translations that enter a loop, by its pc, for functions without and with an environment of their own. */
-  readonly loops = new Map<boolean, Map<number, LoopEntry>>([
-    [false, new Map()],
-    [true, new Map()],
-  ]);
-  /** Translations of what is behind a call, by its pc, likewise. */
-  readonly resumptions = new Map<boolean, Map<number, ResumeEntry>>([
-    [false, new Map()],
-    [true, new Map()],
-  ]);
-  /** Loops, or -1 for the whole function, that are too large to be translated. */
-  readonly large = new Set<number>();
-  deopts = 0;
-  rounds = 0;
-  /** Times that translated code was left by a yield soon after it was entered. */
-  yields = 0;
-  /** When a translated loop was entered last, in milliseconds. */
-  enteredAt = 0;
-  /** Distinguishes the current translations from those given up. */
-  generation = 0;
-
-  /** There is a translation. */
-  isTranslated = false;
-
-  /** Gives up the current translations. */
-  clear(): void {
-    this.generation++;
-    this.shared.clear();
-    for (const loops of this.loops.values()) loops.clear();
-    for (const resumptions of this.resumptions.values()) resumptions.clear();
-    this.isTranslated = false;
-  }
-}
-
-/** Code pointers of a translated function. */
-interface Entries {
-  readonly c: Entry;
-  readonly resumable: ResumableEntry;
-}
-
-const support: Readonly<Record<string, unknown>> = compiledSupport;
-
-/** A translation as a JavaScript function. */
-function link(
-  rt: Runtime,
-  proto: Proto,
-  translation: Translation,
-  exits: readonly Exit[],
-  globals: LuaTable,
-  lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
-  extra: Readonly<Record<string, unknown>>,
-  profile: TierOptions["profile"],
-  takesOver: boolean,
-): unknown {
-  const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
-  const values: Record<string, unknown> = {
-    RT: rt,
-    G: globals,
-    X: exits,
-    ...waysOut(rt, proto, exits, translation.saved, below),
-    ...extra,
-  };
-  for (const { name, from, key } of translation.constants)
-    values[name] = from === "support" ? support[key] : lists[from][key as number];
-  const make = new Function(...Object.keys(values), printed(proto, translation, profile, takesOver));
-  return make(...Object.values(values));
-}
-
-/** Lines that a `Function` constructor puts in front: `(function anonymous(…` and `) {`. */
-const FRONT_LINES = [0, 0];
-
-function printed(proto: Proto, { program }: Translation, profile: TierOptions["profile"], takesOver: boolean): string {
-  if (profile === undefined) return generate(program as never);
-  const text = generate(program as never, { comments: true });
-  return `${text}\n//# sourceURL=${profile({ proto, takesOver, lines: [...FRONT_LINES, ...markedLines(text)] })}`;
-}
 
 export class Jit implements Tiering {
   translated = 0;

@@ -1,0 +1,47 @@
+/** Translations become JavaScript functions. This is, with install.ts and stack-probe.ts, where the `Function` constructor is used. */
+import { generate } from "astring";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
+import { Below } from "../../runtime/interpreter/run.js";
+import type { Runtime } from "../../runtime/values/runtime.js";
+import type { LuaTable } from "../../runtime/values/table.js";
+import { markedLines } from "./estree.js";
+import type { TierOptions } from "./install.js";
+import type { Constant, Translation } from "./translate.js";
+
+const support: Readonly<Record<string, unknown>> = compiledSupport;
+
+/** A translation as a JavaScript function. */
+export function link(
+  rt: Runtime,
+  proto: Proto,
+  translation: Translation,
+  exits: readonly Exit[],
+  globals: LuaTable,
+  lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
+  extra: Readonly<Record<string, unknown>>,
+  profile: TierOptions["profile"],
+  takesOver: boolean,
+): unknown {
+  const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
+  const values: Record<string, unknown> = {
+    RT: rt,
+    G: globals,
+    X: exits,
+    ...waysOut(rt, proto, exits, translation.saved, below),
+    ...extra,
+  };
+  for (const { name, from, key } of translation.constants)
+    values[name] = from === "support" ? support[key] : lists[from][key as number];
+  const make = new Function(...Object.keys(values), printed(proto, translation, profile, takesOver));
+  return make(...Object.values(values));
+}
+
+/** Lines that a `Function` constructor puts in front: `(function anonymous(…` and `) {`. */
+const FRONT_LINES = [0, 0];
+
+function printed(proto: Proto, { program }: Translation, profile: TierOptions["profile"], takesOver: boolean): string {
+  if (profile === undefined) return generate(program as never);
+  const text = generate(program as never, { comments: true });
+  return `${text}\n//# sourceURL=${profile({ proto, takesOver, lines: [...FRONT_LINES, ...markedLines(text)] })}`;
+}

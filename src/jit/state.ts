@@ -1,0 +1,46 @@
+/** What the translated tier keeps about a piece of code. */
+import type { Entry, ResumableEntry } from "../../runtime/values/function.js";
+import type { LoopEntry, ResumeEntry } from "../../runtime/values/runtime.js";
+
+export class State {
+  /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
+  readonly shared = new Map<boolean, Entries>();
+  /** Translations that enter a loop, by its pc, for functions without and with an environment of their own. */
+  readonly loops = new Map<boolean, Map<number, LoopEntry>>([
+    [false, new Map()],
+    [true, new Map()],
+  ]);
+  /** Translations of what is behind a call, by its pc, likewise. */
+  readonly resumptions = new Map<boolean, Map<number, ResumeEntry>>([
+    [false, new Map()],
+    [true, new Map()],
+  ]);
+  /** Loops, or -1 for the whole function, that are too large to be translated. */
+  readonly large = new Set<number>();
+  deopts = 0;
+  rounds = 0;
+  /** Times that translated code was left by a yield soon after it was entered. */
+  yields = 0;
+  /** When a translated loop was entered last, in milliseconds. */
+  enteredAt = 0;
+  /** Distinguishes the current translations from those given up. */
+  generation = 0;
+
+  /** There is a translation. */
+  isTranslated = false;
+
+  /** Gives up the current translations. */
+  clear(): void {
+    this.generation++;
+    this.shared.clear();
+    for (const loops of this.loops.values()) loops.clear();
+    for (const resumptions of this.resumptions.values()) resumptions.clear();
+    this.isTranslated = false;
+  }
+}
+
+/** Code pointers of a translated function. */
+export interface Entries {
+  readonly c: Entry;
+  readonly resumable: ResumableEntry;
+}
