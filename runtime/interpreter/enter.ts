@@ -9,7 +9,7 @@ import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, executeFrames } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
-import { Below, Run } from "./run.js";
+import { admit, Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { ARGUMENT_STACK, growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
 
@@ -59,8 +59,26 @@ class HostCall implements Continuation {
  * @returns the first result; the others are in the return registers.
  */
 export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): LuaValue {
-  return runFromHost(rt, continuationFrame(new HostCall(), undefined), { kind: "call", fn, args }, undefined, false);
+  return runFromHost(rt, undefined, { kind: "call", fn, args }, undefined, false);
 }
+
+/** What a host calls without ceremony: translated functions. */
+function isTranslated(rt: Runtime, fn: LuaFunction): boolean {
+  return fn.code !== undefined && fn.c !== rt.interpreted && !rt.hooked;
+}
+
+/** Calls a translated function as other translated code would. What is thrown is handled by a run of its own, at the base. */
+function callTranslated(rt: Runtime, fn: LuaFunction, args: LuaValue[]): LuaValue {
+  rt.heapFrames = 0;
+  try {
+    admit(rt, args.length);
+    return args.length === 2 ? fn.c(args[0], args[1]) : args.length === 1 ? fn.c(args[0]) : fn.c(...args);
+  } catch (thrown) {
+    return executeFrames(rt, hostFrame(), { kind: "rethrow", thrown }, Below.Base) as LuaValue;
+  }
+}
+
+const hostFrame = (): Frame => continuationFrame(new HostCall(), undefined);
 
 /**
  * The same for a host that has the time to wait when Lua wants to: for a garbage collection, later for promises.
@@ -76,7 +94,7 @@ export async function callFromHostAsync(rt: Runtime, fn: LuaFunction, args: LuaV
 class Turn {
   results: LuaValue[] = [];
   action: Action | undefined;
-  private frame: Frame = continuationFrame(new HostCall(), undefined);
+  private frame: Frame = hostFrame();
   private handler: LuaValue = undefined;
 
   constructor(
@@ -118,7 +136,13 @@ async function outcomeOf(waiting: Promise<LuaValue[]>): Promise<Action> {
 }
 
 /** Runs frames on an empty stack. A wait comes out as the capture that it is; then frames and handler are with the thread. */
-function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValue, mayWait: boolean): LuaValue {
+function runFromHost(
+  rt: Runtime,
+  frame: Frame | undefined,
+  action: Action,
+  handler: LuaValue,
+  mayWait: boolean,
+): LuaValue {
   const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
@@ -127,7 +151,9 @@ function runFromHost(rt: Runtime, frame: Frame, action: Action, handler: LuaValu
   rt.mayWait = mayWait;
   thread.boundaries++;
   try {
-    return executeFrames(rt, frame, action, Below.Base) as LuaValue;
+    if (frame === undefined && action.kind === "call" && isTranslated(rt, action.fn))
+      return callTranslated(rt, action.fn, action.args);
+    return executeFrames(rt, frame ?? hostFrame(), action, Below.Base) as LuaValue;
   } catch (error) {
     if (error instanceof Capture) thread.errorHandler = rt.errorHandler;
     if (error instanceof LuaError) {
