@@ -83,6 +83,8 @@ export function setIndex(
   for (let i = 0; i < MAX_CHAIN; i++) {
     let handler: LuaValue;
     if (current instanceof LuaTable) {
+      // A table refuses the key before its metatable is asked (luaV_settable of Lua 5.1, not LuaJIT).
+      checkKey(key);
       const meta = current.Ωmeta;
       if (meta === undefined || rawget(current, key) !== undefined) return store(rt, current, key, value);
       handler = getString(meta, "__newindex");
@@ -97,9 +99,12 @@ export function setIndex(
   throw errors.indexLoop("settable");
 }
 
-function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): undefined {
+function checkKey(key: LuaValue): void {
   if (key === undefined) throw errors.nilKey();
   if (key !== key) throw errors.nanKey();
+}
+
+function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): undefined {
   rawset(table, key, value);
   if (key === "__mode") rt.collector?.modeChanged([]);
 }

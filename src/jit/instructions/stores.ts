@@ -64,9 +64,12 @@ function slowStore(
   const { o, key, k, x } = fillings as Readonly<Record<string, Expression>>;
   const plain = f.fill(put, fillings);
   const handled = callHandler(f, "access", o!, "__newindex", [o!, key ?? k!, x!], plain);
-  // A nil does not take the quick way, also where the table has a value.
-  const mayBeNil = put === "putNumber" && (f.typeOf(f.c) & Type.Nil) !== 0;
-  return [js.run(mayBeNil ? js.conditional(js.binary("===", x!, js.UNDEFINED), plain, handled) : handled)];
+  if (put === "putField") return [js.run(handled)];
+  // A nil does not take the quick way, also where the table has a value; NaN is refused before the metatable is asked.
+  const noNumber = js.binary("!==", k!, k!);
+  const mayBeNil = (f.typeOf(f.c) & Type.Nil) !== 0;
+  const test = mayBeNil ? js.binary("||", noNumber, js.binary("===", x!, js.UNDEFINED)) : noNumber;
+  return [js.run(js.conditional(test, plain, handled))];
 }
 
 export function setIndex(f: FunctionContext): void {
