@@ -67,6 +67,8 @@ export class GarbageCollector implements Collector {
   stopped = false;
   /** Told after a collection for which everything has waited. */
   collected: () => void = () => {};
+  /** Metatables that `newproxy` has made: only these can be shared with a further proxy. */
+  readonly proxyMetatables = new WeakSet<LuaTable>();
   private tables: WeakRef<LuaTable>[] = [];
   private readonly known = new WeakSet<LuaTable>();
   /** Userdata that may have a finalizer, in the order of their creation. */
@@ -195,7 +197,7 @@ export class GarbageCollector implements Collector {
     for (const cache of rt.caches) cache.release();
     if (this.lostTables) this.findTables();
     const finals = this.userdata.filter((userdata) => finalizerOf(userdata) !== undefined);
-    const references = new Descriptions(rt);
+    const references = new Descriptions(rt, this.proxyMetatables);
     if (finals.length > 0) references.describe(finals, rootsOf(rt));
     const collection: Collection = { entries: new WeakMap(), finals: [], others: [] };
     this.userdata.forEach((userdata, order) => {

@@ -144,9 +144,12 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
           memory.stepMultiplier = argument;
           return before;
         }
+        // Work that is asked for starts the collector again, as in Lua 5.1.
         case "step":
+          collector.stopped = false;
           return memory.step(argument) ? collect(true) : false;
         case "collect":
+          collector.stopped = false;
           return collect(0);
         case "stop":
           collector.stopped = true;
@@ -167,8 +170,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
 }
 
 function newproxy(collector: GarbageCollector): Declaration {
-  /** Metatables made here: only these can be shared with a further proxy. */
-  const made = new WeakSet<LuaTable>();
+  const made = collector.proxyMetatables;
   return {
     entry: (rt) =>
       function newproxy(this: LuaFunction, model: LuaValue): LuaValue {

@@ -139,7 +139,11 @@ export class Descriptions {
   private readonly made = new Map<object, Description>();
   private described: ReadonlySet<object> = new Set();
 
-  constructor(private readonly rt: Runtime) {}
+  /** @param proxyMetatables metatables that `newproxy` has made, and that stay such when they are made again. */
+  constructor(
+    private readonly rt: Runtime,
+    private readonly proxyMetatables: WeakSet<LuaTable>,
+  ) {}
 
   of(object: object): Description {
     let reference = this.made.get(object);
@@ -179,7 +183,8 @@ export class Descriptions {
     eachPair(table, (key, value) => {
       pairs.push([this.source(key, mode?.keys !== true), this.source(value, mode?.values !== true)]);
     });
-    return new TableMaker(pairs, this.source(table.Ωmeta));
+    const proxies = this.proxyMetatables.has(table) ? this.proxyMetatables : undefined;
+    return new TableMaker(pairs, this.source(table.Ωmeta), proxies);
   }
 }
 
@@ -187,10 +192,13 @@ class TableMaker implements Maker {
   constructor(
     private readonly pairs: readonly (readonly [Source, Source])[],
     private readonly meta: Source,
+    private readonly proxies: WeakSet<LuaTable> | undefined,
   ) {}
 
   make(): LuaTable {
-    return new LuaTable();
+    const table = new LuaTable();
+    this.proxies?.add(table);
+    return table;
   }
 
   fill(table: LuaTable, filling: Description[]): void {

@@ -58,6 +58,11 @@ const rows: readonly (readonly [name: string, source: string, expected: string])
   ],
   ["a loop that waits", "local t = weak('v', { {} }) while t[1] do end return t[1]", "nil"],
   [
+    "a collection ends what stop began, and so does a step",
+    "local t = weak('v') for _, what in ipairs { 'collect', 'step' } do t[1] = {} collectgarbage('stop') collectgarbage(what) t[1] = {} while t[1] do end end return t[1]",
+    "nil",
+  ],
+  [
     "a numeric loop that waits",
     "local t = weak('v', { {} }) for i = 1, math.huge do if not t[1] then return i > 1 end end",
     "true",
@@ -86,6 +91,11 @@ const rows: readonly (readonly [name: string, source: string, expected: string])
     "a finalizer that knows its userdata",
     "local u = newproxy(true) local same getmetatable(u).u = u getmetatable(u).__gc = function(o) same = getmetatable(o).u == o end u = nil collectgarbage() return same",
     "true",
+  ],
+  [
+    "a finalizer makes a proxy like its own",
+    "local u, n, same = newproxy(true), 0 getmetatable(u).__gc = function(o) n = n + 1 if n < 3 then same = getmetatable(newproxy(o)) == getmetatable(o) end end u = nil for i = 1, 4 do collectgarbage() end return n, same",
+    "3 true",
   ],
   [
     "a key stays until it has been finalized",
