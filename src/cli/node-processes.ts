@@ -13,6 +13,8 @@ function run(command: string, options: SpawnSyncOptions): { status: number; outp
   const { status, signal, stdout, error } = childProcess().spawnSync(text === "" ? NOTHING : text, {
     ...options,
     shell: true,
+    // As C calls it: the name is in what the shell has to say about a command.
+    argv0: "sh",
     maxBuffer: Number.POSITIVE_INFINITY,
   });
   if (error !== undefined && status === null && signal === null) throw translate(error);

@@ -91,6 +91,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["local f = io.tmpfile() f:write('tmp') f:seek('set') return f:read('*a'), f:close()", "tmp true"],
   ["local p = io.popen('printf \"a\\\\nb\\\\n\"') return p:read(), p:read('*a'), p:close()", "a b\n true"],
   ["local p = io.popen('cat > ' .. N, 'w') p:write('piped') return p:close(), io.open(N):read('*a')", "true piped"],
+  ["return io.popen('echo $0'):read()", "sh"],
   ["return io.popen('true', 'z') == nil, select(3, io.popen('true', 'z'))", "true 22"],
 ];
 
