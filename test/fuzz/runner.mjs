@@ -9,10 +9,11 @@ const workerFile = fileURLToPath(new URL("./worker.mjs", import.meta.url));
 /** Runs after which a worker is replaced, so that what one program leaves behind in the process stays small. */
 const RUNS = 1000;
 
-/** @typedef {{ name: string, options?: object, command?: string[] }} Mode */
+/** @typedef {{ name: string, options?: object, command?: string[], worker?: string[] }} Mode */
 
-/** @param {string} name like `interp`, `auto:3`, `chaos:7`, `lua5.1`, `luajit`, `luajit-joff` @returns {Mode} */
+/** @param {string} name like `interp`, `interp-nan`, `auto:3`, `chaos:7`, `lua5.1`, `luajit`, `luajit-joff` @returns {Mode} */
 export function parseMode(name) {
+  if (name === "interp-nan") return { name, options: { tier: "interp" }, worker: ["nan"] };
   if (name === "luajit-joff") return { name, command: ["luajit", "-joff", "-"] };
   if (name === "luajit" || name === "lua5.1") return { name, command: [name, "-"] };
   const [tier, number] = name.split(":");
@@ -27,6 +28,8 @@ export class Runner {
     this.patience = patience;
     this.child = undefined;
     this.runs = 0;
+    /** Arguments of the worker that runs. */
+    this.worker = [];
   }
 
   /** @param {string} source @param {Mode} mode @returns {Promise<string>} what the program did. */
@@ -56,8 +59,9 @@ export class Runner {
     });
   }
 
-  async runEngine(source, { options }, patience) {
-    if (this.child === undefined || ++this.runs > RUNS) await this.start();
+  async runEngine(source, { options, worker = [] }, patience) {
+    if (this.child === undefined || ++this.runs > RUNS || String(worker) !== String(this.worker))
+      await this.start(worker);
     const child = this.child;
     return new Promise((resolve) => {
       const settle = (text, isUsable) => {
@@ -76,10 +80,11 @@ export class Runner {
     });
   }
 
-  async start() {
+  async start(worker) {
     this.stop();
     this.runs = 0;
-    const child = fork(workerFile, [this.build], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
+    this.worker = worker;
+    const child = fork(workerFile, [this.build, ...worker], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
     child.stderr.resume();
     this.child = child;
     await new Promise((resolve, reject) => {

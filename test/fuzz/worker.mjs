@@ -1,11 +1,14 @@
 /**
- * The process in which programs run, one after the other, each in an engine of its own: `node worker.mjs <folder of the build>`. It is
- * told by messages what to run and answers with what was printed. One that hangs is ended by the pool.
+ * The process in which programs run, one after the other, each in an engine of its own: `node worker.mjs <folder of the build> [nan]`. It
+ * is told by messages what to run and answers with what was printed. One that hangs is ended by the pool. With `nan` the engine is one
+ * that writes every NaN without a sign.
  */
+import { register } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const build = process.argv[2];
+const [, , build, nanWord] = process.argv;
+if (nanWord !== undefined) register(new URL("./unsigned-nan.mjs", import.meta.url));
 const load = (path) => import(pathToFileURL(join(build, path)).href);
 const { Engine } = await load("src/engine/engine.js");
 const { createCaptureHost } = await load("src/cli/conformance/capture-host.js");
