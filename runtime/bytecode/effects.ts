@@ -51,7 +51,7 @@ export function reads(proto: Proto, pc: number): number[] {
     case Op.MakeClosure:
       return capturedRegisters(proto.protos[b], a);
     default:
-      return operandRegisters(code, pc, readingOperands);
+      return operandsRead(code, pc);
   }
 }
 
@@ -72,40 +72,54 @@ export function isCapture(upvalue: UpvalueInfo, target: number): boolean {
  * Registers that the instruction at `pc` writes, or may write (`writesTo`). An open producer also writes every register from R[A]
  * up to the top (`isOpenProducer`); none is listed for it.
  */
-export function writes(proto: Proto, pc: number): number[] {
-  const { code } = proto;
+export function writes({ code }: Proto, pc: number): number[] {
+  const first = firstWritten(code, pc);
+  if (opcodeAt(code, pc) === Op.ForLoop) return [first, first + 3];
+  return range(first, first + writtenCount(code, pc));
+}
+
+/** Whether `register` is among them. */
+export function writesRegister({ code }: Proto, pc: number, register: number): boolean {
+  const offset = register - firstWritten(code, pc);
+  if (opcodeAt(code, pc) === Op.ForLoop) return offset === 0 || offset === 3;
+  return offset >= 0 && offset < writtenCount(code, pc);
+}
+
+function firstWritten(code: Int32Array, pc: number): number {
   const a = operandA(code, pc);
-  const b = operandB(code, pc);
-  const c = operandC(code, pc);
+  return opcodeAt(code, pc) === Op.TForCall ? a + 2 : a;
+}
+
+/** Number of registers written in a row. */
+function writtenCount(code: Int32Array, pc: number): number {
   switch (opcodeAt(code, pc)) {
     case Op.LoadNil:
-      return range(a, b + 1);
+      return operandB(code, pc) + 1 - operandA(code, pc);
     case Op.Self:
-      return [a, a + 1];
+      return 2;
     case Op.Call:
-      return range(a, a + c - 1);
+      return operandC(code, pc) - 1;
     case Op.Vararg:
-      return range(a, a + b - 1);
+      return operandB(code, pc) - 1;
     case Op.ForPrep:
-      return range(a, a + 4);
-    case Op.ForLoop:
-      return [a, a + 3];
+      return 4;
     case Op.TForCall:
-      return range(a + 2, a + 4 + c);
-    default:
-      return operandRegisters(code, pc, writingOperands);
+      return operandC(code, pc) + 2;
+    default: {
+      const kind = opInfo[opcodeAt(code, pc)].operands[0];
+      return kind === "write" || kind === "both" ? 1 : 0;
+    }
   }
 }
 
 const readingOperands: ReadonlySet<Operand> = new Set<Operand>(["read", "both", "rk"]);
-const writingOperands: ReadonlySet<Operand> = new Set<Operand>(["write", "both"]);
 
-function operandRegisters(code: Int32Array, pc: number, kinds: ReadonlySet<Operand>): number[] {
+function operandsRead(code: Int32Array, pc: number): number[] {
   const { operands } = opInfo[opcodeAt(code, pc)];
   const registers: number[] = [];
   for (let index = 0; index < operands.length; index++) {
     const operand = code[pc + 1 + index];
-    if (kinds.has(operands[index]) && !isConstant(operand)) registers.push(operand);
+    if (readingOperands.has(operands[index]) && !isConstant(operand)) registers.push(operand);
   }
   return registers;
 }
@@ -142,8 +156,10 @@ export function constantOperands(proto: Proto, pc: number): number[] {
 
 /** The jump target of the instruction at `pc`, or -1. */
 export function jumpTarget(code: Int32Array, pc: number): number {
-  const index = opInfo[opcodeAt(code, pc)].operands.indexOf("target");
-  return index < 0 ? -1 : code[pc + 1 + index];
+  const { operands } = opInfo[opcodeAt(code, pc)];
+  if (operands[1] === "target") return operandB(code, pc);
+  if (operands[2] === "target") return operandC(code, pc);
+  return operands[0] === "target" ? operandA(code, pc) : -1;
 }
 
 /** Whether control can go on to the next instruction. */

@@ -2,7 +2,7 @@
  * Names for what registers hold, as error messages, tracebacks and the debug library give them. The rules, with their blind spots, are
  * those of Lua 5.1's symbolic execution, so that "attempt to index field 'x'" names what the reference implementation names.
  */
-import { jumpTarget, writes } from "./effects.js";
+import { jumpTarget, writesRegister } from "./effects.js";
 import {
   constantIndex,
   isConstant,
@@ -28,7 +28,9 @@ export function activeLocals(proto: Proto, pc: number): LocalInfo[] {
 
 /** Name of the local variable that `register` holds at `pc`. */
 export function localName(proto: Proto, register: number, pc: number): string | undefined {
-  return proto.locals.find((local) => local.register === register && local.start <= pc && pc < local.end)?.name;
+  for (const local of proto.locals)
+    if (local.register === register && local.start <= pc && pc < local.end) return local.name;
+  return undefined;
 }
 
 /** Name of the variable or field whose value `register` holds when the instruction at `pc` is executed. */
@@ -115,6 +117,6 @@ function setsRegister(proto: Proto, pc: number, register: number): boolean {
     case Op.TForCall:
       return register >= a + 2;
     default:
-      return isOpenProducer(code, pc) ? register >= a : writes(proto, pc).includes(register);
+      return isOpenProducer(code, pc) ? register >= a : writesRegister(proto, pc, register);
   }
 }

@@ -37,8 +37,8 @@ export class Capture {
   /** Tail calls that the function to be called stands for. */
   tailCalls = 0;
 
-  /** The JavaScript stack is full. */
-  isOverflow = false;
+  /** Next time the frames that it passes are to be suspended by return. */
+  byReturn = false;
 
   /** The operator that was called answers the opposite question: noted in the next frame. */
   negateNext = false;

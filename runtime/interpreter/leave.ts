@@ -61,7 +61,7 @@ export function passThrough(
   const tailCalls = activation instanceof Frame ? activation.tailCalls : 0;
   if (thrown instanceof Capture) {
     if (thrown.action.kind === "yield") yielded(rt, activation, pc);
-    else if (thrown.isOverflow) overflowed(rt, activation, pc);
+    else if (thrown.byReturn) prepare(rt, activation, pc);
     if (pc >= 0) thrown.add(materialize(activation, pc, registers, varargs));
     else if (pc !== LEFT) thrown.passTailCall(1 + tailCalls);
     return thrown;
@@ -128,8 +128,8 @@ function yielded(rt: Runtime, activation: Activation, pc: number): void {
   rt.capabilities.tiering?.yielded(fn, inActivation);
 }
 
-/** The JavaScript stack is full: next time the frame is suspended by return. */
-function overflowed(rt: Runtime, activation: Activation, pc: number): void {
+/** Next time the frame is suspended by return. */
+function prepare(rt: Runtime, activation: Activation, pc: number): void {
   if (pc === LEFT) return;
   const inActivation = activation instanceof Frame;
   const fn = inActivation ? activation.fn : activation;

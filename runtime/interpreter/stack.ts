@@ -11,6 +11,7 @@ import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { stackProbe } from "./stack-probe.js";
+import { suspendForCall } from "./suspend.js";
 
 /** Bytes, by estimate, that may be used after a probe before the next one. */
 const QUANTUM = 16 * 1024;
@@ -77,15 +78,14 @@ export function stackHasRoom(count = 0): boolean {
 export function growStack(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): void {
   if (reachesFurther(rt, depth, args.length)) return;
   const capture = new Capture({ kind: "call", fn, args });
-  capture.isOverflow = true;
+  capture.byReturn = true;
   throw capture;
 }
 
 /** The same for resumable callers: whether everything is to be suspended. That is 5–10 times as fast, and V8 goes on to optimise. */
 export function growStackOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, args: LuaValue[]): boolean {
   if (reachesFurther(rt, depth, args.length)) return false;
-  rt.suspendedCall = { kind: "call", fn, args };
-  rt.suspendedTailCalls = 0;
+  suspendForCall(rt, fn, args);
   return true;
 }
 

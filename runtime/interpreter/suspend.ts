@@ -2,7 +2,7 @@
  * Suspension by return. A coroutine yields by returning `SUSPEND` from a resumable call (`LuaFunction.resumable`): each activation between there and
  * the base puts itself on the heap, innermost first, and returns the same. It costs no exception, and next to nothing where the activation
  * is on the heap already. Where a caller in between is not resumable, the suspension goes on as a capture. In the same way a recursion
- * moves to the heap that fills the JavaScript stack; the base goes on with the call that found no room there.
+ * moves to the heap that fills the JavaScript stack, and whoever calls a builtin that looks at frames; the base goes on with that call.
  */
 import { Feedback, type ResumePoint } from "../bytecode/code.js";
 import { isCall } from "../bytecode/effects.js";
@@ -58,6 +58,13 @@ export function suspendTailCall(rt: Runtime, activation: LuaFunction | Frame): t
   }
   if (rt.collected === undefined) rt.suspendedTailCalls += count;
   else rt.collected.tailCalls += count;
+  return SUSPEND;
+}
+
+/** All frames move to the heap, for `fn` to be called there. */
+export function suspendForCall(rt: Runtime, fn: LuaFunction, args: LuaValue[]): typeof SUSPEND {
+  rt.suspendedCall = { kind: "call", fn, args };
+  rt.suspendedTailCalls = 0;
   return SUSPEND;
 }
 
@@ -124,10 +131,10 @@ export function noteYield(rt: Runtime, fn: LuaFunction, pc: number): boolean {
 /** The suspension as a capture, for callers that are not resumable. */
 export function suspensionCapture(rt: Runtime): Capture {
   const { collected } = rt;
-  const isOverflow = rt.suspendedCall !== undefined;
-  const capture = new Capture(isOverflow ? takeSuspendedCall(rt) : { kind: "yield", values: collect(rt, rt.yielded) });
-  capture.isOverflow = isOverflow;
-  if (isOverflow) capture.tailCalls = rt.suspendedTailCalls;
+  const isCall = rt.suspendedCall !== undefined;
+  const capture = new Capture(isCall ? takeSuspendedCall(rt) : { kind: "yield", values: collect(rt, rt.yielded) });
+  capture.byReturn = isCall;
+  if (isCall) capture.tailCalls = rt.suspendedTailCalls;
   if (collected !== undefined) capture.add(takeCollected(rt, collected, undefined));
   return capture;
 }

@@ -11,8 +11,9 @@
 import { type Callback, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { Capture } from "../interpreter/capture.js";
 import { EXECUTE_STACK } from "../interpreter/execute.js";
+import { suspendForCall } from "../interpreter/suspend.js";
 import { type Entry, type LuaFunction, newBuiltin, type ResumableEntry } from "../values/function.js";
-import type { Native, Step } from "../values/native.js";
+import type { Native, Step, SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import { fields, LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -36,20 +37,36 @@ export function callback(body: (...args: LuaValue[]) => Callback): Declaration {
   };
 }
 
-/** @param entry a faster way for compiled callers; without one they are captured and the interpreter calls. */
+/** @param entry a faster way for compiled callers; without one their frames move to the heap and the interpreter calls. */
 export function frames(start: (args: LuaValue[], self: LuaFunction) => Step, entry?: Entry): Declaration {
   return {
-    entry: () =>
+    entry: (rt) =>
       entry ??
       function capture(this: LuaFunction, ...args: LuaValue[]): LuaValue {
-        throw new Capture({ kind: "call", fn: this, args });
+        throw lookCapture(rt, this, args);
+      },
+    resumable: (rt) =>
+      entry ??
+      function suspend(this: LuaFunction, ...args: LuaValue[]): typeof SUSPEND {
+        return suspendForCall(rt, this, args);
       },
     start: (rt) => (args, self) => {
       // A run of the interpreter on top of compiled frames sees only its own stretch of the stack.
-      if (rt.depth - rt.baseDepth > EXECUTE_STACK) throw new Capture({ kind: "call", fn: self, args });
-      return start(args, self);
+      if (rt.depth - rt.baseDepth <= EXECUTE_STACK) return start(args, self);
+      if (rt.looks < OFTEN) throw lookCapture(rt, self, args);
+      return suspendForCall(rt, self, args);
     },
   };
+}
+
+/** Looks at compiled frames from which on functions are prepared to be suspended for one: that is as fast as a yield, a capture is not. */
+const OFTEN = 16;
+
+/** Moves all frames to the heap, for `fn` to be called there. */
+function lookCapture(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Capture {
+  const capture = new Capture({ kind: "call", fn, args });
+  capture.byReturn = ++rt.looks > OFTEN;
+  return capture;
 }
 
 export function builtin(rt: Runtime, name: string, declaration: Declaration, library?: string): LuaFunction {

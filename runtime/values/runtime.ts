@@ -52,7 +52,7 @@ export interface Tiering {
   newSite(): TableSite;
 }
 
-/** A call that waits for room on the JavaScript stack. */
+/** A call that waits for everything on the JavaScript stack to have moved to the heap. */
 export interface SuspendedCall {
   readonly kind: "call";
   readonly fn: LuaFunction;
@@ -105,6 +105,8 @@ export class Runtime {
   suspendedCall: SuspendedCall | undefined = undefined;
   suspendedTailCalls = 0;
   collected: Frame | undefined = undefined;
+  /** Times that compiled frames have been captured for a builtin that looks at frames. */
+  looks = 0;
 
   // A call that an operator or builtin asks for instead of making it (see `REQUEST`).
   requestFunction: LuaValue = undefined;

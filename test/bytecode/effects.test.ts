@@ -7,6 +7,7 @@ import {
   registersOf,
   successors,
   writes,
+  writesRegister,
   writesTo,
 } from "../../dist/runtime/bytecode/effects.js";
 import { opInfo } from "../../dist/runtime/bytecode/opcodes.js";
@@ -63,6 +64,8 @@ test.each(rows)("%s", (code, read, written, following) => {
   });
   expect(reads(proto, 0)).toEqual(read);
   expect(writes(proto, 0)).toEqual(written);
+  for (let register = 0; register < 8; register++)
+    expect(writesRegister(proto, 0, register)).toBe(written.includes(register));
   expect(successors(proto, 0)).toEqual(following);
 });
 
