@@ -54,17 +54,21 @@ export function hasRoom(rt: Runtime): boolean {
 
 /** Arguments, which are passed on the stack, from which on they need room of their own. */
 const MANY_ARGUMENTS = 1000;
+/** As many have a probe that gets quick, as for lists that are made piece by piece and then unpacked. */
+const PREPARED_ARGUMENTS = 4096;
 
 const hasUsualRoom = stackProbe(PROBED_BYTES + RESERVE);
+const hasRoomForMany = stackProbe(PROBED_BYTES + RESERVE + PREPARED_ARGUMENTS * ARGUMENT_STACK);
 
 function ignore(): void {}
 
 /** Whether the stack has room for another quantum and the reserve, on top of `count` arguments that are passed, and passed on. */
 export function stackHasRoom(count = 0): boolean {
   if (count < MANY_ARGUMENTS) return hasUsualRoom();
+  if (count <= PREPARED_ARGUMENTS && hasRoomForMany()) return true;
   try {
     // Passing a list of known size makes V8 check the stack for exactly that size.
-    ignore.apply(undefined, new Array((PROBED_BYTES + RESERVE) / 8 + 2 * count).fill(undefined) as []);
+    ignore.apply(undefined, new Array((PROBED_BYTES + RESERVE + count * ARGUMENT_STACK) / 8).fill(undefined) as []);
     return true;
   } catch {
     return false;
