@@ -121,6 +121,8 @@ export class FunctionContext {
   /** Starts of loops that may be suspended there. */
   private readonly polled: number[] = [];
   readonly liveness: Liveness;
+  /** Where the translation ends: behind the loop that it enters, or else behind the function. */
+  readonly end: number;
 
   constructor(
     readonly code: Code,
@@ -131,6 +133,7 @@ export class FunctionContext {
   ) {
     this.proto = code.proto;
     this.receivers = new Receivers(code.proto);
+    this.end = options.behindCall ? code.proto.code.length : endOfLoop(code.proto, loop);
     this.liveness = new Liveness(code.proto, loop, this.end, options.behindCall);
     this.analysis = new Analysis({
       proto: code.proto,
@@ -141,11 +144,6 @@ export class FunctionContext {
       upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
     });
     this.state = entry;
-  }
-
-  /** Where the translation ends: behind the loop that it enters, or else behind the function. */
-  get end(): number {
-    return this.options.behindCall ? this.proto.code.length : endOfLoop(this.proto, this.loop);
   }
 
   /** Decides what depends on the types found. */
