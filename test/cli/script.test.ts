@@ -159,6 +159,11 @@ describe("scripts", () => {
       expect(actual).toEqual({ stdout, stderr, status });
     });
 
+  test("D43 a process that is killed runs no handlers", () => {
+    const source = `defer() io.write("handler") end io.write("before ") io.flush() os.execute("kill -KILL $PPID") io.write("after")`;
+    expect(perigee(["-e", source])).toEqual({ stdout: "before ", stderr: "", status: null });
+  });
+
   test("-v and -i show the version, on the stream on which lua does", () => {
     expect(perigee(["-v", "-e", "print(1)"])).toMatchObject({
       stdout: "1\n",

@@ -17,11 +17,9 @@ const rows = [...numbered("A", 17), ...numbered("F", 14), ...numbered("V", 34), 
 const withoutTest: Readonly<Record<string, string>> = {
   A13: "V8 inlines, not the translator; that nothing shows of it is A14",
   A17: "a matter of review",
-  F6: "one helper by construction: translated frames with pending handlers become frames of the interpreter",
   V10: "execution contexts are still missing",
   V16: "disposable contexts are still missing",
   D41: "limits are still missing",
-  D43: "says that nothing runs in a process that was killed",
   D44: "disposable contexts are still missing",
 };
 
