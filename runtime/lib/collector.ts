@@ -37,9 +37,8 @@ const MAX_FUEL = 10_000_000;
 
 /** Ends a collection in the stack that waited for it: runs finalizers, then returns `result`. */
 class Finalizing implements Continuation {
-  readonly name = INTERLUDE;
-
   constructor(
+    readonly name: string,
     private readonly collector: GarbageCollector,
     private readonly rt: Runtime,
     private readonly result: LuaValue,
@@ -144,13 +143,13 @@ export class GarbageCollector implements Collector {
     rt.fuel = this.fuel;
     const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
     if (this.stopped || now - this.lastEnd < interval || !this.isPrecise || !this.isVisible) return;
-    throw this.wait(undefined);
+    throw this.wait(undefined, INTERLUDE);
   }
 
-  /** What suspends everything for a collection, after which `result` is delivered. */
-  wait(result: LuaValue): Capture {
+  /** What suspends everything for a collection, after which `result` is delivered. @param name for tracebacks: the builtin that collects. */
+  wait(result: LuaValue, name: string): Capture {
     const capture = new Capture({ kind: "wait", until: () => this.collect() });
-    capture.add(continuationFrame(new Finalizing(this, this.rt, result), undefined));
+    capture.add(continuationFrame(new Finalizing(name, this, this.rt, result), undefined));
     return capture;
   }
 

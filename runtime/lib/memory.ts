@@ -121,7 +121,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
   collector.collected = () => memory.collected();
   if (host.collect !== undefined) rt.collector = collector;
   const collect = (result: LuaValue): LuaValue => {
-    if (collector.isPrecise) throw collector.wait(result);
+    if (collector.isPrecise) throw collector.wait(result, "collectgarbage");
     host.collect?.();
     memory.collected();
     return result;

@@ -108,6 +108,25 @@ const rows: readonly (readonly [name: string, source: string, expected: string])
     "false bad",
   ],
   [
+    "a finalizer's level below it is the builtin that collects",
+    `local seen = {}
+    local function collect()
+      local u = newproxy(true)
+      getmetatable(u).__gc = function()
+        for level = 1, 3 do
+          local info = debug.getinfo(level, "nSl")
+          seen[level] = tostring(info.name) .. " " .. info.what .. " " .. info.currentline
+        end
+        error("bad", 3)
+      end
+      u = nil
+      collectgarbage()
+    end
+    local ok, message = pcall(collect)
+    return message, table.concat(seen, ", ")`,
+    "test:12: bad nil Lua 6, collectgarbage C -1, nil Lua 12",
+  ],
+  [
     "functions that V8 is compiling hold nothing",
     `local t, held = weak('v'), 0
     for round = 1, 20 do
