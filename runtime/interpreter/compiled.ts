@@ -25,7 +25,7 @@ import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function
 import { GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
-import { append, EMPTY_ARRAY, getNumber, LuaTable, PINNED, setList, setNumber } from "../values/table.js";
+import { append, EMPTY_ARRAY, getNumber, LuaTable, newArray, PINNED, setList, setNumber } from "../values/table.js";
 import { type LuaValue, truthy, typeName } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
@@ -230,6 +230,7 @@ export const compiledSupport = {
   LuaFunction,
   Cell,
   EMPTY_ARRAY,
+  newArray,
   PINNED,
   disownNew,
   SUSPEND,

@@ -236,8 +236,11 @@ export function append(table: LuaTable, value: LuaValue): void {
   if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
 }
 
-/** Each kind of array is stored to in a place of its own: where V8 meets several, it makes them all one (elements.ts). */
-function newArray(value: LuaValue): LuaValue[] {
+/**
+ * The array part that `value` (not nil) begins. Each kind of array is stored to in a place of its own: where V8 meets several, it makes
+ * them all one (elements.ts).
+ */
+export function newArray(value: LuaValue): LuaValue[] {
   if (typeof value !== "number") return withoutRoom([undefined, value, undefined, undefined, undefined]);
   if ((value | 0) === value) {
     const integers = SMALL_INTEGERS.slice();

@@ -31,10 +31,17 @@ function hole(node: Node, { fillings }: Holes): Filling | undefined {
     : undefined;
 }
 
-/** `test && rest` with a test for nil of what is known not to be. */
-function isIdleTest(node: Node, holes: Holes): boolean {
-  if (node.type !== "LogicalExpression" || node["operator"] !== "&&") return false;
-  const test = node["left"] as Node;
+/** Of `left && right`, what is left when one of them is an idle test. */
+function withoutIdleTest(node: Node, holes: Holes): Node | undefined {
+  if (node.type !== "LogicalExpression" || node["operator"] !== "&&") return undefined;
+  const left = node["left"] as Node;
+  const right = node["right"] as Node;
+  if (isIdleTest(left, holes)) return right;
+  return isIdleTest(right, holes) ? left : undefined;
+}
+
+/** A test for nil of what is known not to be. */
+function isIdleTest(test: Node, holes: Holes): boolean {
   if (test.type !== "BinaryExpression" || test["operator"] !== "!==") return false;
   if ((test["right"] as Node)["name"] !== "undefined") return false;
   const tested = hole(test["left"] as Node, holes);
@@ -44,7 +51,8 @@ function isIdleTest(node: Node, holes: Holes): boolean {
 function copy(node: Node, holes: Holes): Filling {
   const filling = hole(node, holes);
   if (filling !== undefined) return filling;
-  if (isIdleTest(node, holes)) return copy(node["right"] as Node, holes);
+  const rest = withoutIdleTest(node, holes);
+  if (rest !== undefined) return copy(rest, holes);
   const result: Record<string, unknown> = {};
   for (const key in node) {
     const value = node[key];

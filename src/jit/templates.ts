@@ -67,9 +67,9 @@ export const templateSources = {
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement:
-    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) k.push($x); else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
+    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); } else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
   setOwnElement:
-    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && k !== EMPTY_ARRAY && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) k.push($x); else $slow;',
+    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); } else $slow;',
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',
