@@ -69,8 +69,10 @@ export class Code {
   /** Code pointers for new closures that follow the globals of the running context. */
   entry: Entry;
   resumable: ResumableEntry;
-  /** A coroutine has been suspended in a call made here: `Feedback.Yields` says where. */
+  /** Resumable translations pay: something has been suspended in a call made here (`Feedback.Yields` says where), or errors are frequent. */
   yields = false;
+  /** Times that a translation has been left by an error. */
+  errors = 0;
   /** Where its translations are suspended, by instruction. */
   private readonly points: ResumePoint[] = [];
   /** What the tier above keeps about this code. */

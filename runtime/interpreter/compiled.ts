@@ -31,11 +31,11 @@ import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { Frame, LEFT } from "./frame.js";
 import { poll } from "./interlude.js";
-import { type Activation, passThrough, resumeInterpreted } from "./leave.js";
+import { type Activation, leaveActivation, passByReturn, passThrough, resumeInterpreted } from "./leave.js";
 import { callRequest, finish } from "./request-call.js";
-import type { Below } from "./run.js";
+import { Below } from "./run.js";
 import { collectOpen, growStack, growStackOrSuspend } from "./stack.js";
-import { interrupt, suspendActivation, suspendTailCall } from "./suspend.js";
+import { interrupt, suspendTailCall } from "./suspend.js";
 
 /** A place where compiled code gives up a speculation. */
 export interface Exit {
@@ -61,7 +61,9 @@ export interface Exit {
 export interface WaysOut {
   /** A guard failed: goes on in the interpreter and returns what the function returns. Varargs, if any, come before the registers. */
   readonly deopt: (exit: number, activation: Activation, ...values: LuaValue[]) => LuaValue | typeof SUSPEND;
-  /** What to throw on from a compiled frame that an exception passes; the same for varargs. */
+  /**
+   * An exception passes a compiled frame: what to throw on; or, for a resumable caller, what to return. The same for varargs.
+   */
   readonly leave: (thrown: unknown, activation: Activation, pc: number, ...values: LuaValue[]) => unknown;
 }
 
@@ -90,7 +92,8 @@ export function waysOut(
     leave(thrown, activation, pc, ...values) {
       const varargs = takeVarargs(proto, values);
       const registers = pc === LEFT ? NO_VALUES : place(proto, saved, values);
-      return passThrough(rt, thrown, activation, pc, registers, varargs);
+      const pass = below === Below.ResumableCaller ? passByReturn : passThrough;
+      return pass(rt, thrown, activation, pc, registers, varargs);
     },
   };
 }
@@ -234,7 +237,7 @@ export const compiledSupport = {
   PINNED,
   disownNew,
   SUSPEND,
-  suspendActivation,
+  leaveActivation,
   suspendTailCall,
   interrupt,
   failOnce,

@@ -16,7 +16,7 @@ import { updateObserved } from "./hooks.js";
 import { Below } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
-import { rebaseSuspended, suspendThread, takeSuspendedCall } from "./suspend.js";
+import { rebaseSuspended, suspendThread, takeRaised, takeSuspendedCall } from "./suspend.js";
 
 /** Threads resumed on top of each other (LUAI_MAXCCALLS). */
 const MAX_LEVEL = 200;
@@ -95,6 +95,7 @@ function start(rt: Runtime, body: LuaFunction, args: LuaValue[]): LuaValue {
     try {
       const step = body.resumable(...args);
       if (step !== SUSPEND) return step;
+      if (rt.raised !== undefined) action = { kind: "rethrow", thrown: takeRaised(rt) };
     } catch (thrown) {
       action = { kind: "rethrow", thrown };
     }
@@ -133,7 +134,8 @@ function goOn(rt: Runtime, innermost: Frame, first: LuaValue): LuaValue {
       const next = entry.call(running.fn, running, step);
       if (next === SUSPEND) {
         if (running.pc !== LEFT) frame = running;
-        isSuspended = true;
+        if (rt.raised === undefined) isSuspended = true;
+        else action = { kind: "rethrow", thrown: takeRaised(rt) };
         break;
       }
       step = next;

@@ -1,5 +1,6 @@
 /** The ways out of compiled frames: deoptimisation, and the exceptions that pass their `catch`. */
 
+import type { ResumePoint } from "../bytecode/code.js";
 import { callValue } from "../operators/request.js";
 import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -14,7 +15,7 @@ import { messageHandlerName } from "./levels.js";
 import { Below, MessageHandler } from "./run.js";
 import { leaveTailCalls, settle } from "./settle.js";
 import { hasRoom } from "./stack.js";
-import { noteYield } from "./suspend.js";
+import { noteError, noteYield, raise, suspendActivation, takeRaised } from "./suspend.js";
 
 /** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
 export type Activation = LuaFunction | Frame;
@@ -92,7 +93,36 @@ export function passThrough(
     if (pendingHandler(frame, true) !== undefined) executeFrames(rt, frame, { kind: "raise", error }, Below.Caller);
   }
   error.leave({ proto, pc: at, tailCalls });
+  noteError(rt, activation instanceof Frame ? activation.fn : activation, at);
   return error;
+}
+
+/** The same where callers are resumable: an error goes on by return. */
+export function passByReturn(
+  rt: Runtime,
+  thrown: unknown,
+  activation: Activation,
+  pc: number,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): typeof SUSPEND {
+  const next = passThrough(rt, thrown, activation, pc, registers, varargs);
+  if (next instanceof Capture) throw next;
+  // The frame is gone.
+  if (activation instanceof Frame) activation.pc = LEFT;
+  return raise(rt, toLuaError(next));
+}
+
+/** The call of `point` has returned `SUSPEND` to an activation of a compiled function: moves it to the heap, or an error passes it. */
+export function leaveActivation(
+  rt: Runtime,
+  fn: LuaFunction,
+  point: ResumePoint,
+  registers: LuaValue[],
+  varargs: LuaValue[],
+): typeof SUSPEND {
+  if (rt.raised === undefined) return suspendActivation(rt, fn, point, registers, varargs);
+  return passByReturn(rt, takeRaised(rt), fn, point.pc, registers, varargs);
 }
 
 /**

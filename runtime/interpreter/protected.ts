@@ -1,6 +1,6 @@
 /** `pcall` and `xpcall`: protected calls in both tiers. */
-import { callResumable, callValue } from "../operators/request.js";
-import { errors, toLuaError } from "../values/errors.js";
+import { callResumable } from "../operators/request.js";
+import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import { type Entry, LuaFunction, type ResumableEntry } from "../values/function.js";
 import { type Continuation, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime, return2, returnAll } from "../values/runtime.js";
@@ -8,7 +8,7 @@ import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";
 import { settleWithoutFrame } from "./settle.js";
-import { collectFrame } from "./suspend.js";
+import { collectFrame, interrupt, takeRaised } from "./suspend.js";
 
 /** Results of a call behind `true`. */
 function succeeded(rt: Runtime, first: LuaValue): LuaValue {
@@ -68,37 +68,43 @@ function protectedCaller(rt: Runtime, resumable: boolean): ResumableEntry {
     if (count === 0) throw errors.badArgument(1, "value expected");
     const { errorHandler: outer, depth } = rt;
     rt.errorHandler = undefined;
+    let error: LuaError | undefined;
     try {
       let first: LuaValue | typeof SUSPEND;
-      if (resumable) first = callResumable(rt, fn, args);
-      else if (count > 3 || !(fn instanceof LuaFunction)) first = callValue(rt, fn, args);
-      else first = count === 1 ? fn.c() : count === 2 ? fn.c(args[0]) : fn.c(args[0], args[1]);
-      if (first === SUSPEND)
-        return collectFrame(rt, continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
-      rt.errorHandler = outer;
-      return succeeded(rt, first);
+      if (count > 3 || !(fn instanceof LuaFunction)) first = callResumable(rt, fn, args);
+      else first = count === 1 ? fn.resumable() : count === 2 ? fn.resumable(args[0]) : fn.resumable(args[0], args[1]);
+      if (first !== SUSPEND) {
+        rt.errorHandler = outer;
+        return succeeded(rt, first);
+      }
+      if (rt.raised !== undefined) error = takeRaised(rt);
     } catch (thrown) {
       if (thrown instanceof Capture) {
         thrown.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
         throw thrown;
       }
-      rt.depth = depth;
-      const error = toLuaError(thrown);
-      if (error.exit !== undefined) {
-        rt.errorHandler = outer;
-        throw error;
-      }
-      if (error.pending?.kind === "level" && error.pending.level > 1) {
-        // The position of a caller goes in front: to be found where all frames are on the heap.
-        const capture = new Capture({ kind: "raise", error });
-        capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
-        // It is raised inside the protected call, where the handler outside has no part in it.
-        rt.errorHandler = undefined;
-        throw capture;
-      }
-      rt.errorHandler = outer;
-      settleWithoutFrame(error, args.length);
-      return return2(rt, false, error.value);
+      error = toLuaError(thrown);
     }
+    if (error === undefined) {
+      collectFrame(rt, continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+      if (!resumable) interrupt(rt);
+      return SUSPEND;
+    }
+    rt.depth = depth;
+    if (error.exit !== undefined) {
+      rt.errorHandler = outer;
+      throw error;
+    }
+    if (error.pending?.kind === "level" && error.pending.level > 1) {
+      // The position of a caller goes in front: to be found where all frames are on the heap.
+      const capture = new Capture({ kind: "raise", error });
+      capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+      // It is raised inside the protected call, where the handler outside has no part in it.
+      rt.errorHandler = undefined;
+      throw capture;
+    }
+    rt.errorHandler = outer;
+    settleWithoutFrame(error, args.length);
+    return return2(rt, false, error.value);
   };
 }

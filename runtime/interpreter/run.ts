@@ -24,6 +24,7 @@ import {
   rebaseSuspended,
   suspendThread,
   suspensionCapture,
+  takeRaised,
   takeSuspendedCall,
 } from "./suspend.js";
 
@@ -186,6 +187,7 @@ export class Run {
         continue;
       }
       if (step === SUSPEND) {
+        if (rt.raised !== undefined) throw takeRaised(rt);
         if (rt.suspendedCall === undefined || this.nested) {
           this.suspend();
           return;

@@ -2,8 +2,8 @@
 import { Capture } from "../interpreter/capture.js";
 import { continuationFrame } from "../interpreter/frame.js";
 import { protectedEntry, protectedResumableEntry, startProtected } from "../interpreter/protected.js";
-import { collectFrame } from "../interpreter/suspend.js";
-import { callResumable, callValue } from "../operators/request.js";
+import { collectFrame, interrupt, raise, takeRaised } from "../interpreter/suspend.js";
+import { callResumable } from "../operators/request.js";
 import { untilZero } from "../strings/bytes.js";
 import { numberToString } from "../strings/number.js";
 import { errors, LuaError, type Pending, raised, toLuaError } from "../values/errors.js";
@@ -27,13 +27,17 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
   const handlerOf = (value: LuaValue): LuaFunction => (value instanceof LuaFunction ? value : badHandler);
 
   return {
-    error: plain(function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
-      const wanted = level === undefined ? 1 : checkInt(level, 2);
-      if (wanted <= 0) throw new LuaError(value);
-      const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
-      if (typeof value === "string") throw new LuaError(value, pending);
-      throw typeof value === "number" ? new LuaError(numberToString(value), pending) : new LuaError(value);
-    }),
+    error: {
+      entry: () =>
+        function error(this: LuaFunction, value: LuaValue, level: LuaValue): LuaValue {
+          throw errorOf(value, level);
+        },
+      resumable: () =>
+        function error(this: LuaFunction, value: LuaValue, level: LuaValue): typeof SUSPEND {
+          return raise(rt, errorOf(value, level));
+        },
+      start: undefined,
+    },
 
     assert: plain(function assert(this: LuaFunction, value: LuaValue, message: LuaValue): LuaValue {
       const count = arguments.length;
@@ -63,7 +67,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
       entry: () =>
         function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
           checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler), callValue) as LuaValue;
+          return callWithHandler(rt, fn, args, handlerOf(handler), false) as LuaValue;
         },
       resumable: () =>
         function xpcall(
@@ -73,7 +77,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
           ...args: LuaValue[]
         ): LuaValue | typeof SUSPEND {
           checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler), callResumable);
+          return callWithHandler(rt, fn, args, handlerOf(handler), true);
         },
       start: () => (args) => {
         checkAny(args.length, 2);
@@ -83,34 +87,48 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
   };
 }
 
+/** What `error(value, level)` raises. */
+function errorOf(value: LuaValue, level: LuaValue): LuaError {
+  const wanted = level === undefined ? 1 : checkInt(level, 2);
+  if (wanted <= 0) return new LuaError(value);
+  const pending: Pending = wanted === 1 ? CALLER : { kind: "level", level: wanted };
+  if (typeof value === "string") return new LuaError(value, pending);
+  return typeof value === "number" ? new LuaError(numberToString(value), pending) : new LuaError(value);
+}
+
 /** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
 function callWithHandler(
   rt: Runtime,
   fn: LuaValue,
   args: LuaValue[],
   handler: LuaFunction,
-  callFunction: typeof callResumable,
+  resumable: boolean,
 ): LuaValue | typeof SUSPEND {
   const { depth } = rt;
   startProtected(rt, "xpcall", fn, args, handler);
   const continuation = rt.requestContinuation as Continuation & Required<Pick<Continuation, "failed">>;
   rt.requestContinuation = undefined;
-  let first: LuaValue | typeof SUSPEND;
+  let error: LuaError | undefined;
   try {
-    first = callFunction(rt, fn, args);
+    const first = callResumable(rt, fn, args);
+    if (first !== SUSPEND) return continuation.returned(first) as LuaValue;
+    if (rt.raised !== undefined) error = takeRaised(rt);
   } catch (thrown) {
     if (thrown instanceof Capture) {
       thrown.add(continuationFrame(continuation, undefined));
       throw thrown;
     }
-    rt.depth = depth;
-    const error = toLuaError(thrown);
-    if (error.exit !== undefined) throw error;
-    if (error.handled) return continuation.failed(error) as LuaValue;
-    const capture = new Capture({ kind: "raise", error });
-    capture.add(continuationFrame(continuation, undefined));
-    throw capture;
+    error = toLuaError(thrown);
   }
-  if (first === SUSPEND) return collectFrame(rt, continuationFrame(continuation, undefined));
-  return continuation.returned(first) as LuaValue;
+  if (error === undefined) {
+    collectFrame(rt, continuationFrame(continuation, undefined));
+    if (!resumable) interrupt(rt);
+    return SUSPEND;
+  }
+  rt.depth = depth;
+  if (error.exit !== undefined) throw error;
+  if (error.handled) return continuation.failed(error) as LuaValue;
+  const capture = new Capture({ kind: "raise", error });
+  capture.add(continuationFrame(continuation, undefined));
+  throw capture;
 }

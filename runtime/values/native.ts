@@ -16,7 +16,8 @@ export const REQUEST: unique symbol = Symbol("call requested");
 
 /**
  * What a resumable call returns when the coroutine is to be suspended, with the values in `rt.yielded` and the return registers; or when the
- * JavaScript stack is full and everything on it has to move to the heap, for `rt.suspendedCall` to be made.
+ * JavaScript stack is full and everything on it has to move to the heap, for `rt.suspendedCall` to be made; or when the call has failed
+ * with `rt.raised`.
  */
 export const SUSPEND: unique symbol = Symbol("coroutine suspended");
 

@@ -8,6 +8,7 @@ import type { Frame } from "../interpreter/frame.js";
 import type { TrappedCode } from "../interpreter/hooks.js";
 import type { TableSite } from "./classes.js";
 import { Coroutine, Status } from "./coroutine.js";
+import type { LuaError } from "./errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
 import type { Continuation, GO_ON, SUSPEND } from "./native.js";
 import { LuaTable, pin } from "./table.js";
@@ -105,6 +106,8 @@ export class Runtime {
   suspendedCall: SuspendedCall | undefined = undefined;
   suspendedTailCalls = 0;
   collected: Frame | undefined = undefined;
+  /** An error on its way to who protects the call, by return: `SUSPEND` has been returned because of it. */
+  raised: LuaError | undefined = undefined;
   /** Times that compiled frames have been captured for a builtin that looks at frames. */
   looks = 0;
 

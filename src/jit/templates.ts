@@ -170,7 +170,7 @@ export const templateSources = {
   openResults: "h = $value; m = rt.n === 1 ? null : collectOpen(rt, h);",
   left: "pc = -1;",
   isSuspended: "v === SUSPEND",
-  suspendActivation: "return suspendActivation(rt, fn, $point, $registers, $varargs);",
+  suspendActivation: "pc = -1; return leaveActivation(rt, fn, $point, $registers, $varargs);",
   suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
   leaveLoop: "frame.pc = $pc; return GO_ON;",
   tailCallResumable:
@@ -184,6 +184,7 @@ export const templateSources = {
   atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
   guarded: "try { $body; } catch (e) { throw $leave; }",
+  guardedResumable: "try { $body; } catch (e) { return $leave; }",
 
   forCondition: "$step > 0 ? $index <= $limit : $limit <= $index",
   next: "if ($f === rt.next && $t !== undefined && $t.Ωtable) { h = iteratorOf($state, $t, $control); $state = h; if (!h.advance()) $leave; $control = $first = h.key; $more; } else { $otherwise; }",

@@ -197,7 +197,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   if (!f.usesTry) return [...prologue, ...body];
   f.clearSaved(saved);
   const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
-  return [...prologue, ...f.fillStatements("guarded", { body, leave })];
+  return [...prologue, ...f.fillStatements(options.resumable ? "guardedResumable" : "guarded", { body, leave })];
 }
 
 /** What registers hold where an activation is entered. */
