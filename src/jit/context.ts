@@ -274,8 +274,11 @@ export class FunctionContext {
     this.lastPc = -1;
   }
 
-  /** Leaves compiled code in front of the current instruction unless `test` holds; nothing to do when there is none. */
-  guard(test: Expression | undefined, reason: DeoptReason): void {
+  /**
+   * Leaves compiled code in front of the current instruction unless `test` holds; nothing to do when there is none.
+   * @param pc of the instruction that the guard is for.
+   */
+  guard(test: Expression | undefined, reason: DeoptReason, pc = this.pc): void {
     if (test === undefined) return;
     const number = this.exits.length;
     const failOnce = js.call(js.id("failOnce"), [js.element(js.id("X"), js.number(number))]);
@@ -283,21 +286,21 @@ export class FunctionContext {
     const run = this.run;
     const pending = run === undefined ? undefined : this.pendingIn(run);
     if (run === undefined || pending === undefined) {
-      this.startRun(holds, reason);
+      this.startRun(holds, reason, pc);
       return;
     }
     // The variable `x` tells which guard it was.
     if (run.tests.length === 1) run.tests[0] = js.sequence([noteExit(run.first), run.tests[0]!]);
     run.leave.arguments[0] = js.id("x");
     run.tests.push(js.sequence([noteExit(number), ...pending, holds]));
-    this.exits.push({ pc: this.pc, reason, resume: run.resume, live: run.live });
+    this.exits.push({ pc, reason, resume: run.resume, live: run.live });
     Object.assign(run.statement, { test: js.not(all(...run.tests)!) });
   }
 
-  private startRun(test: Expression, reason: DeoptReason): void {
+  private startRun(test: Expression, reason: DeoptReason, pc: number): void {
     const first = this.exits.length;
     const resume = this.resumePc();
-    const leave = this.exit(reason);
+    const leave = this.exit(reason, pc);
     // What `emit` tells lines by.
     const statement = { ...js.iff(js.not(test), js.block(leave)), guards: this.pc };
     const { live } = this.exits[first]!;
@@ -354,12 +357,12 @@ export class FunctionContext {
   }
 
   /** The way out in front of the current instruction. */
-  private exit(reason: DeoptReason): Statement[] {
+  private exit(reason: DeoptReason, pc = this.pc): Statement[] {
     const resume = this.resumePc();
     const live = inOrder(this.liveness.at(resume));
     const call = this.leaving("deopt", [js.number(this.exits.length), this.self()], live);
     const leave = [js.returns(call)];
-    this.exits.push({ pc: this.pc, reason, resume, live });
+    this.exits.push({ pc, reason, resume, live });
     this.waysOut.push({ body: leave, arguments: call["arguments"] as Expression[] });
     return leave;
   }

@@ -5,7 +5,7 @@
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
@@ -342,7 +342,7 @@ export class Jit implements Tiering {
     }
     state.deopts++;
     if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
-    code.feedback[exit.pc >> 2]! |= Feedback.Failed;
+    code.feedback[exit.pc >> 2]! |= lesson(code.proto.code[exit.pc] as Op, reason);
     this.discard(code, fn, state);
   }
 
@@ -366,6 +366,14 @@ export class Jit implements Tiering {
     this.options.trace({ kind: "capture", code: fn.code! });
     throw new Capture({ kind: "call", fn, args });
   }
+}
+
+/** What an instruction that was left too often is marked with, for the next translation. */
+function lesson(op: Op, reason: DeoptReason): number {
+  // The interpreter executes it now, and sees what it does.
+  if (reason === "unexecuted") return 0;
+  if (reason !== "noValue") return Feedback.Failed;
+  return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
 }
 
 function use(fn: LuaFunction, { c, resumable }: Entries): void {

@@ -36,6 +36,8 @@ export const templateSources = {
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
   lookUp: "($v = lookUp($o, $k)) !== REQUEST",
+  /** For V8 the conversion makes it a number where it meets the element of an array of numbers, so that it need not box that. */
+  lookUpNumber: 'typeof ($v = lookUp($o, $k)) === "number" && ($v = +$v, true)',
   global: "getGlobal(rt, G, $key)",
 
   // What comes behind a load that has found nothing. V8 shares feedback between loads of a name from one variable, unless it is

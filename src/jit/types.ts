@@ -8,6 +8,7 @@ import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import { type Intrinsic, intrinsic, severalResults } from "./intrinsics.js";
+import { findNumericUse } from "./numeric-use.js";
 
 /** Bits of a register's possible types. */
 export const enum Type {
@@ -29,9 +30,11 @@ export const enum Type {
   Int32 = 1024,
   /** With Number alone: an integer, less than 2^51 away from zero, or the negative zero. */
   Integer = 2048,
+  /** With Number alone: it comes from a table. */
+  Loaded = 4096,
 }
 
-const NUMBER_FACTS = Type.Positive | Type.Int32 | Type.Integer;
+const NUMBER_FACTS = Type.Positive | Type.Int32 | Type.Integer | Type.Loaded;
 const FACTS = NUMBER_FACTS | Type.Fresh;
 
 /**
@@ -276,15 +279,15 @@ export class Analysis {
         state.set(a, Type.Cell);
         break;
       case Op.GetField:
-      case Op.GetIndex:
+      case Op.GetIndex: {
+        const loaded = this.typeOfLoaded(pc, state);
         if (this.isReceiverSpeculated(pc, state, b)) this.narrow(state, b, Type.Table);
-        if (this.isValueSpeculated(pc, state)) {
-          if ((code[pc] as Op) === Op.GetIndex) this.narrow(state, c, Type.Number);
-          state.set(a, Type.Any & ~Type.Nil);
-        } else state.set(a, Type.Any);
+        if ((code[pc] as Op) === Op.GetIndex && this.isValueSpeculated(pc, state)) this.narrow(state, c, Type.Number);
+        state.set(a, loaded);
         break;
+      }
       case Op.GetGlobal:
-        state.set(a, this.isValueSpeculated(pc, state) ? Type.Any & ~Type.Nil : Type.Any);
+        state.set(a, this.typeOfLoaded(pc, state));
         break;
       case Op.Self: {
         const isString = this.isStringMethod(pc, state, b);
@@ -467,9 +470,17 @@ export class Analysis {
     return (this.feedbackAt(pc) & (Feedback.Failed | Feedback.NilResult | Feedback.NotTable)) === 0;
   }
 
-  /** Whether control can go on behind the instruction at `pc`. */
-  continues(pc: number): boolean {
-    return fallsThrough(this.speculation.proto.code[pc] as Op) && !this.isTrap(pc);
+  /** The type of what the load at `pc` gives. */
+  private typeOfLoaded(pc: number, state: State): number {
+    if (this.numericUse(pc, state) >= 0) return Type.Number | Type.Loaded;
+    return this.isValueSpeculated(pc, state) ? Type.Any & ~Type.Nil : Type.Any;
+  }
+
+  /** Where the value of the load at `pc` is used as a number next, if the load leaves compiled code unless it gives one; or else -1. */
+  numericUse(pc: number, state: State): number {
+    const missing = Feedback.Handler | Feedback.NilResult | Feedback.NotTable | Feedback.Failed;
+    if (!this.isValueSpeculated(pc, state) && (this.feedbackAt(pc) & missing) !== 0) return -1;
+    return findNumericUse(this, pc);
   }
 
   /** The load at `pc` leaves compiled code unless its receiver is a table that has a value for the key. */

@@ -150,7 +150,8 @@ function int32(f: FunctionContext, register: number): Expression {
   if (number.type === "Literal") return js.number(lowBits(number["value"] as number));
   if ((type & Type.Integer) !== 0) return js.binary("|", number, js.number(0));
   // What arithmetic has made is likely to be beyond 32 bits, or it would be known.
-  return f.fill(isNumberType(type) ? "bitsOfLarge" : "bits", { x: number });
+  const isComputed = isNumberType(type) && (type & Type.Loaded) === 0;
+  return f.fill(isComputed ? "bitsOfLarge" : "bits", { x: number });
 }
 
 export function adopt(f: FunctionContext): void {

@@ -74,6 +74,13 @@ function loadElsewhere(
   k: Expression,
 ): void {
   const fillings = { o, k, v };
+  const use = f.analysis.numericUse(f.pc, f.state);
+  if (use >= 0) {
+    const found = f.fill("lookUpNumber", fillings);
+    f.guard(test === undefined ? found : js.binary("||", findsNumber(test), found), "notNumber", use);
+    finishLoad(f, v);
+    return;
+  }
   if ((f.analysis.feedbackAt(f.pc) & (Feedback.Handler | Feedback.Failed | Feedback.NotTable)) === 0) {
     const found = f.fill("lookUp", fillings);
     f.guard(test === undefined ? found : js.binary("||", test, found), "metamethod");
@@ -101,8 +108,23 @@ function loadOr(f: FunctionContext, v: Expression, test: Expression, slow: Expre
 
 /** Loads what `test` finds, or leaves compiled code. */
 function loadOrLeave(f: FunctionContext, v: Expression, test: Expression): void {
-  f.guard(test, "noValue");
+  f.guard(f.analysis.numericUse(f.pc, f.state) >= 0 ? findsNumber(test) : test, "noValue");
   finishLoad(f, v);
+}
+
+/** The test for a value, `(v = …) !== undefined` somewhere in a conjunction, as one for a number. */
+function findsNumber(test: Expression): Expression {
+  if (test.type === "LogicalExpression") {
+    const [left, right] = [test["left"], test["right"]] as [Expression, Expression];
+    return { ...test, left: findsNumber(left), right: findsNumber(right) };
+  }
+  const loaded = test["left"] as Expression | undefined;
+  if (test["operator"] !== "!==" || loaded?.type !== "AssignmentExpression") return test;
+  return js.binary(
+    "===",
+    { type: "UnaryExpression", operator: "typeof", prefix: true, argument: loaded },
+    js.string("number"),
+  );
 }
 
 export function getGlobal(f: FunctionContext): void {
