@@ -12,8 +12,9 @@ import { pendingHandler } from "./defer.js";
 import { executeFrames } from "./execute.js";
 import { continuationFrame, Frame, LEFT } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
-import { Below, MessageHandler } from "./run.js";
-import { leaveTailCalls, settle } from "./settle.js";
+import { isHandledAgain, MessageHandler } from "./message-handler.js";
+import { Below } from "./run.js";
+import { leaveTailCalls, settle, settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
 import { noteError, noteYield, raise, suspendActivation, takeRaised } from "./suspend.js";
 
@@ -77,12 +78,15 @@ export function passThrough(
   const at = pc < 0 ? ~pc : pc;
   settle(error, proto, at, tailCalls, rt.argc);
   if (rt.errorHandler !== undefined && !error.handled && error.exit === undefined) {
-    const capture = handleInPlace(rt, error);
+    const handler = rt.errorHandler;
+    const capture = handleInPlace(rt, error, handler);
     if (capture !== undefined) {
       const frame = materialize(activation, at, registers, varargs);
       error.settledBy = frame;
       if (error.handled)
-        capture.add(continuationFrame(new MessageHandler(error, messageHandlerName(error, frame)), undefined));
+        capture.add(
+          continuationFrame(new MessageHandler(rt, error, handler, messageHandlerName(error, frame)), undefined),
+        );
       capture.add(frame);
       return capture;
     }
@@ -130,21 +134,29 @@ export function leaveActivation(
  * @returns what takes them to the heap when they are wanted there: by a handler that looks at the stack (the error counts as handled),
  * or for one that has no room here.
  */
-function handleInPlace(rt: Runtime, error: LuaError): Capture | undefined {
+function handleInPlace(rt: Runtime, error: LuaError, handler: LuaValue): Capture | undefined {
   if (error.pending !== undefined || !hasRoom(rt)) return new Capture({ kind: "raise", error });
-  const handler = rt.errorHandler;
   rt.errorHandler = undefined;
   error.handled = true;
-  rt.depth += HANDLER_STACK;
-  try {
-    error.value = callValue(rt, handler, [error.value]);
-  } catch (thrown) {
-    if (thrown instanceof Capture) return thrown;
-    const raised = toLuaError(thrown);
-    if (raised.exit !== undefined) throw raised;
-    error.value = errors.errorInHandler().value;
+  const depth = rt.depth + HANDLER_STACK;
+  let message = error.value;
+  for (let failures = 1; ; failures++) {
+    rt.depth = depth;
+    try {
+      error.value = callValue(rt, handler, [message]);
+      return undefined;
+    } catch (thrown) {
+      if (thrown instanceof Capture) return thrown;
+      const raised = toLuaError(thrown);
+      if (raised.exit !== undefined) throw raised;
+      if (!isHandledAgain(raised, failures)) {
+        error.value = errors.errorInHandler().value;
+        return undefined;
+      }
+      settleWithoutFrame(raised, rt.argc);
+      message = raised.value;
+    }
   }
-  return undefined;
 }
 
 /** JavaScript stack between a compiled frame that an error passes and the message handler, in bytes. */

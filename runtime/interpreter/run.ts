@@ -14,6 +14,7 @@ import { type Action, Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
 import { continuationFrame, enterFrame, type Frame, isTailCalls, LEFT, renumber, tailCallsFrame } from "./frame.js";
 import { messageHandlerName } from "./levels.js";
+import { MessageHandler } from "./message-handler.js";
 import { complete } from "./results.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
 import { MAX_COMPILED_FRAMES } from "./stack.js";
@@ -243,13 +244,15 @@ export class Run {
     this.frame = frame.parent;
     this.rt.heapFrames = frame.depth;
     const step = continuation.returned(first);
-    if (step === REQUEST) {
-      // It waits again, or has named another continuation to wait in its place.
-      const next = this.rt.requestContinuation;
-      this.rt.requestContinuation = undefined;
-      this.frame = next === undefined || next === continuation ? frame : continuationFrame(next, frame.parent);
-    }
+    if (step === REQUEST) this.waitAgain(frame);
     return step;
+  }
+
+  /** The builtin that waited in `frame` has requested another call: it waits again, or has named a continuation to wait in its place. */
+  private waitAgain(frame: Frame): void {
+    const next = this.rt.requestContinuation;
+    this.rt.requestContinuation = undefined;
+    this.frame = next === undefined || next === frame.continuation ? frame : continuationFrame(next, frame.parent);
   }
 
   /** The coroutine yields, which ends the run. */
@@ -357,7 +360,7 @@ export class Run {
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-    this.frame = continuationFrame(new MessageHandler(error, messageHandlerName(error, frame)), frame);
+    this.frame = continuationFrame(new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame)), frame);
     this.call(handler, [error.value], -1);
   }
 
@@ -403,7 +406,9 @@ export class Run {
           this.captured(new Capture({ kind: "raise", error }));
         }
         this.limit = this.nested ? this.exactFrom : this.rt.maxDepth;
-        this.proceed(continuation.failed(error));
+        const step = continuation.failed(error);
+        if (step === REQUEST) this.waitAgain(frame);
+        this.proceed(step);
         return;
       }
     }
@@ -425,24 +430,6 @@ const ENTERED: unique symbol = Symbol("frame entered");
 
 /** Frames that `defer` handlers may use beyond those of the error. */
 const HANDLER_RESERVE = 200;
-
-/** Waits for a message handler, then goes on raising the error with the value it gave. */
-export class MessageHandler implements Continuation {
-  constructor(
-    private readonly error: LuaError,
-    readonly name: string,
-  ) {}
-
-  returned(first: LuaValue): Step {
-    this.error.value = first;
-    throw this.error;
-  }
-
-  failed(): Step {
-    this.error.value = "error in error handling";
-    throw this.error;
-  }
-}
 
 /** Waits for a `defer` handler that runs because of an error; the first error wins (D11). */
 class Unwinding implements Continuation {

@@ -21,7 +21,10 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
     rt,
     "xpcall",
     plain(() => {
-      throw errors.errorInHandler();
+      const error = errors.errorInHandler();
+      // There is nothing to call for it.
+      error.handled = true;
+      throw error;
     }),
   );
   const handlerOf = (value: LuaValue): LuaFunction => (value instanceof LuaFunction ? value : badHandler);

@@ -101,6 +101,9 @@ export class LuaError {
 // An Error to hosts, without the price of a JavaScript stack trace for every `error` in a script.
 Object.setPrototypeOf(LuaError.prototype, Error.prototype);
 
+/** There is no room for a further call. */
+export class StackOverflow extends LuaError {}
+
 const INSTRUCTION: Pending = { kind: "instruction" };
 const CALLER: Pending = { kind: "level", level: 1 };
 
@@ -131,7 +134,7 @@ export const errors = {
   nanKey: () => instruction("table index is NaN"),
   indexLoop: (operation: "gettable" | "settable") => instruction(`loop in ${operation}`),
   forValue: (which: "initial value" | "limit" | "step") => instruction(`'for' ${which} must be a number`),
-  stackOverflow: () => instruction("stack overflow"),
+  stackOverflow: () => new StackOverflow("stack overflow", INSTRUCTION),
   stringOverflow: () => instruction("string length overflow"),
   nativeStackOverflow: () => raised("C stack overflow"),
   yieldAcross: () => new LuaError("attempt to yield across metamethod/C-call boundary"),
