@@ -360,7 +360,10 @@ export class Run {
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-    this.frame = continuationFrame(new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame)), frame);
+    this.frame = continuationFrame(
+      new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame)),
+      frame,
+    );
     this.call(handler, [error.value], -1);
   }
 

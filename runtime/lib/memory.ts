@@ -25,8 +25,10 @@ const MUCH = 512 * 1024;
 const LITTLE = 4096;
 /** Calls that ask for the memory in use before the program seems to wait for that to become less. */
 const MANY_COUNTS = 200;
-/** Milliseconds between collections that are made because of that. */
-const COUNT_INTERVAL = 100;
+/** How many times what was left by the last collection is in use when Lua's collector, left alone, would have made another. */
+const GROWTH = 2;
+/** How many times longer than a collection that is made because of either the program runs before the next. */
+const INTERVAL_RATIO = 8;
 
 /** Memory as `collectgarbage` counts it. */
 class Memory {
@@ -40,8 +42,11 @@ class Memory {
   private told = 0;
   /** A cycle of steps has ended, and the program has not asked what came of it. */
   private isSettling = false;
+  /** Bytes in use by the program when memory was last collected. */
+  private left = 0;
   private counts = 0;
-  private lastCollection = 0;
+  /** Time from which on `count` may collect. */
+  private mayCollect = 0;
   /** Bytes in use that are not the program's: the engine's and the host's, as well as can be told. */
   private base: number;
   /** Estimate of the memory that translations take, as it was last. */
@@ -55,18 +60,29 @@ class Memory {
     this.base = host.memory();
   }
 
-  /** Kilobytes in use by the program. A program that asks again and again waits for garbage to be collected, so it is. */
+  /** Kilobytes in use by the program. Lua would have collected what the program has dropped long ago, so that is done first. */
   count(): number {
-    if (++this.counts >= MANY_COUNTS && !this.collector.stopped) {
-      this.counts = 0;
-      const now = this.host.now();
-      if (now - this.lastCollection > COUNT_INTERVAL) {
-        this.host.collect?.();
-        this.lastCollection = this.host.now();
-      }
+    if (this.isSettling) this.told = this.settle(this.told);
+    else {
+      this.told = this.sample();
+      if (this.wantsCollection() && this.host.collect !== undefined) this.collectAndSample(this.host.collect);
     }
-    this.told = this.isSettling ? this.settle(this.told) : this.sample();
     return inKilobytes(this.told);
+  }
+
+  private wantsCollection(): boolean {
+    if (this.collector.stopped || this.host.now() < this.mayCollect) return false;
+    return ++this.counts >= MANY_COUNTS || inKilobytes(this.told) > GROWTH * inKilobytes(this.left);
+  }
+
+  private collectAndSample(collect: () => void): void {
+    const started = this.host.now();
+    collect();
+    const now = this.host.now();
+    this.mayCollect = now + INTERVAL_RATIO * (now - started);
+    this.counts = 0;
+    this.told = this.sample();
+    this.left = this.told;
   }
 
   /** Bytes in use by the program; corrects what is thought to be the engine's share of all. */
@@ -99,6 +115,8 @@ class Memory {
     this.progress = 0;
     // After steps of a program that only steps, less is in use than before.
     this.told = isEndOfSteps ? this.settle(this.told - LITTLE) : this.sample();
+    this.left = this.told;
+    this.mayCollect = 0;
     this.isSettling = isEndOfSteps;
   }
 
