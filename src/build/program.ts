@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { type OutputChunk, type Plugin, rollup } from "rollup";
 import ts from "typescript";
-import { resetInliningLimits } from "../cli/node-tuning.js";
+import { resetLimits } from "../cli/node-tuning.js";
 
 const folder = fileURLToPath(new URL("../cli/", import.meta.url));
 const programFile = join(folder, "program.cjs");
@@ -123,7 +123,7 @@ async function warmCode(): Promise<Buffer> {
   const status = await module.exports.perform(["-e", WARM_UP]);
   if (status !== 0) throw new Error("the program that was put together does not run");
   // V8 takes code only under the flags that it was made with, and the program has changed some when it translated.
-  resetInliningLimits();
+  resetLimits();
   return script.createCachedData();
 }
 

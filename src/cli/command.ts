@@ -30,3 +30,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => (await import("./commands/test.js")).test,
   bench: async () => (await import("./commands/bench.js")).bench,
 };
+
+/** Commands that other commands run as processes of their own. */
+export const internalCommands: Readonly<Record<string, () => Promise<Command>>> = {
+  "bench-task": async () => (await import("./bench/task.js")).benchTask,
+};

@@ -1,22 +1,28 @@
 /**
- * V8's limits for putting functions in line. They are meant for code that people write; what is translated from Lua has its guards in it
- * and takes several times the bytecode, so with the usual limits V8 calls what it would otherwise put in line. Measured on
- * are-we-fast-yet with Node 20: 5–10 % less time for Towers, Richards, CD and Json, no difference for the others.
+ * V8's limits for what is compiled when, and how much of it together. They are meant for code that people write; what is translated from
+ * Lua has its guards in it and takes several times the bytecode. With the usual limits V8 calls what it would otherwise put in line, and
+ * takes each function for hot after a third of the calls. Measured on are-we-fast-yet with Node 20: larger functions in line take 5–10 %
+ * off the time of Towers, Richards, CD and Json; compiling them later takes 20 % of the processor time off the first run of programs of
+ * some size, most of which V8's compiler needs, often for code that it has to give up soon, and the same off the first dozen of runs.
  */
 import { v8 } from "./node-builtins.js";
 
-/** Bytes of V8's bytecode of one function, and of all functions in another one: what V8 has usually, and what suits translations. */
+/**
+ * Bytes of V8's bytecode: of one function put in line, of all functions in another one, and executed in a function before V8 asks again
+ * whether it is hot. What V8 has usually, and what suits translations.
+ */
 const LIMITS = [
   ["--max-inlined-bytecode-size", 460, 1000],
   ["--max-inlined-bytecode-size-cumulative", 920, 2500],
+  ["--interrupt-budget", 67_584, 200_000],
 ] as const;
 
-/** Raises the limits for the whole process: to be called when the first function is translated, since it takes a millisecond or two. */
-export function raiseInliningLimits(): void {
-  for (const [flag, , raised] of LIMITS) v8().setFlagsFromString(`${flag}=${raised}`);
+/** Sets the limits for the whole process: to be called when the first function is translated, since it takes a millisecond or two. */
+export function setLimits(): void {
+  for (const [flag, , suitable] of LIMITS) v8().setFlagsFromString(`${flag}=${suitable}`);
 }
 
 /** Takes that back. */
-export function resetInliningLimits(): void {
+export function resetLimits(): void {
   for (const [flag, usual] of LIMITS) v8().setFlagsFromString(`${flag}=${usual}`);
 }

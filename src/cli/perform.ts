@@ -1,18 +1,23 @@
 /** From the arguments of the program to the command that is meant, and what is said when none is. */
 import { existsSync } from "node:fs";
-import { type Command, commands } from "./command.js";
+import { type Command, commands, internalCommands } from "./command.js";
 import { helpOption, isGiven, nearest, parseArguments, UsageError } from "./options.js";
 import { script } from "./script.js";
 
 /** @returns the exit status. */
 export async function perform(args: readonly string[]): Promise<number> {
-  const load = Object.hasOwn(commands, args[0] ?? "") ? commands[args[0]] : undefined;
+  const load = commandNamed(args[0] ?? "");
   if (load !== undefined) return runCommand(await load(), args.slice(1));
   const hint = unknownCommand(args[0]);
   if (hint === undefined) return runCommand(script, args);
   const { commandUsage } = await import("./help.js");
   process.stderr.write(`perigee: ${hint}\n${commandUsage(script)}`);
   return 1;
+}
+
+function commandNamed(word: string): (() => Promise<Command>) | undefined {
+  for (const all of [commands, internalCommands]) if (Object.hasOwn(all, word)) return all[word];
+  return undefined;
 }
 
 async function runCommand(command: Command, args: readonly string[]): Promise<number> {

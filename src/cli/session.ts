@@ -5,7 +5,7 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { Engine, type TierEvent } from "../engine/engine.js";
 import type { EngineOptions, Tier } from "../engine/options.js";
 import { createNodeHost, type NodeHost } from "./node-host.js";
-import { raiseInliningLimits } from "./node-tuning.js";
+import { setLimits } from "./node-tuning.js";
 import { type Arguments, isGiven, type Option, textOf } from "./options.js";
 import type { Profile } from "./profile/profile.js";
 import { Statistics } from "./statistics.js";
@@ -83,7 +83,7 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
   const trace = (event: TierEvent): void => {
     if (!isTuned && event.kind === "translated") {
       isTuned = true;
-      raiseInliningLimits();
+      setLimits();
     }
     statistics?.record(event);
     if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);

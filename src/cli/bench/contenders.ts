@@ -62,7 +62,7 @@ function perigee(name: string, tier: string): Contender {
   const run = ({ lua: file, iterations }: Pair, { seconds, patience }: Duration, memory: boolean) =>
     execute(
       process.execPath,
-      [script("run-perigee"), tier, ...taskArguments({ file, seconds, iterations, memory })],
+      [script("../main"), "bench-task", `--tier=${tier}`, ...taskArguments({ file, seconds, iterations, memory })],
       patience,
     );
   return {
