@@ -1,17 +1,22 @@
 /**
- * The hash part of a table: every key that is neither in the array part nor an own property. Keys and values stand in two
- * arrays in order of insertion and a `Map` gives the place of a key, so that traversal goes by index and an update touches one
- * array element. A key whose value became nil stays (a traversal may be standing on it) and is purged when live keys are added.
+ * The hash part of a table: every key that is neither in the array part nor an own property. Keys and values stand in two arrays in order of insertion, so that traversal goes by index and an update touches one array element. A few keys are looked for one by
+ * one, of more a `Map` gives the place: without it a table of up to eight such keys takes half the memory and a third of the time. A key
+ * whose value became nil stays (a traversal may be standing on it) and is purged when live keys are added.
  */
 import type { LuaValue } from "./value.js";
 
+/** Places, those of removed keys included, up to which a part does without a `Map`. */
+const FEW = 8;
+
 export class HashPart {
-  places: Map<LuaValue, number> = new Map();
-  keys: LuaValue[] = [];
-  values: LuaValue[] = [];
+  /** The place of each key, once there are more than a few. */
+  places: Map<LuaValue, number> | undefined = undefined;
+  /** Undefined where a key has been removed. */
+  keys: LuaValue[] = withRoom();
+  values: LuaValue[] = withRoom();
   /** Keys whose value is nil. */
   dead = 0;
-  /** Number keys in `places`, dead ones included. */
+  /** Number keys, dead ones included. */
   numbers = 0;
   /** Those above zero: while there are none, appending to the array part has nothing to migrate. */
   positive = 0;
@@ -29,14 +34,22 @@ export class HashPart {
     this.computed = computed;
   }
 
+  /** Where `key` (not nil) stands, -1 if nowhere. */
+  placeOf(key: LuaValue): number {
+    const { places } = this;
+    if (places === undefined) return this.keys.indexOf(key);
+    const place = places.get(key);
+    return place === undefined ? -1 : place;
+  }
+
   get(key: LuaValue): LuaValue {
-    const place = this.places.get(key);
-    return place === undefined ? undefined : this.values[place];
+    const place = this.placeOf(key);
+    return place < 0 ? undefined : this.values[place];
   }
 
   set(key: LuaValue, value: LuaValue): void {
-    const place = this.places.get(key);
-    if (place !== undefined) {
+    const place = this.placeOf(key);
+    if (place >= 0) {
       const old = this.values[place];
       if (value === undefined) {
         if (old !== undefined) this.dead++;
@@ -47,18 +60,24 @@ export class HashPart {
 
   private add(key: LuaValue, value: LuaValue): void {
     if (this.dead > 8 && this.dead > this.keys.length >> 1) this.purge();
-    this.places.set(key, this.keys.length);
-    this.keys.push(key);
-    this.values.push(value);
+    this.append(key, value);
     if (typeof key === "number") this.count(key, 1);
+  }
+
+  private append(key: LuaValue, value: LuaValue): void {
+    const { keys } = this;
+    const place = keys.push(key) - 1;
+    this.values.push(value);
+    if (this.places !== undefined) this.places.set(key, place);
+    else if (place >= FEW) this.places = placesOf(keys);
   }
 
   /** Takes `key` out for good; its place stays as a hole until the next purge. */
   remove(key: LuaValue): LuaValue {
-    const place = this.places.get(key);
-    if (place === undefined) return undefined;
+    const place = this.placeOf(key);
+    if (place < 0) return undefined;
     const value = this.values[place];
-    this.places.delete(key);
+    this.places?.delete(key);
     if (typeof key === "number") this.count(key, -1);
     if (value !== undefined) this.dead++;
     this.keys[place] = undefined;
@@ -67,28 +86,43 @@ export class HashPart {
   }
 
   private purge(): void {
-    const keys: LuaValue[] = [];
-    const values: LuaValue[] = [];
-    const places = new Map<LuaValue, number>();
+    const { keys, values } = this;
+    this.places = undefined;
+    this.keys = withRoom();
+    this.values = withRoom();
     this.numbers = 0;
     this.positive = 0;
-    for (let i = 0; i < this.keys.length; i++) {
-      const value = this.values[i];
-      if (value === undefined) continue;
-      const key = this.keys[i];
-      if (typeof key === "number") this.count(key, 1);
-      places.set(key, keys.length);
-      keys.push(key);
-      values.push(value);
-    }
-    this.places = places;
-    this.keys = keys;
-    this.values = values;
     this.dead = 0;
+    for (let i = 0; i < keys.length; i++) {
+      const value = values[i];
+      if (value === undefined) continue;
+      const key = keys[i];
+      if (typeof key === "number") this.count(key, 1);
+      this.append(key, value);
+    }
   }
 
   private count(key: number, change: number): void {
     this.numbers += change;
     if (key > 0) this.positive += change;
   }
+}
+
+/** An empty array with room for four: of the general kind, so that V8 searches and stores all of them alike. */
+function withRoom(): LuaValue[] {
+  const array: LuaValue[] = [undefined, undefined, undefined, undefined];
+  array.pop();
+  array.pop();
+  array.pop();
+  array.pop();
+  return array;
+}
+
+function placesOf(keys: readonly LuaValue[]): Map<LuaValue, number> {
+  const places = new Map<LuaValue, number>();
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (key !== undefined) places.set(key, i);
+  }
+  return places;
 }

@@ -294,15 +294,21 @@ function rehash(table: LuaTable, hash: HashPart): void {
   hash.nextCount = Math.max(FIRST_COUNT, hash.positive * 2);
   const length = table.Ωarray.length;
   // counts[k]: keys in (2^(k-1), 2^k].
-  const counts = new Array<number>(32).fill(0);
-  for (const key of hash.places.keys())
-    if (typeof key === "number" && key >= length && key <= MAX_ARRAY && Number.isInteger(key))
-      counts[32 - Math.clz32(key - 1)]!++;
+  const counts = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let highest = 0;
+  const { keys } = hash;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== "number" || key < length || key > MAX_ARRAY || !Number.isInteger(key)) continue;
+    const bits = 32 - Math.clz32(key - 1);
+    counts[bits]!++;
+    if (bits > highest) highest = bits;
+  }
   let total = length - 1;
   let size = 0;
-  for (let k = 0; k < 28; k++) {
+  for (let k = 0; k <= highest; k++) {
     total += counts[k]!;
-    if (2 ** k >= length && total > 2 ** (k - 1)) size = 2 ** k;
+    if (1 << k >= length && 2 * total > 1 << k) size = 1 << k;
   }
   if (size >= length && size > 0) moveToArray(table, hash, size);
 }
@@ -311,9 +317,7 @@ function rehash(table: LuaTable, hash: HashPart): void {
 const MAX_ARRAY = 2 ** 26;
 
 function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
-  let last = 0;
-  for (const key of hash.places.keys())
-    if (typeof key === "number" && key <= size && key > last && hash.get(key) !== undefined) last = key;
+  const last = lastIndex(hash, size);
   if (last < table.Ωarray.length) return;
   const array = table.Ωarray === EMPTY_ARRAY ? [undefined] : table.Ωarray;
   for (let i = array.length; i <= last; i++) {
@@ -322,6 +326,17 @@ function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   }
   table.Ωarray = array;
   if (hash.positive > 0) migrate(array, hash);
+}
+
+/** The last integer key up to `size` in the hash part, zero if there is none. */
+function lastIndex({ keys, values }: HashPart, size: number): number {
+  let last = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (typeof key !== "number" || key <= last || key > size || !Number.isInteger(key)) continue;
+    if (values[i] !== undefined) last = key;
+  }
+  return last;
 }
 
 /** A border of the table, manual §2.5.5; the array part has no trailing nil and takes over from the hash part as it grows. */

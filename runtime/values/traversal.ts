@@ -75,7 +75,7 @@ export class TableIterator {
     if (key === undefined) return true;
     if (typeof key === "number" && key > 0 && Number.isInteger(key)) {
       // The array part, if there ever was one, may have shrunk below a key that was cleared during the traversal.
-      const inHash = typeof this.table.Ωhash === "object" && this.table.Ωhash.places.has(key);
+      const inHash = typeof this.table.Ωhash === "object" && this.table.Ωhash.placeOf(key) >= 0;
       if ((!inHash && this.table.Ωarray !== EMPTY_ARRAY) || key < this.table.Ωarray.length) {
         this.index = Math.min(key, this.table.Ωarray.length);
         return true;
@@ -92,8 +92,8 @@ export class TableIterator {
     }
     this.nameIndex = this.names.length;
     const hash = this.table.Ωhash;
-    const place = typeof hash === "object" ? hash.places.get(key) : undefined;
-    if (place === undefined) return false;
+    const place = typeof hash === "object" ? hash.placeOf(key) : -1;
+    if (place < 0) return false;
     this.hashIndex = place + 1;
     return true;
   }
