@@ -19,6 +19,7 @@ import {
 } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callResumable, callValue } from "../operators/request.js";
+import { cosine, sine } from "../operators/trigonometry.js";
 import { numberToString } from "../strings/number.js";
 import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
@@ -259,6 +260,8 @@ export const compiledSupport = {
   compute,
   modulo,
   power,
+  sine,
+  cosine,
   minus,
   len,
   join,

@@ -3,6 +3,7 @@
  * checks are arguments of one call. Intervals of `random` are C's `int`.
  */
 import { power } from "../operators/arithmetic.js";
+import { cosine, sine } from "../operators/trigonometry.js";
 import { errors, raised } from "../values/errors.js";
 import { type Runtime, return0, return1, return2 } from "../values/runtime.js";
 import { fields, type LuaTable } from "../values/table.js";
@@ -47,7 +48,7 @@ export function openMath(rt: Runtime): LuaTable {
       }),
       cos: plain((x) => {
         rt.n = 1;
-        return Math.cos(typeof x === "number" ? x : checkNumber(x, 1));
+        return cosine(typeof x === "number" ? x : checkNumber(x, 1));
       }),
       cosh: plain((x) => return1(rt, Math.cosh(checkNumber(x, 1)))),
       deg: plain((x) => return1(rt, checkNumber(x, 1) / RADIANS_PER_DEGREE)),
@@ -142,7 +143,7 @@ export function openMath(rt: Runtime): LuaTable {
       }),
       sin: plain((x) => {
         rt.n = 1;
-        return Math.sin(typeof x === "number" ? x : checkNumber(x, 1));
+        return sine(typeof x === "number" ? x : checkNumber(x, 1));
       }),
       sinh: plain((x) => return1(rt, Math.sinh(checkNumber(x, 1)))),
       sqrt: plain((x) => {
