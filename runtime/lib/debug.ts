@@ -54,7 +54,9 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       if (level !== undefined) message.pop();
       const first = level ?? (thread === rt.thread ? 1 : 0);
       if (message.length > 0 && !isText(message[0])) return return1(rt, message.at(-1));
-      const text = message.length === 0 ? undefined : message.map(textOf).join("");
+      // From the right, as concatenation goes: the last that is no text is the one to be named.
+      const text =
+        message.length === 0 ? undefined : message.reduceRight<string>((rest, value) => textOf(value) + rest, "");
       if (thread.traceback !== undefined) {
         const lines = thread.traceback;
         return return1(

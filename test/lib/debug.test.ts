@@ -19,6 +19,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
     "local function rec(n) if n == 0 then return (debug.traceback()) end local t = rec(n - 1) return t end local t = rec(60) return select(2, t:gsub('\\n', '')), t:find('\\n\\t...\\n', 1, true) ~= nil",
     "22 true",
   ],
+  ["return pcall(debug.traceback, 'm', {}, true, 'n')", "false attempt to concatenate a boolean value"],
   [
     "return debug.traceback({}), debug.traceback(1, 99), debug.traceback(nil), debug.traceback('', 99)",
     "table 1\nstack traceback: nil \nstack traceback:",
