@@ -30,7 +30,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["return math.sin(823549.6), math.cos(823549.6)", "-0.064537757328513 0.99791526588133"],
   ["return math.sin(1e6), math.cos(-1e6), math.sin(-12345678)", "-0.34999350217129 0.93675212753314 0.90354114606246"],
   ["return math.sin(1e8), math.cos(105414357.8)", "0.93163902710973 0.74288820070633"],
-  ["return math.sin(2^40), math.cos(1/0) ~= math.cos(1/0), math.sin(-0)", "-0.40570501153283 true -0"],
+  ["return math.sin(2^40), math.cos(1/0) ~= math.cos(1/0)", "-0.40570501153283 true"],
   ["math.floor()", "error: test:1: bad argument #1 to 'floor' (number expected, got no value)"],
   ["math.max()", "error: test:1: bad argument #1 to 'max' (number expected, got no value)"],
   ["math.max(1, {})", "error: test:1: bad argument #2 to 'max' (number expected, got table)"],
