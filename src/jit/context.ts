@@ -12,7 +12,7 @@ import type { LuaFunction } from "../../runtime/values/function.js";
 import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { shareExits, type WayOut } from "./exits.js";
-import { expression, type Filling, type Fillings, statements } from "./fill.js";
+import { expression, type Filling, type Fillings, fillStatements } from "./fill.js";
 import { inOrder, Liveness } from "./liveness.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
@@ -221,7 +221,7 @@ export class FunctionContext {
   }
 
   fillStatements(name: TemplateName, fillings: Fillings = {}): Statement[] {
-    return statements(name, this.withObject(fillings), this.isValue);
+    return fillStatements(name, this.withObject(fillings), this.isValue);
   }
 
   /** Whether an expression is a register known not to be nil in front of the current instruction. */
