@@ -71,6 +71,8 @@ export class LuaFile {
 
   /** A numeral as C's scanf reads it: what was read of a malformed one is lost. */
   readNumber(): number | undefined {
+    // Here scanf sets no error.
+    if ((this.access & Access.Read) === 0) return undefined;
     while (isSpace(this.peek())) this.at++;
     let text = this.takeOf("+-", 1);
     if (/[a-z]/i.test(this.next())) return stringToNumber(text + this.takeWord());
@@ -105,6 +107,15 @@ export class LuaFile {
     this.dropReadAhead();
     this.end = this.host.seek(origin, offset);
     return this.end;
+  }
+
+  /** Where a file that is only appended to stands from the start, as in the GNU C library. One without positions stays as it is. */
+  toEnd(): void {
+    try {
+      this.end = this.host.seek("end", 0);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
   }
 
   /** Moves to a position that has been read ahead, as C does. */

@@ -34,7 +34,9 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     const access = accessOf(mode);
     if (access === undefined) throw new HostError("Invalid argument", 22);
     if (host.files === undefined) throw raised("'open' not supported");
-    return handle(new LuaFile(host.files.open(name, mode), access, false));
+    const file = new LuaFile(host.files.open(name, mode), access, false);
+    if (access === Access.Write && mode.startsWith("a")) file.toEnd();
+    return handle(file);
   };
   /** A file opened for a function that takes a name as its first argument. */
   const openArgument = (name: string, mode: string): Userdata => {
@@ -191,14 +193,17 @@ function closeFile(rt: Runtime, file: LuaFile): LuaValue {
 }
 
 function write(rt: Runtime, file: LuaFile, values: readonly LuaValue[], first: number): LuaValue {
+  let i = 0;
   try {
-    for (let i = 0; i < values.length; i++) {
+    for (; i < values.length; i++) {
       const value = values[i];
       if (typeof value === "string") file.write(value);
       else file.write(typeof value === "number" ? numberToString(value) : checkString(value, first + i));
     }
     return return1(rt, true);
   } catch (error) {
+    // What cannot be written is refused also behind what the file has not taken.
+    if (error instanceof HostError) for (i++; i < values.length; i++) checkString(values[i], first + i);
     return failure(rt, error);
   }
 }

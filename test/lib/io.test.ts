@@ -57,6 +57,13 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["local f = io.open(N, 'w+') f:write('x') return f:seek('set'), f:read('*a')", "0 x"],
   ["put('x') local f = io.open(N) return f:write('y')", "nil Bad file descriptor 9"],
   ["local f = io.open(N, 'w') return f:read()", "nil Bad file descriptor 9"],
+  ["local f = io.open(N, 'w') return f:read('*n')", "nil"],
+  [
+    "put('x') local f = io.open(N) return pcall(f.write, f, 'y', 1, {})",
+    "false bad argument #4 to '?' (string expected, got table)",
+  ],
+  ["put('12345') local f = io.open(N, 'a') local p = f:seek() f:write('6') return p, f:seek()", "5 6"],
+  ["put('12345') local f = io.open(N, 'a+') local p = f:seek() f:write('6') return p, f:seek()", "0 6"],
   [
     "local f = io.open(N, 'w') return f:setvbuf('no'), f:setvbuf('full', 10), f:setvbuf('line'), f:flush()",
     "true true true true",
