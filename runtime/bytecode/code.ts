@@ -90,7 +90,7 @@ export class Code {
     private readonly warmThreshold: number = threshold,
     constants?: readonly LuaValue[],
   ) {
-    this.constants = constants ?? Object.assign(newRegisters(proto.constants.length), proto.constants);
+    this.constants = constants ?? constantsOf(proto);
     const count = proto.code.length / INSTRUCTION_SIZE;
     this.feedback = new Uint8Array(count);
     this.iterations = new Int32Array(count);
@@ -140,4 +140,11 @@ export class Code {
     if (this.calls < 0x7fffffff) this.calls++;
     return this.calls >= this.hotCalls;
   }
+}
+
+/** The constants as an array of the one kind that registers have. */
+function constantsOf({ constants }: Proto): LuaValue[] {
+  const copy = newRegisters(constants.length);
+  for (let i = 0; i < constants.length; i++) copy[i] = constants[i];
+  return copy;
 }

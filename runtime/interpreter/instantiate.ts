@@ -16,8 +16,30 @@ export const PRECOMPILED_MARK = "\x1b";
  * @param env its environment; without one it follows the globals of the running context.
  */
 export function loadFunction(rt: Runtime, proto: Proto, env: LuaTable | undefined = rt.thread.env): LuaFunction {
-  const code = new Code(proto, rt.interpreted, rt.interpretedResumable, rt.hotThreshold, rt.warmThreshold);
-  const upvalues: Upvalue[] = proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
+  return instantiate(newCode(rt, proto), env);
+}
+
+/** The function of a chunk given as source text, with the environment of the running thread. Throws what `compile` throws. */
+export function loadSource(
+  rt: Runtime,
+  compile: (source: string, chunkName: string) => Proto,
+  text: string,
+  chunkName: string,
+): LuaFunction {
+  let code = rt.recentChunks.find(text, chunkName);
+  if (code === undefined) {
+    code = newCode(rt, compile(text, chunkName));
+    rt.recentChunks.add(text, chunkName, code);
+  }
+  return instantiate(code, rt.thread.env);
+}
+
+function newCode(rt: Runtime, proto: Proto): Code {
+  return new Code(proto, rt.interpreted, rt.interpretedResumable, rt.hotThreshold, rt.warmThreshold);
+}
+
+function instantiate(code: Code, env: LuaTable | undefined): LuaFunction {
+  const upvalues: Upvalue[] = code.proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
   code.closures++;
   return newFunction(code, upvalues, env);
 }

@@ -2,7 +2,7 @@
 import { ArtifactError } from "../bytecode/serialize.js";
 import { type Callback, call } from "../interpreter/callback.js";
 import type { Frame } from "../interpreter/frame.js";
-import { loadFunction, loadPrecompiled, PRECOMPILED_MARK } from "../interpreter/instantiate.js";
+import { loadFunction, loadPrecompiled, loadSource, PRECOMPILED_MARK } from "../interpreter/instantiate.js";
 import { position } from "../interpreter/settle.js";
 import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
@@ -26,7 +26,7 @@ export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunc
   try {
     if (text.startsWith(PRECOMPILED_MARK)) return loadFunction(rt, loadPrecompiled(text));
     const { compile } = rt.capabilities;
-    return compile === undefined ? NO_COMPILER : loadFunction(rt, compile(text, chunkName));
+    return compile === undefined ? NO_COMPILER : loadSource(rt, compile, text, chunkName);
   } catch (thrown) {
     if (thrown instanceof ArtifactError) return `${artifactName(chunkName)}: ${thrown.message}`;
     if (thrown instanceof LuaError || (thrown instanceof Error && thrown.name === "LuaSyntaxError"))

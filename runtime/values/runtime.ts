@@ -11,6 +11,7 @@ import { Coroutine, Status } from "./coroutine.js";
 import type { LuaError } from "./errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
 import type { Continuation, GO_ON, SUSPEND } from "./native.js";
+import { RecentChunks } from "./recent-chunks.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 
@@ -158,6 +159,7 @@ export class Runtime {
   collector: Collector | undefined = undefined;
   /** What keeps values only to be faster. */
   readonly caches: CollectedCache[] = [];
+  readonly recentChunks = new RecentChunks();
 
   /** Globals of the running context. */
   globals: LuaTable;
@@ -196,6 +198,7 @@ export class Runtime {
   maxDepth = 200_000;
 
   constructor(readonly capabilities: Capabilities) {
+    this.caches.push(this.recentChunks);
     this.globals = new LuaTable();
     pin(this.globals);
     this.mainThread = new Coroutine(undefined);

@@ -6,7 +6,7 @@
 import { errors } from "../../runtime/values/errors.js";
 import { Character, characterKinds } from "./characters.js";
 import { LuaSyntaxError, SyntaxMessage } from "./errors.js";
-import { type NameEntry, NameTable } from "./names.js";
+import { type Mentioned, type NameEntry, NameTable } from "./names.js";
 import { numeralValue } from "./numeral.js";
 import { StringReader } from "./strings.js";
 import { Token, tokenText } from "./tokens.js";
@@ -101,8 +101,8 @@ export class Lexer extends StringReader {
   }
 
   /** The entry of a name that the grammar itself mentions. */
-  entryOf(text: string): NameEntry {
-    return this.names.entryOf(text);
+  entryOf(name: Mentioned): NameEntry {
+    return this.names.entryOf(name);
   }
 
   /** The current token as messages quote it; C's strings end at a zero, and the token that is a zero is no token to C. */

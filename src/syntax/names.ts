@@ -10,84 +10,91 @@ export interface NameEntry {
   readonly hash: number;
   /** `Token.Name`, or the token of a reserved word. */
   readonly token: Token;
-  /** The innermost visible local variable of this name. */
+  /** The innermost visible local variable of this name; of a reserved word, whose entry all tables share, there is none. */
   variable: LocalVariable | undefined;
 }
 
 /** Slots of a new table: short chunks have few names beside the reserved words. */
 const FIRST_SIZE = 64;
 
+/** Chosen anew for each process, so that no source can be written to collide. */
+const MULTIPLIER = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
+
+/** Names that the grammar mentions though they are not reserved. */
+const MENTIONED = ["self", "arg", "goto", "continue", "defer"] as const;
+export type Mentioned = (typeof MENTIONED)[number];
+
+/** The reserved words in the slots of a new table: hashing them again for each would take longer than short chunks take otherwise. */
+const RESERVED: readonly (NameEntry | undefined)[] = reservedSlots();
+
+const HASHES: ReadonlyMap<string, number> = new Map(MENTIONED.map((name) => [name, hashOfText(name)]));
+
+function reservedSlots(): (NameEntry | undefined)[] {
+  const slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
+  for (let index = 0; index < reservedWords.length; index++) {
+    const text = reservedWords[index]!;
+    insert(slots, { text, hash: hashOfText(text), token: Token.And + index, variable: undefined });
+  }
+  return slots;
+}
+
 /** A hash table with open addressing, its size a power of two. */
 export class NameTable {
-  private slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
-  private count = 0;
-  /** Chosen anew for each table, so that no source can be written to collide in it. */
-  private readonly multiplier = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
-
-  constructor() {
-    for (let index = 0; index < reservedWords.length; index++) {
-      const word = reservedWords[index]!;
-      this.add(word, this.hashOfText(word), Token.And + index);
-    }
-  }
+  private slots = RESERVED.slice();
+  private count = reservedWords.length;
 
   /** The entry of a name that the grammar itself mentions. */
-  entryOf(name: string): NameEntry {
-    const hash = this.hashOfText(name);
+  entryOf(name: Mentioned): NameEntry {
+    const hash = HASHES.get(name)!;
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot];
-      if (entry === undefined) return this.add(name, hash, Token.Name);
+      if (entry === undefined) return this.add(name, hash);
       if (entry.text === name) return entry;
     }
   }
 
   /** The name that stands at `start` (inclusive) to `end` (exclusive) of the source. */
   find(bytes: Uint8Array, start: number, end: number, source: ByteString): NameEntry {
-    const hash = this.hashOf(bytes, start, end);
+    let hash = end - start;
+    for (let position = start; position < end; position++) hash = Math.imul(hash ^ bytes[position]!, MULTIPLIER);
+    hash ^= hash >>> 15;
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot];
-      if (entry === undefined) return this.add(source.substring(start, end), hash, Token.Name);
+      if (entry === undefined) return this.add(source.substring(start, end), hash);
       if (entry.hash === hash && isAt(entry.text, bytes, start, end)) return entry;
     }
   }
 
-  private hashOf(bytes: Uint8Array, start: number, end: number): number {
-    const multiplier = this.multiplier;
-    let hash = end - start;
-    for (let position = start; position < end; position++) hash = Math.imul(hash ^ bytes[position]!, multiplier);
-    return hash ^ (hash >>> 15);
-  }
-
-  private hashOfText(text: string): number {
-    const multiplier = this.multiplier;
-    let hash = text.length;
-    for (let position = 0; position < text.length; position++)
-      hash = Math.imul(hash ^ text.charCodeAt(position), multiplier);
-    return hash ^ (hash >>> 15);
-  }
-
-  private add(text: ByteString, hash: number, token: Token): NameEntry {
+  private add(text: ByteString, hash: number): NameEntry {
     if (this.count * 2 >= this.slots.length) this.grow();
-    const entry: NameEntry = { text, hash, token, variable: undefined };
-    this.insert(entry);
+    const entry: NameEntry = { text, hash, token: Token.Name, variable: undefined };
+    insert(this.slots, entry);
     this.count++;
     return entry;
-  }
-
-  private insert(entry: NameEntry): void {
-    const mask = this.slots.length - 1;
-    let slot = entry.hash & mask;
-    while (this.slots[slot] !== undefined) slot = (slot + 1) & mask;
-    this.slots[slot] = entry;
   }
 
   private grow(): void {
     const entries = this.slots;
     this.slots = new Array<NameEntry | undefined>(entries.length * 2).fill(undefined);
-    for (const entry of entries) if (entry !== undefined) this.insert(entry);
+    for (const entry of entries) if (entry !== undefined) insert(this.slots, entry);
   }
+}
+
+/** The same hash as `NameTable.find` takes of bytes. */
+function hashOfText(text: string): number {
+  let hash = text.length;
+  for (let position = 0; position < text.length; position++)
+    hash = Math.imul(hash ^ text.charCodeAt(position), MULTIPLIER);
+  return hash ^ (hash >>> 15);
+}
+
+function insert(slots: (NameEntry | undefined)[], entry: NameEntry): void {
+  const mask = slots.length - 1;
+  let slot = entry.hash & mask;
+  while (slots[slot] !== undefined) slot = (slot + 1) & mask;
+  slots[slot] = entry;
 }
 
 function isAt(text: ByteString, bytes: Uint8Array, start: number, end: number): boolean {

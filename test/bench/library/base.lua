@@ -7,6 +7,7 @@ for i = 1, 100 do
   texts[i] = tostring(i * 37)
   fractions[i] = tostring(i / 7)
 end
+local loaded = 0
 local function identity(...) return ... end
 local function fail() error("failed") end
 local function failWithTable() error({}) end
@@ -143,6 +144,14 @@ local rows = {
   { "loadstring", 20, function(n)
     local sum = 0
     for i = 1, n do sum = sum + loadstring("local a = ... return a + " .. i)(1) end
+    return sum
+  end },
+  { "loadstring of a new text", 20, function(n)
+    local sum = 0
+    for i = 1, n do
+      loaded = loaded + 1
+      sum = sum + loadstring("local a = ... return a + " .. i .. " --" .. loaded)(1)
+    end
     return sum
   end },
   { "getfenv, setfenv", 200, function(n)
