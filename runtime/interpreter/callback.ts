@@ -77,10 +77,18 @@ export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaV
     rt.depth = depth;
     return return1(rt, first);
   } catch (thrown) {
-    if (thrown instanceof Capture) thrown.add(continuationFrame(new LastCall(name, rt), undefined));
-    else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
-    throw thrown;
+    throw passBuiltin(rt, thrown, new LastCall(name, rt));
   }
+}
+
+/**
+ * What a call has thrown that a builtin made on the JavaScript stack passes the builtin, which a capture takes along as `continuation`.
+ * @returns what to throw on.
+ */
+export function passBuiltin(rt: Runtime, thrown: unknown, continuation: Continuation): unknown {
+  if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined));
+  else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
+  return thrown;
 }
 
 /** JavaScript stack that driving a builtin uses, in bytes. */
@@ -97,9 +105,7 @@ export function drive(rt: Runtime, continuation: Continuation, started: Step): L
       rt.depth = depth;
       first = callValue(rt, rt.requestFunction, rt.requestArguments);
     } catch (thrown) {
-      if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined));
-      else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
-      throw thrown;
+      throw passBuiltin(rt, thrown, continuation);
     }
     step = continuation.returned(first);
   }

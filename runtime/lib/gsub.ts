@@ -2,8 +2,7 @@
  * `string.gsub`. Replacement by a string or by the fields of a table without metatable runs in one go; where Lua code may be called, by a
  * function or an `__index` handler, the state is an object that waits in a heap frame, or is taken there by a capture.
  */
-import { Capture } from "../interpreter/capture.js";
-import { continuationFrame } from "../interpreter/frame.js";
+import { passBuiltin } from "../interpreter/callback.js";
 import { callRequest } from "../interpreter/request-call.js";
 import { waitsInFrame } from "../interpreter/stack.js";
 import { index } from "../operators/access.js";
@@ -175,8 +174,7 @@ export class Substitution implements Continuation {
       const waits = !direct && handler instanceof LuaFunction && waitsInFrame(rt, handler);
       return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
-      if (thrown instanceof Capture) thrown.add(continuationFrame(this, undefined));
-      throw patternError(thrown);
+      throw passBuiltin(rt, patternError(thrown), this);
     }
   }
 

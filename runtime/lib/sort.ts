@@ -4,8 +4,7 @@
  * in an object, so it can wait for a comparison in a heap frame, and a capture can take it off the JavaScript stack in mid-sort.
  */
 
-import { Capture } from "../interpreter/capture.js";
-import { continuationFrame } from "../interpreter/frame.js";
+import { passBuiltin } from "../interpreter/callback.js";
 import { callRequest } from "../interpreter/request-call.js";
 import { waitsInFrame } from "../interpreter/stack.js";
 import { lessThan } from "../operators/compare.js";
@@ -97,8 +96,7 @@ export class Sort implements Continuation {
           }
         }
       } catch (thrown) {
-        if (thrown instanceof Capture) thrown.add(continuationFrame(this, undefined));
-        throw thrown;
+        throw passBuiltin(rt, thrown, this);
       }
     }
     rt.depth = depth;

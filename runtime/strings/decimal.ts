@@ -39,10 +39,44 @@ export function formatFixed(value: number, digits: number, alternate = false): s
 
 /** `%.{digits}e` */
 export function formatExponent(value: number, digits: number, alternate = false): string {
+  if (digits > 0 && digits <= MOST_QUICK_DIGITS) {
+    const quick = quickExponent(value, digits);
+    if (quick !== undefined) return quick;
+  }
   const text = toExponential(value, digits);
   const mark = text.indexOf("e");
   const mantissa = text.slice(0, mark);
   return (alternate && digits === 0 ? mantissa + "." : mantissa) + exponentSuffix(+text.slice(mark + 1));
+}
+
+/** Digits behind the point, and powers of ten, for which `quickExponent` is exact enough. */
+const MOST_QUICK_DIGITS = 8;
+const exactPowers = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/** The same for numbers of a usual size that are not next to a tie. */
+function quickExponent(value: number, digits: number): string | undefined {
+  if (!(value > 1e-13 && value < 1e22)) return undefined;
+  const least = exactPowers[digits]!;
+  // The logarithm may be off by one near powers of ten.
+  let exponent = Math.floor(Math.log10(value));
+  let scaled = scaleByTen(value, digits - exponent);
+  if (scaled < least) scaled = scaleByTen(value, digits - --exponent);
+  else if (scaled >= 10 * least) scaled = scaleByTen(value, digits - ++exponent);
+  const whole = Math.floor(scaled);
+  // The one rounding above is off by less than 2^-23.
+  if (Math.abs(scaled - whole - 0.5) < 2 ** -20) return undefined;
+  let rounded = scaled - whole > 0.5 ? whole + 1 : whole;
+  if (rounded === 10 * least) {
+    rounded = least;
+    exponent++;
+  }
+  const text = "" + rounded;
+  return text[0] + "." + text.slice(1) + exponentSuffix(exponent);
+}
+
+/** `value × 10^exponent` with one rounding, for an exponent of at most 22 either way. */
+function scaleByTen(value: number, exponent: number): number {
+  return exponent >= 0 ? value * exactPowers[exponent]! : value / exactPowers[-exponent]!;
 }
 
 /** `%.{precision}g`; the alternate form (`#`) keeps trailing zeros. */

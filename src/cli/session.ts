@@ -45,7 +45,7 @@ export interface Session {
  */
 export function createSession(args: Arguments, scriptArguments: readonly string[] = [], profile?: Profile): Session {
   const statistics = isGiven(args, "--stats") ? new Statistics() : undefined;
-  const system = createNodeHost(scriptArguments);
+  const system = createNodeHost(scriptArguments, true);
   const finish = (): void => {
     profile?.finish();
     system.finish();
