@@ -10,11 +10,18 @@ export type CharacterSet = Uint8Array;
 /** Stands for the end of the subject. */
 export const END = 256;
 
-/** A set of the bytes for which the test holds. */
-function setOf(contains: (code: number) => boolean): CharacterSet {
+/** The set of the bytes in ranges, each given by its first and its last character. */
+function setOf(...ranges: readonly string[]): CharacterSet {
   const set = new Uint8Array(END + 1);
-  for (let code = 0; code < END; code++) if (contains(code)) set[code] = 1;
+  for (const range of ranges) set.fill(1, range.charCodeAt(0), range.charCodeAt(1) + 1);
   return set;
+}
+
+/** The bytes that are not in a set. */
+function complementOf(set: CharacterSet): CharacterSet {
+  const complement = new Uint8Array(END + 1);
+  for (let code = 0; code < END; code++) complement[code] = 1 - set[code];
+  return complement;
 }
 
 /** All sets of one character are windows on this single flag, which saves filling and storing a table for each. */
@@ -37,39 +44,31 @@ export function areDisjoint(left: CharacterSet, right: CharacterSet): boolean {
   return true;
 }
 
-const inRange = (code: number, first: string, last: string): boolean =>
-  code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
-const isLower = (code: number): boolean => inRange(code, "a", "z");
-const isUpper = (code: number): boolean => inRange(code, "A", "Z");
-const isDigit = (code: number): boolean => inRange(code, "0", "9");
-const isLetter = (code: number): boolean => isLower(code) || isUpper(code);
-const isAlphanumeric = (code: number): boolean => isLetter(code) || isDigit(code);
-
 /** Every byte. */
-export const anyCharacter: CharacterSet = setOf(() => true);
+export const anyCharacter: CharacterSet = setOf("\0\xff");
 
 const classes: Readonly<Record<string, CharacterSet>> = {
-  a: setOf(isLetter),
-  c: setOf((code) => code < 32 || code === 127),
-  d: setOf(isDigit),
-  l: setOf(isLower),
-  p: setOf((code) => inRange(code, "!", "~") && !isAlphanumeric(code)),
-  s: setOf((code) => code === 32 || (code >= 9 && code <= 13)),
-  u: setOf(isUpper),
-  w: setOf(isAlphanumeric),
-  x: setOf((code) => isDigit(code) || inRange(code, "a", "f") || inRange(code, "A", "F")),
-  z: setOf((code) => code === 0),
+  a: setOf("AZ", "az"),
+  c: setOf("\0\x1f", "\x7f\x7f"),
+  d: setOf("09"),
+  l: setOf("az"),
+  p: setOf("!/", ":@", "[`", "{~"),
+  s: setOf("\t\r", "  "),
+  u: setOf("AZ"),
+  w: setOf("09", "AZ", "az"),
+  x: setOf("09", "AF", "af"),
+  z: setOf("\0\0"),
 };
 
 const complements: Readonly<Record<string, CharacterSet>> = Object.fromEntries(
-  Object.entries(classes).map(([letter, set]) => [letter.toUpperCase(), setOf((code) => set[code] === 0)]),
+  Object.entries(classes).map(([letter, set]) => [letter.toUpperCase(), complementOf(set)]),
 );
 
 /** The class a character names behind `%`, or undefined when it stands for itself. */
 export function classNamed(code: number): CharacterSet | undefined {
   const letter = String.fromCharCode(code);
-  if (isLower(code)) return classes[letter];
-  return isUpper(code) ? complements[letter] : undefined;
+  if (code >= 0x61 && code <= 0x7a) return classes[letter];
+  return code >= 0x41 && code <= 0x5a ? complements[letter] : undefined;
 }
 
 /** The set `[…]` whose contents stand between `start` and `end`, both inside the brackets. */
@@ -88,7 +87,7 @@ export function bracketSet(pattern: ByteString, start: number, end: number): Cha
       set[code] = 1;
     }
   }
-  return complement ? setOf((code) => set[code] === 0) : set;
+  return complement ? complementOf(set) : set;
 }
 
 function include(set: CharacterSet, named: CharacterSet | undefined, code: number): void {

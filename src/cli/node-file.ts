@@ -32,11 +32,10 @@ export class NodeFile implements HostFile {
   private pending = "";
   /** Output is written when more than this has come together. */
   private limit: number;
-  /** Undefined until the end of a line is written to what may be a terminal. */
-  private byLine: boolean | undefined;
+  /** Undefined until the end of a line is written. */
+  private byLine: boolean | undefined = undefined;
   private position = 0;
-  /** A place to go back to exists: not in pipes and terminals. */
-  private readonly seekable: boolean;
+  private isSeekable: boolean | undefined = undefined;
   /** Reads and writes go to `position` instead of the system's. */
   private positioned: boolean;
   private closed = false;
@@ -45,11 +44,15 @@ export class NodeFile implements HostFile {
     private readonly descriptor: number,
     private readonly settings: FileSettings,
   ) {
-    const status = statusOf(descriptor);
-    this.seekable = status?.isFile() === true;
+    // What the system says about the standard streams is not needed to start, nor in many programs.
     this.positioned = settings.owned && this.seekable;
-    this.byLine = mayBeTerminal(status) ? undefined : false;
     this.limit = BUFFER_SIZE;
+  }
+
+  /** A place to go back to exists: not in pipes and terminals. */
+  private get seekable(): boolean {
+    this.isSeekable ??= statusOf(this.descriptor)?.isFile() === true;
+    return this.isSeekable;
   }
 
   read(count: number): string {
@@ -82,7 +85,7 @@ export class NodeFile implements HostFile {
 
   private endsLine(data: string): boolean {
     if (!data.includes("\n")) return false;
-    this.byLine ??= isTerminal(this.descriptor);
+    this.byLine ??= mayBeTerminal(statusOf(this.descriptor)) && isTerminal(this.descriptor);
     return this.byLine;
   }
 
