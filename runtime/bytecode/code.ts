@@ -49,6 +49,9 @@ export class ResumePoint {
   constructor(readonly pc: number) {}
 }
 
+/** Functions that a call may have called for translated code to tell them apart. */
+const MAX_TARGETS = 4;
+
 export class Code {
   /** Calls so far, saturating at 2^31 - 1. */
   calls = 0;
@@ -64,6 +67,10 @@ export class Code {
   hotIterations: number;
   /** Constructors of the NEW_TABLE instructions whose tables got a class, by instruction. */
   readonly sites: (TableSite | undefined)[] = [];
+  /** The code that each CALL and TAIL_CALL has called last, by instruction. */
+  readonly lastTargets: (Code | undefined)[] = [];
+  /** What each has called that has called several; up to one too many. */
+  private readonly targets: Code[][] = [];
   /** Closures made of this code. */
   closures = 0;
   /** Code pointers for new closures that follow the globals of the running context. */
@@ -133,6 +140,22 @@ export class Code {
   /** The point of the call at `pc`. */
   point(pc: number): ResumePoint {
     return (this.points[pc / INSTRUCTION_SIZE] ??= new ResumePoint(pc));
+  }
+
+  /** Records that instruction `at` has called another function than the last time: one with this code, or a builtin. */
+  recordTarget(at: number, target: Code | undefined): void {
+    const last = this.lastTargets[at];
+    this.lastTargets[at] = target;
+    if (last === undefined || target === undefined) return;
+    this.targets[at] ??= [last];
+    const targets = this.targets[at];
+    if (targets.length <= MAX_TARGETS && !targets.includes(target)) targets.push(target);
+  }
+
+  /** What the call at `pc` has called, if that is more than one function and not many. */
+  targetsAt(pc: number): readonly Code[] {
+    const targets = this.targets[pc / INSTRUCTION_SIZE] ?? [];
+    return targets.length <= MAX_TARGETS ? targets : [];
   }
 
   /** Counts a call; true from the call on that makes the function hot. */

@@ -65,7 +65,7 @@ export function executeFrames(
         const program = fn.code!;
         const K = program.constants;
         const R = frame.registers;
-        const { feedback } = program;
+        const { feedback, lastTargets } = program;
         const upvalues = fn.upvalues;
         let code = frame.proto.code;
         let iterations: Int32Array | Float64Array = program.iterations;
@@ -333,6 +333,7 @@ export function executeFrames(
               frame.pc = at;
               if (callee instanceof LuaFunction) {
                 const passed = b === 0 ? admit(rt, frame.top - a - 1) : b - 1;
+                if (lastTargets[at >> 2] !== callee.code) program.recordTarget(at >> 2, callee.code);
                 if (callee.c === rt.interpreted) {
                   if (callee.code!.recordCall() && run.isTranslated(callee)) {
                     // Once more: a call of translated code.

@@ -225,6 +225,9 @@ export function tailCall(run: Run, frame: Frame, a: number, passed: number): voi
     run.call(callee, R.slice(a + 1, a + 1 + passed), 0);
     return;
   }
+  const at = frame.pc >> 2;
+  const caller = frame.fn.code!;
+  if (caller.lastTargets[at] !== callee.code) caller.recordTarget(at, callee.code);
   const tailCalls = frame.tailCalls + 1;
   if (callee.c === rt.interpreted && !(callee.code.recordCall() && run.isTranslated(callee))) {
     const entered = callFrame(callee, R, a + 1, passed, frame.parent);

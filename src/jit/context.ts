@@ -105,6 +105,8 @@ export class FunctionContext {
   readonly children = new Set<number>();
   /** Calls of builtins that it does in place, by number. */
   readonly builtins = new Set<number>();
+  /** Code of functions that calls tell apart. */
+  readonly targets: Code[] = [];
   readonly usedUpvalues = new Set<number>();
   readonly receivers: Receivers;
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */

@@ -279,7 +279,8 @@ export class Jit implements Tiering {
         if (from === "builtins") builtins[key as number] = callees.at((key as number) * INSTRUCTION_SIZE);
         if (from === "points") points[key as number] = code.point(key as number);
       }
-      const lists = { builtins, sites: code.sites, points, children, upvalues: single ? fn.upvalues : [] };
+      const { targets } = translation;
+      const lists = { builtins, sites: code.sites, points, children, targets, upvalues: single ? fn.upvalues : [] };
       entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra, options.profile, loop >= 0);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.

@@ -13,7 +13,7 @@ import { Analysis, isNumberType, openRegister, State, Type } from "./types.js";
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
   readonly name: string;
-  readonly from: "support" | "sites" | "points" | "children" | "upvalues" | "builtins";
+  readonly from: "support" | "sites" | "points" | "children" | "upvalues" | "builtins" | "targets";
   readonly key: string | number;
 }
 
@@ -26,6 +26,8 @@ export interface Translation {
    */
   readonly constants: readonly Constant[];
   readonly exits: readonly ExitSite[];
+  /** Code of functions that calls tell apart. */
+  readonly targets: readonly Code[];
   /** Registers that its handler of exceptions saves, in order. */
   readonly saved: readonly number[];
   /** Its callers can be suspended. A whole function is then a pair: the entry for those that cannot, and that for those that can. */
@@ -69,6 +71,7 @@ export function translate(
   return {
     ...assemble(f, saved),
     exits: f.exits,
+    targets: f.targets,
     saved,
     resumable: options.resumable,
     sites: f.sites,
@@ -107,6 +110,7 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
   for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
   for (const pc of f.points) constants.push({ name: `P${pc}`, from: "points", key: pc });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
+  for (let i = 0; i < f.targets.length; i++) constants.push({ name: `Q${i}`, from: "targets", key: i });
   for (const at of f.builtins) constants.push({ name: `B${at}`, from: "builtins", key: at });
   if (f.options.upvalueTypes !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
