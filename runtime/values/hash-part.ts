@@ -14,6 +14,8 @@ export class HashPart {
   /** Undefined where a key has been removed. */
   keys: LuaValue[] = withRoom();
   values: LuaValue[] = withRoom();
+  /** The place that `get` has found last: mostly the next store is there, too. */
+  private last = 0;
   /** Keys whose value is nil. */
   dead = 0;
   /** Number keys, dead ones included. */
@@ -44,11 +46,14 @@ export class HashPart {
 
   get(key: LuaValue): LuaValue {
     const place = this.placeOf(key);
-    return place < 0 ? undefined : this.values[place];
+    if (place < 0) return undefined;
+    this.last = place;
+    return this.values[place];
   }
 
   set(key: LuaValue, value: LuaValue): void {
-    const place = this.placeOf(key);
+    const { last, keys } = this;
+    const place = last < keys.length && keys[last] === key ? last : this.placeOf(key);
     if (place >= 0) {
       const old = this.values[place];
       if (value === undefined) {
