@@ -26,6 +26,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
     "3 0 1024 4 180 inf",
   ],
   ["return math.pow(1, 0/0), math.pow(-1, 1/0)", "1 1"],
+  ["return (-3)^3, 0.1^3, 208063^3, (-0.0)^-1, 0^-1, 4^-1, (1/0)^-1", "-27 0.001 9.007091372906e+15 -inf inf 0.25 0"],
   // Around the ends of the range in which the runtime reduces arguments itself.
   ["return math.sin(823549.6), math.cos(823549.6)", "-0.064537757328513 0.99791526588133"],
   ["return math.sin(1e6), math.cos(-1e6), math.sin(-12345678)", "-0.34999350217129 0.93675212753314 0.90354114606246"],
