@@ -9,6 +9,7 @@ import { type Action, Capture } from "./capture.js";
 import { EXECUTE_STACK, executeFrames } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
+import { HOST_CALL } from "./levels.js";
 import { admit, Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { ARGUMENT_STACK, growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
@@ -48,7 +49,7 @@ function interpret(rt: Runtime, fn: LuaFunction, args: LuaValue[], below: Below)
 
 /** The outermost frame of a call by the host: passes the results on. */
 class HostCall implements Continuation {
-  readonly name = "?";
+  readonly name = HOST_CALL;
   returned(first: LuaValue): Step {
     return first;
   }

@@ -76,6 +76,8 @@ interface Called {
 /** The hook of a thread. */
 export class Hook {
   fn: LuaFunction | undefined = undefined;
+  /** What `gethook` gives: also a function that no event calls. */
+  given: LuaFunction | undefined = undefined;
   mask = "";
   count = 0;
   calls = false;

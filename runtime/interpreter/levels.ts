@@ -29,6 +29,8 @@ export interface NativeLevel {
   /** The builtin, where the calling instruction still has it. */
   readonly fn: LuaFunction | undefined;
   readonly caller: Caller | undefined;
+  /** It is the host, which has called Lua. */
+  readonly isHost?: boolean;
 }
 
 export interface TailLevel {
@@ -49,6 +51,9 @@ const MANY_TAIL_CALLS = 64;
 const COROUTINE_BODY = "coroutine";
 const DEFER = "defer";
 const MESSAGE_HANDLER = "message handler";
+
+/** Name of the continuation that stands for the host. */
+export const HOST_CALL = "?";
 
 function isCall(op: Op): boolean {
   return op === Op.Call || op === Op.TailCall || op === Op.TForCall;
@@ -84,7 +89,7 @@ function continuationLevel(frame: Frame): NativeLevel | undefined {
   if (hooked !== undefined) return { kind: "native", fn: hooked, caller: hookedBy };
   if (name === INTERLUDE) return undefined;
   if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
-  return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent) };
+  return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent), isHost: name === HOST_CALL };
 }
 
 /** Name of the continuation that runs a message handler on top of `frame`, where the error was raised: it stands for the builtin that did. */

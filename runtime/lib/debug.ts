@@ -28,7 +28,7 @@ import {
 import { variableBuiltins } from "./debug-variables.js";
 import { environmentOf, functionOf, setEnvironment } from "./environment.js";
 import type { Host } from "./host.js";
-import { type Declaration, frames, library, plain } from "./library.js";
+import { builtin, type Declaration, frames, library, plain } from "./library.js";
 import { loadChunk } from "./load.js";
 import { stackOf, threadArgument } from "./stack-argument.js";
 
@@ -45,6 +45,12 @@ export function openDebug(rt: Runtime, host: Host): void {
 }
 
 function stackBuiltins(rt: Runtime): Record<string, Declaration> {
+  /** What the host's level has as its function: one that does nothing. */
+  const hostFunction = builtin(
+    rt,
+    "host",
+    plain(() => return0(rt)),
+  );
   return {
     traceback: frames((args, self) => {
       const { thread, shift } = threadArgument(rt, args);
@@ -83,7 +89,8 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
         const stack = stackOf(rt, thread, self);
         const level = levelAt(stack.top, stack.self, wanted);
         if (level === undefined) return return1(rt, undefined);
-        info = describe(options, functionOf(level), level);
+        const isHost = level.kind === "native" && level.isHost === true;
+        info = describe(options, isHost ? hostFunction : functionOf(level), level);
         isKnown = level.kind !== "tail";
       } else if (subject instanceof LuaFunction) info = describe(options, subject, undefined);
       else throw errors.badArgument(shift + 1, "function or level expected");
@@ -210,18 +217,20 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     sethook: frames((args, self): Step => {
       const { thread, shift } = threadArgument(rt, args);
+      let given: LuaFunction | undefined;
       let fn: LuaFunction | undefined;
       let mask = "";
       let count = 0;
       if (args[shift] !== undefined) {
         const events = checkString(args[shift + 1], shift + 2);
-        fn = checkFunction(args[shift], shift + 1);
+        given = checkFunction(args[shift], shift + 1);
         count = Math.max(0, optionalInteger(args[shift + 2], shift + 3, 0) | 0);
         mask = [..."crl"].filter((event) => events.includes(event)).join("");
-        if (mask === "" && count === 0) fn = undefined;
+        if (mask !== "" || count > 0) fn = given;
       }
-      if (fn === undefined && thread.hook === undefined) return return0(rt);
+      if (given === undefined && thread.hook === undefined) return return0(rt);
       thread.hook ??= new Hook();
+      thread.hook.given = given;
       thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame, self);
       rt.usesHooks = true;
       updateObserved(rt);
@@ -230,7 +239,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
 
     gethook: frames((args): Step => {
       const { hook } = threadArgument(rt, args).thread;
-      return hook?.fn === undefined ? return3(rt, undefined, "", 0) : return3(rt, hook.fn, hook.mask, hook.count);
+      return hook === undefined ? return3(rt, undefined, "", 0) : return3(rt, hook.given, hook.mask, hook.count);
     }),
   };
 }

@@ -1,8 +1,8 @@
 /** `getfenv` and `setfenv`, manual §5.1. A function without an environment of its own follows the globals of the running context. */
-import { Capture } from "../interpreter/capture.js";
 import { type Level, levelAt, nativeLevel } from "../interpreter/levels.js";
 import { errors, raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
+import type { SUSPEND } from "../values/native.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
@@ -52,10 +52,11 @@ export function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
         const fn = functionOf(levelArgument(rt, value === undefined ? 1 : value, self));
         return return1(rt, fn === undefined ? threadGlobals(rt) : environmentOf(rt, fn));
       },
-      function getfenv(this: LuaFunction, value: LuaValue): LuaValue {
-        if (!(value instanceof LuaFunction)) throw new Capture({ kind: "call", fn: this, args: [value] });
-        return return1(rt, environmentOf(rt, value));
-      },
+      (look) =>
+        function getfenv(this: LuaFunction, value: LuaValue): LuaValue | typeof SUSPEND {
+          if (!(value instanceof LuaFunction)) return look(this, [value]);
+          return return1(rt, environmentOf(rt, value));
+        },
     ),
 
     setfenv: frames(
@@ -73,14 +74,15 @@ export function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
         setEnvironment(rt, fn, env);
         return return1(rt, fn);
       },
-      function setfenv(this: LuaFunction, target: LuaValue, env: LuaValue): LuaValue {
-        // What has never run translated is not running translated now.
-        if (!(target instanceof LuaFunction) || !(env instanceof LuaTable) || target.code?.translation !== undefined)
-          throw new Capture({ kind: "call", fn: this, args: [...arguments] });
-        if (target.code === undefined) throw raised("'setfenv' cannot change environment of given object");
-        setEnvironment(rt, target, env);
-        return return1(rt, target);
-      },
+      (look) =>
+        function setfenv(this: LuaFunction, target: LuaValue, env: LuaValue): LuaValue | typeof SUSPEND {
+          // What has never run translated is not running translated now.
+          if (!(target instanceof LuaFunction) || !(env instanceof LuaTable) || target.code?.translation !== undefined)
+            return look(this, [...arguments]);
+          if (target.code === undefined) throw raised("'setfenv' cannot change environment of given object");
+          setEnvironment(rt, target, env);
+          return return1(rt, target);
+        },
     ),
   };
 }

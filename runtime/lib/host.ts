@@ -44,7 +44,7 @@ export interface HostFile {
 
 /** Files by name. Every method may throw a `HostError`. */
 export interface HostFiles {
-  /** @param mode as C's `fopen` has it: r, w, a, with + and b. */
+  /** @param mode as C's `fopen` has it: r, w or a, then perhaps x, then perhaps +. */
   open(name: string, mode: string): HostFile;
   remove(name: string): void;
   rename(from: string, to: string): void;

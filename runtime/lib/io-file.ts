@@ -2,6 +2,7 @@
  * Files as the io library has them: a host file with read-ahead, and the reading formats of `file:read`. Failures of the host come out as
  * `HostError`.
  */
+import { untilZero } from "../strings/bytes.js";
 import { stringToNumber } from "../strings/number.js";
 import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./host.js";
 
@@ -14,11 +15,24 @@ export const enum Access {
   Write = 2,
 }
 
-/** The access that a mode of C's fopen gives; undefined when there is no such mode. */
-export function accessOf(mode: string): number | undefined {
-  if (!/^[rwa]/.test(mode)) return undefined;
-  if (mode.includes("+")) return Access.Read | Access.Write;
-  return mode.startsWith("r") ? Access.Read : Access.Write;
+/** Characters of a mode after the first that the GNU C library looks at. */
+const MAX_OPTIONS = 6;
+
+/**
+ * A mode of C's fopen without what makes no difference: `r`, `w` or `a`, with `x` for a file that must not be there yet, and with `+`. Undefined
+ * when there is no such mode.
+ */
+export function plainMode(mode: string): string | undefined {
+  const kind = mode.charAt(0);
+  if (kind !== "r" && kind !== "w" && kind !== "a") return undefined;
+  const options = untilZero(mode).slice(1, 1 + MAX_OPTIONS);
+  return kind + (kind !== "r" && options.includes("x") ? "x" : "") + (options.includes("+") ? "+" : "");
+}
+
+/** The access that such a mode gives. */
+export function accessOf(mode: string): number {
+  if (mode.endsWith("+")) return Access.Read | Access.Write;
+  return mode === "r" ? Access.Read : Access.Write;
 }
 
 const badDescriptor = () => new HostError("Bad file descriptor", 9);
@@ -30,6 +44,8 @@ export class LuaFile {
   private at = 0;
   /** The position behind what was read ahead; -1 where it is not known. */
   private end = -1;
+  /** A decimal numeral, where what stands behind it tells that it ends there. */
+  private readonly plainNumeral = /[ \t-\r]*([-+]?\d+(?:\.\d+)?)(?=[\s,;:)\]}])/y;
 
   /** @param standard one of the standard streams, which scripts cannot close. */
   constructor(
@@ -73,18 +89,36 @@ export class LuaFile {
   readNumber(): number | undefined {
     // Here scanf sets no error.
     if ((this.access & Access.Read) === 0) return undefined;
+    const { plainNumeral } = this;
+    plainNumeral.lastIndex = this.at;
+    const plain = plainNumeral.exec(this.buffer);
+    if (plain !== null) {
+      this.at = plainNumeral.lastIndex;
+      return Number(plain[1]);
+    }
     while (isSpace(this.peek())) this.at++;
     let text = this.takeOf("+-", 1);
-    if (/[a-z]/i.test(this.next())) return stringToNumber(text + this.takeWord());
-    text += this.takeOf("0", 1);
-    const prefix = text.endsWith("0") ? this.takeOf("xX", 1) : "";
-    const digits = prefix === "" ? "0123456789" : "0123456789abcdefABCDEF";
-    text += prefix + this.takeOf(digits) + this.takeOf(".", 1) + this.takeOf(digits);
+    if (/[in]/i.test(this.next())) {
+      const word = this.takeWord();
+      return word === undefined ? undefined : stringToNumber(text + word);
+    }
+    const zero = this.takeOf("0", 1);
+    const prefix = zero === "" ? "" : this.takeOf("xX", 1);
+    const digits = prefix === "" ? DIGITS : `${DIGITS}abcdefABCDEF`;
+    const whole = this.takeOf(digits);
+    const point = this.takeOf(".", 1);
+    const fraction = this.takeOf(digits);
+    text += zero + prefix + whole + point + fraction;
+    if (whole + fraction === "") {
+      // Of "0x." strtod takes the zero.
+      if (prefix !== "" && point !== "") return text.startsWith("-") ? -0 : 0;
+      if (prefix !== "" || zero === "") return undefined;
+    }
     // An exponent without digits is read, but counts for nothing.
     const exponent = this.takeOf(prefix === "" ? "eE" : "pP", 1);
     if (exponent === "") return stringToNumber(text);
     const sign = this.takeOf("+-", 1);
-    const power = this.takeOf("0123456789");
+    const power = this.takeOf(DIGITS);
     return stringToNumber(power === "" ? text : text + exponent + sign + power);
   }
 
@@ -180,18 +214,26 @@ export class LuaFile {
     return text;
   }
 
-  /** Takes what could become `inf`, `infinity` or `nan`. */
-  private takeWord(): string {
-    let text = "";
-    const words = ["infinity", "nan"];
-    while (this.peek() >= 0 && words.some((word) => word.startsWith((text + this.next()).toLowerCase()))) {
-      text += this.next();
-      this.at++;
+  /** Takes `inf`, `infinity` or `nan`; undefined when it is none of them. */
+  private takeWord(): string | undefined {
+    const word = this.next().toLowerCase() === "n" ? "nan" : "inf";
+    if (!this.takeLetters(word)) return undefined;
+    return word === "nan" || this.next().toLowerCase() !== "i" || this.takeLetters("inity") ? word : undefined;
+  }
+
+  /** Takes the letters of a word; and, as the GNU C library, the first character that does not belong to it. */
+  private takeLetters(word: string): boolean {
+    for (const letter of word) {
+      const character = this.next();
+      if (character !== "") this.at++;
+      if (character.toLowerCase() !== letter) return false;
     }
-    return text;
+    return true;
   }
 }
 
 function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
+
+const DIGITS = "0123456789";

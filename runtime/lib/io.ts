@@ -9,7 +9,7 @@ import type { LuaValue } from "../values/value.js";
 import { addressOf } from "./address.js";
 import { checkAny, checkInteger, checkString, optionalString } from "./arguments.js";
 import { type Buffering, type Host, HostError, type SeekOrigin } from "./host.js";
-import { Access, accessOf, LuaFile } from "./io-file.js";
+import { Access, accessOf, LuaFile, plainMode } from "./io-file.js";
 import { builtin, type Declaration, library, plain, register } from "./library.js";
 import { checkOption } from "./options.js";
 
@@ -30,10 +30,11 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
   const stderr = handle(new LuaFile(host.stderr, Access.Write, true));
   const current = { input: stdin, output: stdout };
 
-  const open = (name: string, mode: string): Userdata => {
-    const access = accessOf(mode);
-    if (access === undefined) throw new HostError("Invalid argument", 22);
+  const open = (name: string, wanted: string): Userdata => {
+    const mode = plainMode(wanted);
+    if (mode === undefined) throw new HostError("Invalid argument", 22);
     if (host.files === undefined) throw raised("'open' not supported");
+    const access = accessOf(mode);
     const file = new LuaFile(host.files.open(name, mode), access, false);
     if (access === Access.Write && mode.startsWith("a")) file.toEnd();
     return handle(file);

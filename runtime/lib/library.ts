@@ -37,25 +37,32 @@ export function callback(body: (...args: LuaValue[]) => Callback): Declaration {
   };
 }
 
-/** @param entry a faster way for compiled callers; without one their frames move to the heap and the interpreter calls. */
-export function frames(start: (args: LuaValue[], self: LuaFunction) => Step, entry?: Entry): Declaration {
+/** Has all frames moved to the heap, and the builtin started there. */
+export type Look = (fn: LuaFunction, args: LuaValue[]) => typeof SUSPEND;
+
+/** @param quick makes an entry for compiled callers that needs the frames only in some cases; without one it always does. */
+export function frames(
+  start: (args: LuaValue[], self: LuaFunction) => Step,
+  quick: (look: Look) => ResumableEntry = looking,
+): Declaration {
   return {
     entry: (rt) =>
-      entry ??
-      function capture(this: LuaFunction, ...args: LuaValue[]): LuaValue {
-        throw lookCapture(rt, this, args);
-      },
-    resumable: (rt) =>
-      entry ??
-      function suspend(this: LuaFunction, ...args: LuaValue[]): typeof SUSPEND {
-        return suspendForCall(rt, this, args);
-      },
+      quick((fn, args) => {
+        throw lookCapture(rt, fn, args);
+      }) as Entry,
+    resumable: (rt) => quick((fn, args) => suspendForCall(rt, fn, args)),
     start: (rt) => (args, self) => {
       // A run of the interpreter on top of compiled frames sees only its own stretch of the stack.
       if (rt.depth - rt.baseDepth <= EXECUTE_STACK) return start(args, self);
       if (rt.looks < OFTEN) throw lookCapture(rt, self, args);
       return suspendForCall(rt, self, args);
     },
+  };
+}
+
+function looking(look: Look): ResumableEntry {
+  return function lookAtFrames(this: LuaFunction, ...args: LuaValue[]): typeof SUSPEND {
+    return look(this, args);
   };
 }
 

@@ -2,9 +2,8 @@
  * Numbers to strings and back: what `tostring`, `tonumber`, concatenation and arithmetic on strings agree on. Numbers
  * print as C's `%.14g`; strings are read as the C library's strtod reads them, in the C locale.
  *
- * Where Lua 5.1 depends on the platform, a definite answer is given here:
- * - every NaN prints as "-nan", which is what 0/0, inf-inf and the like give on x86-64: JavaScript hides NaN's sign;
- * - "nan(…)" is not a number.
+ * Where Lua 5.1 depends on the platform, a definite answer is given here: every NaN prints as "-nan", which is what 0/0, inf-inf and the
+ * like give on x86-64, for JavaScript hides NaN's sign.
  */
 import type { ByteString } from "./bytes.js";
 import { binaryToNumber, formatGeneral } from "./decimal.js";
@@ -92,7 +91,7 @@ function decimalExponent(text: ByteString, at: number, end: number): number | un
 
 function special(word: ByteString, negative: boolean): number | undefined {
   if (/^inf(?:inity)?$/i.test(word)) return negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  return /^nan$/i.test(word) ? Number.NaN : undefined;
+  return /^nan(?:\(\w*\))?$/i.test(word) ? Number.NaN : undefined;
 }
 
 /** The value of a hexadecimal digit or letter up to `z`; 36 or more for anything else. */

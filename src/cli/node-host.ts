@@ -106,9 +106,8 @@ function nodeFiles(open: Set<HostFile>, scratch: Buffer): HostFiles {
     open(name, mode) {
       // Scripts forget files, and C's finalizers would have written what they wrote: whoever opens a file sees it all.
       for (const file of open) ignoreFailure(() => file.flush());
-      const flags = mode[0] + (mode.includes("+") ? "+" : "");
       return register(
-        attempt(() => openSync(path(name), flags)),
+        attempt(() => openSync(path(name), mode)),
         mode.startsWith("a"),
       );
     },

@@ -93,7 +93,10 @@ describe("stringToNumber", () => {
     ["1,5", undefined],
     ["\xa01", undefined],
     ["infinit", undefined],
-    ["nan(1)", undefined],
+    ["nan(1)", Number.NaN],
+    ["-NAN(a_9)", Number.NaN],
+    ["nan(1", undefined],
+    ["nan(-)", undefined],
   ] as const) {
     test(JSON.stringify(text), () => expect(stringToNumber(text)).toBe(expected));
   }

@@ -14,3 +14,4 @@ local function message(f) return (select(2, pcall(f)):gsub("^.-:%d+: ", "")) end
 print(message(function() os.time({ year = 2020 }) end)) --> field 'day' missing in date table
 print(message(function() os.time(5) end)) --> bad argument #1 to 'time' (table expected, got number)
 print(message(function() os.date({}) end)) --> bad argument #1 to 'date' (string expected, got table)
+print(os.date("!%C %C", -62135596800), os.date("!%C", -50000000000), os.date("!%C", 0)) --> 0 0 3 19
