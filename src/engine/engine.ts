@@ -25,11 +25,18 @@ import { train } from "./training.js";
 /** Calls of a function, or iterations of a loop, after which a program will go on for a while. */
 const WARM_THRESHOLD = 30;
 
+/**
+ * Functions and loops that have come to that before the interpreter is trained, when what is hot is translated. Their instructions are about
+ * as many as V8 waits for before it compiles the interpreter's loop, and in most programs that moment never comes.
+ */
+const TRAINED_FROM = 100;
+
 export class Engine {
   readonly runtime: Runtime;
   /** The translating tier; undefined when everything is interpreted. */
   readonly jit: Jit | undefined;
   private readonly options: typeof engineDefaults & EngineOptions;
+  private warmed = 0;
   private isTrained = false;
   private trainingBytes = 0;
 
@@ -66,7 +73,11 @@ export class Engine {
         traps: tier === "auto",
         chaos: tier === "chaos",
         seed,
-        trace,
+        trace: (event) => {
+          // Something will be interpreted for good.
+          if (event.kind === "interpreted") this.trainInterpreter();
+          trace(event);
+        },
         profile: profile && ((script) => profile.translated(script)),
       });
     this.runtime.sampler = profile?.sampler;
@@ -79,16 +90,20 @@ export class Engine {
     openLibraries(this.runtime, host);
   }
 
-  /** The first code that is used some times trains the interpreter. */
+  /** Whether code has come to be used, and not yet to be hot. */
   private isOnlyWarm(code: Code): boolean {
     if (!code.warm()) return false;
-    if (!this.isTrained) {
-      this.isTrained = true;
-      const before = this.host.memory();
-      train(this.host);
-      this.trainingBytes = Math.max(this.host.memory() - before, 0);
-    }
+    this.warmed++;
+    if (this.jit === undefined || this.warmed >= TRAINED_FROM) this.trainInterpreter();
     return true;
+  }
+
+  private trainInterpreter(): void {
+    if (this.isTrained) return;
+    this.isTrained = true;
+    const before = this.host.memory();
+    train(this.host);
+    this.trainingBytes = Math.max(this.host.memory() - before, 0);
   }
 
   /**

@@ -1,7 +1,7 @@
 /**
  * Training for the interpreter. V8 compiles the interpreter's loop, the largest function there is, for what it has seen of it, and starts
- * again whenever an instruction meets something new; each time costs more than many a script runs. So when a program turns out to go on
- * for a while, a script shows V8 all that instructions do: every one with every kind of operand, and tables of many shapes.
+ * again whenever an instruction meets something new; each time costs more than many a script runs. So when a program turns out to keep it
+ * busy, a script shows V8 all that instructions do: every one with every kind of operand, and tables of many shapes.
  */
 import { callFromHost, interpretedEntry, interpretedResumableEntry } from "../../runtime/interpreter/enter.js";
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
