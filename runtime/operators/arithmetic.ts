@@ -6,6 +6,7 @@ import type { Runtime } from "../values/runtime.js";
 import { LuaTable, length } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
+import { generalPower } from "./power.js";
 import { request } from "./request.js";
 
 export type ArithmeticEvent = "__add" | "__sub" | "__mul" | "__div" | "__mod" | "__pow";
@@ -30,7 +31,7 @@ export function power(a: number, b: number): number {
   if (b === 0.5 && a >= 0) return Math.sqrt(a) + 0;
   if (a === 1) return 1;
   if (a === -1 && (b === Number.POSITIVE_INFINITY || b === Number.NEGATIVE_INFINITY)) return 1;
-  return a ** b;
+  return generalPower(a, b);
 }
 
 /** A factor that splits a number into halves of 26 bits, whose products are exact (Veltkamp and Dekker). */
