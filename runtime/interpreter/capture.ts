@@ -30,14 +30,14 @@ export type Action =
 
 export class Capture {
   top: Frame | undefined = undefined;
-  private bottom: Frame | undefined = undefined;
+  bottom: Frame | undefined = undefined;
 
   constructor(readonly action: Action) {}
 
   /** Tail calls that the function to be called stands for. */
   tailCalls = 0;
 
-  /** Next time the frames that it passes are to be suspended by return. */
+  /** The frames that it passes are to be suspended by return: now, where the caller is resumable, or next time. Only for calls. */
   byReturn = false;
 
   /** The operator that was called answers the opposite question: noted in the next frame. */

@@ -16,7 +16,7 @@ import { isHandledAgain, MessageHandler } from "./message-handler.js";
 import { Below } from "./run.js";
 import { leaveTailCalls, settle, settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
-import { noteError, noteYield, raise, suspendActivation, takeRaised } from "./suspend.js";
+import { noteError, noteYield, raise, suspendActivation, suspendCaptured, takeRaised } from "./suspend.js";
 
 /** Who runs a compiled frame: its function, or the heap frame whose loop was entered. */
 export type Activation = LuaFunction | Frame;
@@ -96,12 +96,13 @@ export function passThrough(
     error.settledBy = frame;
     if (pendingHandler(frame, true) !== undefined) executeFrames(rt, frame, { kind: "raise", error }, Below.Caller);
   }
-  error.leave({ proto, pc: at, tailCalls });
-  noteError(rt, activation instanceof Frame ? activation.fn : activation, at);
+  const fn = activation instanceof Frame ? activation.fn : activation;
+  error.leave({ fn, proto, pc: at, registers, tailCalls });
+  noteError(rt, fn, at);
   return error;
 }
 
-/** The same where callers are resumable: an error goes on by return. */
+/** The same where callers are resumable: errors, and captures that are frequent, go on by return. */
 export function passByReturn(
   rt: Runtime,
   thrown: unknown,
@@ -111,10 +112,10 @@ export function passByReturn(
   varargs: LuaValue[],
 ): typeof SUSPEND {
   const next = passThrough(rt, thrown, activation, pc, registers, varargs);
-  if (next instanceof Capture) throw next;
+  if (next instanceof Capture && (!next.byReturn || next.negateNext)) throw next;
   // The frame is gone.
   if (activation instanceof Frame) activation.pc = LEFT;
-  return raise(rt, toLuaError(next));
+  return next instanceof Capture ? suspendCaptured(rt, next) : raise(rt, toLuaError(next));
 }
 
 /** The call of `point` has returned `SUSPEND` to an activation of a compiled function: moves it to the heap, or an error passes it. */

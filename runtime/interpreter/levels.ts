@@ -5,9 +5,9 @@
 import { callName } from "../bytecode/names.js";
 import { Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
-import type { LuaError } from "../values/errors.js";
+import type { LeftFrame, LuaError } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
-import { type Frame, INTERLUDE } from "./frame.js";
+import { Frame, INTERLUDE } from "./frame.js";
 
 /** Where the caller of a level stands, when that is a Lua function. */
 interface Caller {
@@ -19,8 +19,7 @@ export interface LuaLevel {
   readonly kind: "lua";
   readonly proto: Proto;
   readonly pc: number;
-  /** Absent for the frames an error has left. */
-  readonly frame: Frame | undefined;
+  readonly frame: Frame;
   readonly caller: Caller | undefined;
 }
 
@@ -148,12 +147,19 @@ export function levelsOfError(error: LuaError): Level[] {
         levels.push({ kind: "native", fn: undefined, caller });
       continue;
     }
-    if (i === 0 && raisedByBuiltin(error, entry)) levels.push({ kind: "native", fn: undefined, caller: entry });
+    const frame = frameLeft(entry);
+    if (i === 0 && raisedByBuiltin(error, entry)) levels.push(nativeLevel(undefined, frame));
     const { proto, pc, tailCalls } = entry;
-    levels.push({ kind: "lua", proto, pc, frame: undefined, caller: tailCalls > 0 ? undefined : caller });
+    levels.push({ kind: "lua", proto, pc, frame, caller: tailCalls > 0 ? undefined : caller });
     pushTailCalls(levels, tailCalls);
   }
   return levels;
+}
+
+function frameLeft({ fn, proto, registers, pc }: LeftFrame): Frame {
+  const frame = new Frame(fn, proto, registers, undefined, undefined);
+  frame.pc = pc;
+  return frame;
 }
 
 /** An error at a call comes from the builtin called, unless the call itself was impossible. */

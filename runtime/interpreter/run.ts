@@ -387,7 +387,7 @@ export class Run {
           this.call(handler, [], -1);
           return;
         }
-        error.leave({ proto: frame.proto, pc: frame.pc, tailCalls: frame.tailCalls });
+        error.leave(frame);
         this.frame = frame.parent;
         continue;
       }

@@ -73,6 +73,13 @@ export function suspendForCall(rt: Runtime, fn: LuaFunction, args: LuaValue[]): 
   return SUSPEND;
 }
 
+/** A capture goes on as a suspension. */
+export function suspendCaptured(rt: Runtime, { action, tailCalls, top, bottom }: Capture): typeof SUSPEND {
+  rt.suspendedCall = action as SuspendedCall;
+  rt.suspendedTailCalls = tailCalls;
+  return top === undefined ? SUSPEND : collectFrames(rt, top, bottom!);
+}
+
 /** Fails with `error`, for a caller that is resumable. */
 export function raise(rt: Runtime, error: LuaError): typeof SUSPEND {
   rt.raised = error;

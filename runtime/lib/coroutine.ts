@@ -3,9 +3,9 @@ import { type Action, Capture } from "../interpreter/capture.js";
 import { checkYield, resume, runThread } from "../interpreter/coroutine.js";
 import { pendingHandler } from "../interpreter/defer.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
+import { levelsOfError } from "../interpreter/levels.js";
 import { settleWithoutFrame } from "../interpreter/settle.js";
 import { interrupt } from "../interpreter/suspend.js";
-import { linesOfError } from "../interpreter/traceback.js";
 import { numberToString } from "../strings/number.js";
 import { Coroutine, Status, statusNames } from "../values/coroutine.js";
 import { errors, LuaError, raised, toLuaError } from "../values/errors.js";
@@ -37,11 +37,11 @@ function isDeep(rt: Runtime): boolean {
   return rt.depth - rt.baseDepth > DEEP_STACK;
 }
 
-/** The error that a resume has failed with; the traceback of a coroutine that died of it is kept. */
+/** The error that a resume has failed with; the stack of a coroutine that died of it is kept. */
 function failure(co: Coroutine, thrown: unknown): LuaError {
   if (!(thrown instanceof LuaError) || thrown.exit !== undefined) throw thrown;
   // A coroutine that could not be started at all has nothing to show.
-  if (thrown.entryCount > 0) co.traceback = linesOfError(thrown);
+  if (thrown.entryCount > 0) co.left = levelsOfError(thrown);
   settleWithoutFrame(thrown, 0);
   return thrown;
 }

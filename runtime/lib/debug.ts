@@ -2,7 +2,7 @@
 
 import { call } from "../interpreter/callback.js";
 import { Hook, updateObserved } from "../interpreter/hooks.js";
-import { type Level, levelAt, levelName, levelsOfFrames } from "../interpreter/levels.js";
+import { type Level, levelName } from "../interpreter/levels.js";
 import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToNumber } from "../strings/number.js";
@@ -30,7 +30,7 @@ import { environmentOf, functionOf, setEnvironment } from "./environment.js";
 import type { Host } from "./host.js";
 import { builtin, type Declaration, frames, library, plain } from "./library.js";
 import { loadChunk } from "./load.js";
-import { stackOf, threadArgument } from "./stack-argument.js";
+import { levelOf, levelsOf, threadArgument } from "./stack-argument.js";
 
 /** Installs the library. */
 export function openDebug(rt: Runtime, host: Host): void {
@@ -63,15 +63,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       // From the right, as concatenation goes: the last that is no text is the one to be named.
       const text =
         message.length === 0 ? undefined : message.reduceRight<string>((rest, value) => textOf(value) + rest, "");
-      if (thread.traceback !== undefined) {
-        const lines = thread.traceback;
-        return return1(
-          rt,
-          tracebackText(text, lines.length, first, (level) => lines[level]!),
-        );
-      }
-      const stack = stackOf(rt, thread, self);
-      const levels = levelsOfFrames(stack.top, stack.self);
+      const levels = levelsOf(rt, thread, self);
       return return1(
         rt,
         tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)),
@@ -86,8 +78,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       let info: LuaTable;
       let isKnown = true;
       if (wanted !== undefined) {
-        const stack = stackOf(rt, thread, self);
-        const level = levelAt(stack.top, stack.self, wanted);
+        const level = levelOf(rt, thread, self, wanted);
         if (level === undefined) return return1(rt, undefined);
         const isHost = level.kind === "native" && level.isHost === true;
         info = describe(options, isHost ? hostFunction : functionOf(level), level);

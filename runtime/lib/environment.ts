@@ -29,7 +29,7 @@ export function setEnvironment(rt: Runtime, fn: LuaFunction, env: LuaTable): voi
 
 /** The function of a level: a builtin that cannot be told any more has none, and no environment of its own either. */
 export function functionOf(level: Level): LuaFunction | undefined {
-  if (level.kind === "lua") return level.frame?.fn;
+  if (level.kind === "lua") return level.frame.fn;
   return level.kind === "native" ? level.fn : undefined;
 }
 

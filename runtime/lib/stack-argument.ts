@@ -1,6 +1,6 @@
 /** The thread that functions of the debug library may get as their first argument, and its stack. */
 import type { Frame } from "../interpreter/frame.js";
-import { type Level, levelAt, type NativeLevel, nativeLevel } from "../interpreter/levels.js";
+import { type Level, levelAt, levelsOfFrames, type NativeLevel, nativeLevel } from "../interpreter/levels.js";
 import { Coroutine } from "../values/coroutine.js";
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -24,10 +24,24 @@ interface Stack {
  * The stack of a thread, seen by the builtin `self`. On top of a suspended coroutine stands `yield`; of one that has resumed another and
  * waits for it, nothing is known.
  */
-export function stackOf(rt: Runtime, thread: Coroutine, self: LuaFunction): Stack {
+function stackOf(rt: Runtime, thread: Coroutine, self: LuaFunction): Stack {
   if (thread === rt.thread) return { top: rt.frame, self: nativeLevel(self, rt.frame) };
   const top = thread.frame;
   return { top, self: top === undefined ? undefined : nativeLevel(undefined, top) };
+}
+
+/** Level `wanted` of the stack of a thread; that of one that died of an error is still there. */
+export function levelOf(rt: Runtime, thread: Coroutine, self: LuaFunction, wanted: number): Level | undefined {
+  if (thread.left !== undefined && wanted >= 0) return thread.left[wanted];
+  const { top, self: level } = stackOf(rt, thread, self);
+  return levelAt(top, level, wanted);
+}
+
+/** All levels of it. */
+export function levelsOf(rt: Runtime, thread: Coroutine, self: LuaFunction): readonly Level[] {
+  if (thread.left !== undefined) return thread.left;
+  const { top, self: level } = stackOf(rt, thread, self);
+  return levelsOfFrames(top, level);
 }
 
 /** The level that argument `position` names; it must exist. */
@@ -38,8 +52,7 @@ export function levelArgument(
   value: LuaValue,
   position: number,
 ): Level {
-  const stack = stackOf(rt, thread, self);
-  const level = levelAt(stack.top, stack.self, checkInt(value, position));
+  const level = levelOf(rt, thread, self, checkInt(value, position));
   if (level === undefined) throw errors.badArgument(position, "level out of range");
   return level;
 }

@@ -1,6 +1,7 @@
 /** Threads. A suspended coroutine is a chain of heap frames; nothing of it is on the JavaScript stack. */
 import type { Frame } from "../interpreter/frame.js";
 import type { Hook } from "../interpreter/hooks.js";
+import type { Level } from "../interpreter/levels.js";
 import type { LuaFunction } from "./function.js";
 import type { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
@@ -31,8 +32,8 @@ export class Coroutine {
   env: LuaTable | undefined = undefined;
   /** What `debug.sethook` has set. */
   hook: Hook | undefined = undefined;
-  /** The traceback of the error it died from; frames are gone by then. */
-  traceback: string[] | undefined = undefined;
+  /** What its stack was when the error was raised that it died from. */
+  left: readonly Level[] | undefined = undefined;
 
   /** @param body the function to run; undefined for the main thread. */
   constructor(readonly body: LuaFunction | undefined) {}

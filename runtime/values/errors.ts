@@ -6,6 +6,7 @@
  * `interpreter/settle.ts`): adds the position, and the name of the variable or function at fault.
  */
 import type { Proto } from "../bytecode/proto.js";
+import type { LuaFunction } from "./function.js";
 import { type LuaValue, typeName } from "./value.js";
 
 /** What is still missing from an error value. */
@@ -19,10 +20,17 @@ export type Pending =
   /** The position of the function `level` calls above the raising builtin goes in front, §luaL_where. */
   | { readonly kind: "level"; readonly level: number };
 
-/** A frame that an error has left: a Lua function at a pc, with the tail calls it stands for, or a builtin. */
-export type TraceEntry =
-  | { readonly proto: Proto; readonly pc: number; tailCalls: number }
-  | { readonly native: string };
+/** An activation of a Lua function that an error has left at a pc, with the tail calls it stood for and what its registers held. */
+export interface LeftFrame {
+  readonly fn: LuaFunction;
+  readonly proto: Proto;
+  readonly pc: number;
+  readonly registers: LuaValue[];
+  tailCalls: number;
+}
+
+/** A frame that an error has left: of a Lua function, or a builtin. */
+export type TraceEntry = LeftFrame | { readonly native: string };
 
 /** How many innermost entries of a traceback are kept; beyond that only the number is, as `debug.traceback` prints them. */
 const MAX_ENTRIES = 64;
