@@ -478,8 +478,12 @@ export class Analysis {
 
   /** Where the value of the load at `pc` is used as a number next, if the load leaves compiled code unless it gives one; or else -1. */
   numericUse(pc: number, state: State): number {
-    const missing = Feedback.Handler | Feedback.NilResult | Feedback.NotTable | Feedback.Failed;
-    if (!this.isValueSpeculated(pc, state) && (this.feedbackAt(pc) & missing) !== 0) return -1;
+    if (!this.isValueSpeculated(pc, state)) {
+      // A global that has not always been there is taken for whatever it is.
+      if ((this.speculation.proto.code[pc] as Op) === Op.GetGlobal) return -1;
+      const missing = Feedback.Handler | Feedback.NilResult | Feedback.NotTable | Feedback.Failed;
+      if ((this.feedbackAt(pc) & missing) !== 0) return -1;
+    }
     return findNumericUse(this, pc);
   }
 
