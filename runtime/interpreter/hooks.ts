@@ -186,7 +186,7 @@ export class Hook {
 }
 
 /** Where a function starts Lua 5.1 has no instructions for variables that are nil, for `arg`, and for parameters that are shared. */
-function isPreparation(op: Op): boolean {
+export function isPreparation(op: Op): boolean {
   return op === Op.LoadNil || op === Op.ArgTable || op === Op.NewCell;
 }
 

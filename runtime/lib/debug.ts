@@ -1,7 +1,9 @@
 /** The debug library, manual §5.9 (ldblib.c), with LuaJIT's `upvalueid` and `upvaluejoin`. Variables are in `debug-variables.ts`. */
 
+import { INSTRUCTION_SIZE, type Op } from "../bytecode/opcodes.js";
+import type { Proto } from "../bytecode/proto.js";
 import { call } from "../interpreter/callback.js";
-import { Hook, updateObserved } from "../interpreter/hooks.js";
+import { Hook, isPreparation, updateObserved } from "../interpreter/hooks.js";
 import { type Level, levelName } from "../interpreter/levels.js";
 import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
@@ -114,7 +116,7 @@ function describe(options: string, fn: LuaFunction | undefined, level: Level | u
   if (options.includes("l")) own["currentline"] = level?.kind === "lua" ? lineAt(level.proto, level.pc) : -1;
   if (options.includes("u")) own["nups"] = fn?.upvalues.length ?? 0;
   if (options.includes("n")) describeName(own, level);
-  if (options.includes("L") && fn?.code !== undefined) own["activelines"] = activeLines(fn.code.proto.lines);
+  if (options.includes("L") && fn?.code !== undefined) own["activelines"] = activeLines(fn.code.proto);
   if (options.includes("f") && fn !== undefined) own["func"] = fn;
   return info;
 }
@@ -145,9 +147,12 @@ function describeName(own: Fields, level: Level | undefined): void {
   else if (named !== undefined) own["name"] = named.name;
 }
 
-function activeLines(lines: Int32Array): LuaTable {
+/** Lines with code: what Lua 5.1 has no instructions for does not count. */
+function activeLines({ code, lines }: Proto): LuaTable {
   const table = new LuaTable();
-  for (const line of lines) rawset(table, line, true);
+  let first = 0;
+  while (isPreparation(code[first * INSTRUCTION_SIZE] as Op)) first++;
+  for (const line of lines.subarray(first)) rawset(table, line, true);
   return table;
 }
 

@@ -21,8 +21,10 @@ export function generate(main: FunctionBody, chunkName: string): Proto {
 
 /** Puts a new closure of the body into the register. */
 export function closure(f: FunctionState, body: FunctionBody, target: number): void {
-  makeClosure(f, generateFunction(f.chunk, body, body.upvalues, f), target);
+  const proto = generateFunction(f.chunk, body, body.upvalues, f);
+  // As in PUC Lua the closure is made at the end of the function's text.
   f.line = body.endLine;
+  makeClosure(f, proto, target);
 }
 
 /** Emits the instruction for a prototype that has been generated for this function. */

@@ -101,7 +101,7 @@ describe("Lines", () => {
     ["methods", "a\n.b\n:c(\n1)", [1, 3, 3, 4, 3, 4]],
     ["concatenation", "return a ..\nb ..\nc", [1, 2, 3, 3, 3, 3, 3]],
     ["the head of a numeric for", "for i = 1,\n2\ndo\nf()\nend", [1, 2, 2, 3, 4, 4, 1, 5]],
-    ["functions are made in their first line", "function f()\nend", [1, 1, 2]],
+    ["functions are made in their last line and stored in their first", "function f()\nend", [2, 1, 2]],
   ] as const) {
     test(name, () => expect([...checked(source).lines]).toEqual(expected));
   }
