@@ -427,7 +427,7 @@ export function executeFrames(
         }
       }
     } catch (thrown) {
-      if (run.frame === frame) frame.pc = pc - INSTRUCTION_SIZE;
+      run.notePc(frame, pc - INSTRUCTION_SIZE);
       action = run.caught(thrown);
     }
   }

@@ -58,6 +58,8 @@ export class Run {
   private readonly exactFrom: number;
   /** `rt.heapFrames` outside. */
   readonly outerFrames: number;
+  /** A frame has gone on translated and been suspended meanwhile: its `pc` is not what the interpreter thinks. */
+  private strayed = false;
 
   /**
    * @param frame the innermost frame; undefined once the run has ended.
@@ -178,6 +180,11 @@ export class Run {
 
   /** Goes on from a step of a builtin on top of the current frame: makes calls it requests, hands results down. */
   private proceed(initial: Step): void {
+    this.advance(initial);
+    this.strayed = false;
+  }
+
+  private advance(initial: Step): void {
     const { rt } = this;
     let step = initial;
     for (;;) {
@@ -235,7 +242,15 @@ export class Run {
 
   /** `frame` went on translated and has been suspended. */
   keep(frame: Frame): void {
-    if (frame.pc !== LEFT) this.frame = frame;
+    if (frame.pc === LEFT) return;
+    this.frame = frame;
+    this.strayed = true;
+  }
+
+  /** Something was thrown while the interpreter was at `pc` of `frame`. Calls have noted that themselves, and may have gone on since. */
+  notePc(frame: Frame, pc: number): void {
+    if (this.frame === frame && !this.strayed) frame.pc = pc;
+    this.strayed = false;
   }
 
   /** A waiting builtin gets the results of its call. */
