@@ -45,7 +45,7 @@ export class LuaFile {
   /** The position behind what was read ahead; -1 where it is not known. */
   private end = -1;
   /** A decimal numeral, where what stands behind it tells that it ends there. */
-  private readonly plainNumeral = /[ \t-\r]*([-+]?\d+(?:\.\d+)?)(?=[\s,;:)\]}])/y;
+  private readonly plainNumeral = /[ \t-\r]*[-+]?\d+(?:\.\d+)?(?=[\s,;:)\]}])/y;
 
   /** @param standard one of the standard streams, which scripts cannot close. */
   constructor(
@@ -89,12 +89,11 @@ export class LuaFile {
   readNumber(): number | undefined {
     // Here scanf sets no error.
     if ((this.access & Access.Read) === 0) return undefined;
-    const { plainNumeral } = this;
-    plainNumeral.lastIndex = this.at;
-    const plain = plainNumeral.exec(this.buffer);
-    if (plain !== null) {
+    const { plainNumeral, buffer, at } = this;
+    plainNumeral.lastIndex = at;
+    if (plainNumeral.test(buffer)) {
       this.at = plainNumeral.lastIndex;
-      return Number(plain[1]);
+      return Number(buffer.slice(at, this.at));
     }
     while (isSpace(this.peek())) this.at++;
     let text = this.takeOf("+-", 1);
