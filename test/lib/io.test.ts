@@ -29,7 +29,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
     "put('12 0x1F -3.5e2 .5 1e+x') local f = io.open(N) return f:read('*n', '*n', '*n', '*n', '*n')",
     "12 31 -350 0.5 1",
   ],
-  ["put('  nonsense') local f = io.open(N) return f:read('*n'), f:read('*a')", "nil onsense"],
+  ["put('  nonsense') local f = io.open(N) return f:read('*n'), f:read('*a')", "nil nsense"],
   ["put('abc') local f = io.open(N) return f:read(-1)", "abc"],
   [
     "put(('x'):rep(100000) .. '\\n' .. ('y'):rep(50000)) local f = io.open(N) return #f:read(), #f:read('*a')",
