@@ -1,4 +1,5 @@
 -- A global that is nil where its value is used as a number raises the error each time, also where the result is not used.
+-- dialect: perigee
 local function message(f, ...)
   local ok, text = pcall(f, ...)
   return ok and "no error" or (text:gsub("^.-:%d+: ", ""))
