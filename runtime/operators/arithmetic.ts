@@ -8,6 +8,7 @@ import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { generalPower } from "./power.js";
 import { request } from "./request.js";
+import { ROUNDING, SPLITTER } from "./rounding.js";
 
 export type ArithmeticEvent = "__add" | "__sub" | "__mul" | "__div" | "__mod" | "__pow";
 
@@ -34,9 +35,6 @@ export function power(a: number, b: number): number {
   return generalPower(a, b);
 }
 
-/** A factor that splits a number into halves of 26 bits, whose products are exact (Veltkamp and Dekker). */
-const SPLITTER = 2 ** 27 + 1;
-
 /** The third power, rounded once: what the two products lose is added at the end. */
 function cube(a: number): number {
   const size = Math.abs(a);
@@ -51,9 +49,6 @@ function cube(a: number): number {
   const lostThen = squareLow * low - (product - squareHigh * high - squareLow * high - squareHigh * low);
   return product + (lostThen + lost * a);
 }
-
-/** Added to a number below 2^51, this rounds it to an integer, ties to even; it is a multiple of 2^32. */
-const ROUNDING = 2 ** 52 + 2 ** 51;
 
 /** The low 32 bits of a number as LuaJIT's `bit` library takes them, signed. */
 export function lowBits(value: number): number {

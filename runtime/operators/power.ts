@@ -1,9 +1,10 @@
 /**
- * General powers, in two thirds of the time that V8 takes: `x^y = e^(y·ln x)`, with the logarithm and the product in two parts (68 bits), so that the result is
- * off by 0.51 units in the last place at most, like C's (V8's: 0.9). The logarithm is that of a number from a table, near x, and a series for what x
- * differs from it by; the exponential, 2^(n/128) from a table and a series for the rest.
+ * General powers, in two thirds of the time that V8 takes: `x^y = e^(y·ln x)`, with the logarithm and the product in two parts (68 bits),
+ * so that the result is off by 0.51 units in the last place at most, like C's (V8's: 0.9). The logarithm is that of a number from a table,
+ * near x, and a series for what x differs from it by; the exponential, 2^(n/128) from a table and a series for the rest.
  */
 import { INVERSES, LOGARITHMS, LOGARITHMS_LOW, ROOTS, ROOTS_LOW } from "./power-tables.js";
+import { ROUNDING, SPLITTER } from "./rounding.js";
 
 /** Where the upper half of a number is looked at; nothing is kept here. */
 const number = new Float64Array(1);
@@ -17,9 +18,6 @@ const ZERO = 1022;
 
 /** The upper half of the first number of the first interval of the tables. */
 const FIRST = 0x3fe6a000;
-const SPLITTER = 2 ** 27 + 1;
-/** Added to a number and taken off again, it rounds that to an integer. */
-const ROUNDING = 2 ** 52 + 2 ** 51;
 
 /** ln 2 and ln 2 / 128: multiples of 2^-42, and what they lack. */
 const LN2 = 0.6931471805598903;

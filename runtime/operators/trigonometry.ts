@@ -2,15 +2,13 @@
  * Sine and cosine. V8's own are as quick as C's, but for arguments beyond 2^19·π/2 they reduce by integers of many words, 70 ns; up to 2^26·π/2 a
  * reduction in four steps (Cody and Waite) does it in 25. The error is less than one unit in the last place.
  */
+import { ROUNDING } from "./rounding.js";
 
 /** π/2 in four parts of 26 bits, the last one of 53: products of the first three with 26 bits are exact. */
 const PART_1 = 1.5707963109016418;
 const PART_2 = 1.5893254712295857e-8;
 const PART_3 = 6.123233601181349e-17;
 const PART_4 = 3.9455541665632055e-24;
-
-/** Added to a number and taken off again, it rounds that to an integer; its own low 32 bits are zero. */
-const ROUNDING = 2 ** 52 + 2 ** 51;
 
 /** V8 is quick up to here. */
 const SMALL = 2 ** 19 * PART_1;

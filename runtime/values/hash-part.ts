@@ -1,7 +1,8 @@
 /**
- * The hash part of a table: every key that is neither in the array part nor an own property. Keys and values stand in two arrays in order of insertion, so that traversal goes by index and an update touches one array element. A few keys are looked for one by
- * one, of more a `Map` gives the place: without it a table of up to eight such keys takes half the memory and a third of the time. A key
- * whose value became nil stays (a traversal may be standing on it) and is purged when live keys are added.
+ * The hash part of a table: every key that is neither in the array part nor an own property. Keys and values stand in two arrays in
+ * order of insertion, so that traversal goes by index and an update touches one array element. A few keys are looked for one by one, of
+ * more a `Map` gives the place: without it a set of one to eight tables is made in a third to two thirds of the time. A key whose value
+ * became nil stays (a traversal may be standing on it) and is purged when live keys are added.
  */
 import type { LuaValue } from "./value.js";
 
@@ -12,8 +13,8 @@ export class HashPart {
   /** The place of each key, once there are more than a few. */
   places: Map<LuaValue, number> | undefined = undefined;
   /** Undefined where a key has been removed. */
-  keys: LuaValue[] = withRoom();
-  values: LuaValue[] = withRoom();
+  keys: LuaValue[] = emptyWithRoom();
+  values: LuaValue[] = emptyWithRoom();
   /** The place that `get` has found last: mostly the next store is there, too. */
   private last = 0;
   /** Keys whose value is nil. */
@@ -93,8 +94,8 @@ export class HashPart {
   private purge(): void {
     const { keys, values } = this;
     this.places = undefined;
-    this.keys = withRoom();
-    this.values = withRoom();
+    this.keys = emptyWithRoom();
+    this.values = emptyWithRoom();
     this.numbers = 0;
     this.positive = 0;
     this.dead = 0;
@@ -114,7 +115,7 @@ export class HashPart {
 }
 
 /** An empty array with room for four: of the general kind, so that V8 searches and stores all of them alike. */
-function withRoom(): LuaValue[] {
+function emptyWithRoom(): LuaValue[] {
   const array: LuaValue[] = [undefined, undefined, undefined, undefined];
   array.pop();
   array.pop();

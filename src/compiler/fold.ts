@@ -1,6 +1,6 @@
 /** Which expressions are constants at compile time, with the arithmetic that PUC Lua folds (and no more). */
 import type { Constant } from "../../runtime/bytecode/proto.js";
-import { power } from "../../runtime/operators/arithmetic.js";
+import { modulo, power } from "../../runtime/operators/arithmetic.js";
 import type { ArithmeticOperator, Expression } from "../syntax/ast.js";
 
 /** What `constantOf` returns for an expression without a constant value; nil is a constant. */
@@ -64,7 +64,7 @@ function arithmetic(operator: ArithmeticOperator, left: number, right: number): 
     case "/":
       return left / right;
     case "%":
-      return left - Math.floor(left / right) * right;
+      return modulo(left, right);
     case "^":
       return power(left, right);
     default:

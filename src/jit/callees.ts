@@ -3,7 +3,7 @@
  * shortly before, or are upvalues. A guess is checked where it is used.
  */
 import { Feedback } from "../../runtime/bytecode/code.js";
-import { writes } from "../../runtime/bytecode/effects.js";
+import { writesRegister } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import { Cell, LuaFunction } from "../../runtime/values/function.js";
 import type { Runtime } from "../../runtime/values/runtime.js";
@@ -51,7 +51,7 @@ export class Callees {
     const first = Math.max(0, pc - HORIZON * INSTRUCTION_SIZE);
     for (let at = pc - INSTRUCTION_SIZE; at >= first; at -= INSTRUCTION_SIZE) {
       if (at < this.entry && pc >= this.entry) return this.entryValue(register);
-      if (!writes(proto, at).includes(register)) continue;
+      if (!writesRegister(proto, at, register)) continue;
       const a = code[at + 1]!;
       const b = code[at + 2]!;
       switch (code[at] as Op) {

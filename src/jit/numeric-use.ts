@@ -3,7 +3,7 @@
  * the element of an array meets the result of a slower way to find it, and need not box it.
  */
 import { Feedback } from "../../runtime/bytecode/code.js";
-import { fallsThrough, jumpTarget, reads, writes } from "../../runtime/bytecode/effects.js";
+import { fallsThrough, jumpTarget, reads, writesRegister } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import { intrinsic } from "./intrinsics.js";
 import { type Analysis, isNumberType } from "./types.js";
@@ -22,7 +22,7 @@ export function findNumericUse(analysis: Analysis, pc: number): number {
   for (let at = pc + INSTRUCTION_SIZE; at <= pc + MAX_DISTANCE && at < code.length; at += INSTRUCTION_SIZE) {
     if (analysis.isJoin(at) || analysis.isTrap(at)) return -1;
     if (usesAsNumber(analysis, at, register)) return at;
-    if (reads(proto, at).includes(register) || writes(proto, at).includes(register)) return -1;
+    if (reads(proto, at).includes(register) || writesRegister(proto, at, register)) return -1;
     if (!fallsThrough(code[at] as Op) || jumpTarget(code, at) >= 0) return -1;
   }
   return -1;

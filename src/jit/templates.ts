@@ -8,6 +8,11 @@
  */
 import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
 
+/** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
+const STORE_ELEMENT =
+  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; " +
+  'else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }';
+
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
   isPositive: 'typeof $x === "number" && $x > 0',
@@ -68,10 +73,8 @@ export const templateSources = {
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
-  setElement:
-    'if ($o !== undefined && $object.Ωtable) { k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); } else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);',
-  setOwnElement:
-    'k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); } else $slow;',
+  setElement: `if ($o !== undefined && $object.Ωtable) { ${STORE_ELEMENT} else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);`,
+  setOwnElement: `${STORE_ELEMENT} else $slow;`,
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',

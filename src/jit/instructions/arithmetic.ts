@@ -108,12 +108,10 @@ export function equality(f: FunctionContext): Expression {
   const objects = Type.Table | Type.Other;
   if ((f.typeOf(f.a) & objects) === 0 || (f.typeOf(f.b) & objects) === 0) {
     const same = js.binary("===", x, y);
+    const other = f.isKnown(f.a, Type.String) ? f.b : f.isKnown(f.b, Type.String) ? f.a : undefined;
+    if (other === undefined || (f.typeOf(other) & Type.Nil) === 0) return same;
     // V8 compares strings quickly where it has seen nothing but strings.
-    if (f.isKnown(f.a, Type.String) && (f.typeOf(f.b) & Type.Nil) !== 0)
-      return js.binary("&&", js.binary("!==", y, js.UNDEFINED), same);
-    if (f.isKnown(f.b, Type.String) && (f.typeOf(f.a) & Type.Nil) !== 0)
-      return js.binary("&&", js.binary("!==", x, js.UNDEFINED), same);
-    return same;
+    return js.binary("&&", js.binary("!==", f.operand(other), js.UNDEFINED), same);
   }
   const seen = f.analysis.feedbackAt(f.pc);
   if ((seen & (Feedback.Handled | Feedback.Failed)) !== 0) {
