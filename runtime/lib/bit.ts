@@ -80,12 +80,10 @@ function bits(value: LuaValue, position: number): number {
   return lowBits(typeof value === "number" ? value : checkNumber(value, position));
 }
 
-/** The last `digits` hexadecimal digits, in capitals when that is negative. */
+/** The last `digits` hexadecimal digits, in capitals when that is negative; with leading zeros up to LuaJIT's 254 when more are asked for. */
 function hexadecimal(value: number, digits: number): string {
-  const count = Math.min(Math.abs(digits), 8);
-  const text = (value >>> 0)
-    .toString(16)
-    .padStart(8, "0")
-    .slice(8 - count);
-  return digits < 0 ? text.toUpperCase() : text;
+  const count = Math.min(Math.abs(digits), 254);
+  const text = (value >>> 0).toString(16).padStart(Math.max(count, 8), "0");
+  const last = text.slice(text.length - count);
+  return digits < 0 ? last.toUpperCase() : last;
 }

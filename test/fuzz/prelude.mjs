@@ -62,6 +62,8 @@ local function each(t)
   local i = 0
   return function() i = i + 1 if keys[i] ~= nil then return keys[i], t[keys[i]] end end
 end
+-- For changes of the library's functions: one built on the one before would grow with each turn of a loop.
+local plain = {yield = coroutine.yield, wrap = coroutine.wrap}
 local function yield(...) if coroutine.running() then return coroutine.yield(...) end return ... end
 local function drive(f, ...)
   local co = coroutine.create(f)

@@ -6,6 +6,7 @@ print(bit.lshift(1, 4), bit.lshift(1, 31), bit.lshift(1, 32), bit.rshift(-1, 28)
 print(bit.rol(0x12345678, 8), bit.ror(0x12345678, 8), bit.bswap(0x12345678)) --> 878082066 2014458966 2018915346
 print(bit.tobit(0xffffffff), bit.tobit(2 ^ 32 + 5), bit.tobit(-1), bit.tobit(1.9), bit.tobit("7")) --> -1 5 -1 2 7
 print(bit.tohex(255), bit.tohex(255, 4), bit.tohex(-1), bit.tohex(255, -4), bit.tohex(2 ^ 31)) --> 000000ff 00ff ffffffff 00FF 80000000
+print(bit.tohex(1, 10), bit.tohex(-1, -12), #bit.tohex(-1, 254), bit.tohex(-1, 0) == "") --> 0000000001 0000FFFFFFFF 254 true
 local h = 0
 for i = 1, 3000 do h = bit.bxor(bit.rol(h, 5), i) end
 print(h) --> 783797935
