@@ -1,6 +1,6 @@
 /**
  * Files as the io library has them: a host file with read-ahead, and the reading formats of `file:read`. Failures of the host come out as
- * `HostError`.
+ * `HostError`; but where a file is read they are noted, and look like its end, as in C.
  */
 import { untilZero } from "../strings/bytes.js";
 import { stringToNumber } from "../strings/number.js";
@@ -39,6 +39,10 @@ const badDescriptor = () => new HostError("Bad file descriptor", 9);
 
 export class LuaFile {
   closed = false;
+  /** What has failed last: C's error indicator, which stays until `forget`. */
+  error: HostError | undefined = undefined;
+  /** The end has been reached, which stays so until `forget` or `seek`, whatever is appended meanwhile. */
+  private atEnd = false;
   /** What was read ahead; up to `at` it is used up. */
   private buffer = "";
   private at = 0;
@@ -53,6 +57,12 @@ export class LuaFile {
     private readonly access: number,
     readonly standard: boolean,
   ) {}
+
+  /** Forgets an error and the end of the file (clearerr): `lines` does not, `read` does. */
+  forget(): void {
+    this.error = undefined;
+    this.atEnd = false;
+  }
 
   /** The next line without its end, or undefined at the end of the file. */
   readLine(): string | undefined {
@@ -122,13 +132,21 @@ export class LuaFile {
   }
 
   write(data: string): void {
-    if ((this.access & Access.Write) === 0) throw badDescriptor();
-    this.dropReadAhead();
-    this.host.write(data);
+    try {
+      if ((this.access & Access.Write) === 0) throw badDescriptor();
+      this.dropReadAhead();
+      this.host.write(data);
+    } catch (error) {
+      throw this.noted(error);
+    }
   }
 
   flush(): void {
-    this.host.flush();
+    try {
+      this.host.flush();
+    } catch (error) {
+      throw this.noted(error);
+    }
   }
 
   setBuffering(mode: Buffering, size: number): void {
@@ -136,6 +154,7 @@ export class LuaFile {
   }
 
   seek(origin: SeekOrigin, offset: number): number {
+    this.atEnd = false;
     if (origin === "set" && this.moveWithin(offset)) return offset;
     this.dropReadAhead();
     this.end = this.host.seek(origin, offset);
@@ -183,14 +202,31 @@ export class LuaFile {
     return text;
   }
 
-  /** Reads ahead; false at the end of the file. */
+  private noted(error: unknown): unknown {
+    if (error instanceof HostError) this.error = error;
+    return error;
+  }
+
+  /** Reads ahead; false at the end of the file, or where it cannot be read. */
   private fill(): boolean {
-    if ((this.access & Access.Read) === 0) throw badDescriptor();
-    const chunk = this.host.read(CHUNK);
+    if (this.atEnd) return false;
+    const chunk = this.readHost();
+    if (chunk === undefined) return false;
+    this.atEnd = chunk === "";
     this.buffer = this.at < this.buffer.length ? this.buffer.slice(this.at) + chunk : chunk;
     this.at = 0;
     if (this.end >= 0) this.end += chunk.length;
     return chunk !== "";
+  }
+
+  private readHost(): string | undefined {
+    try {
+      if ((this.access & Access.Read) === 0) throw badDescriptor();
+      return this.host.read(CHUNK);
+    } catch (error) {
+      if (!(this.noted(error) instanceof HostError)) throw error;
+      return undefined;
+    }
   }
 
   /** The next byte, or -1 at the end of the file. */

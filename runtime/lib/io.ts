@@ -210,18 +210,18 @@ function write(rt: Runtime, file: LuaFile, values: readonly LuaValue[], first: n
 }
 
 function read(rt: Runtime, file: LuaFile, formats: readonly LuaValue[], first: number): LuaValue {
-  try {
-    if (formats.length === 0) return return1(rt, file.readLine());
-    const values: LuaValue[] = [];
-    for (let i = 0; i < formats.length; i++) {
-      const value = readFormat(file, formats[i], first + i);
-      values.push(value);
-      if (value === undefined) break;
-    }
-    return returnAll(rt, values);
-  } catch (error) {
-    return failure(rt, error);
+  file.forget();
+  if (formats.length === 0) {
+    const line = file.readLine();
+    return file.error === undefined ? return1(rt, line) : failure(rt, file.error);
   }
+  const values: LuaValue[] = [];
+  for (let i = 0; i < formats.length; i++) {
+    const value = readFormat(file, formats[i], first + i);
+    values.push(value);
+    if (value === undefined) break;
+  }
+  return file.error === undefined ? returnAll(rt, values) : failure(rt, file.error);
 }
 
 function readFormat(file: LuaFile, format: LuaValue, position: number): string | number | undefined {
@@ -249,12 +249,8 @@ function lineIterator(rt: Runtime, file: LuaFile, closes: boolean): LuaFunction 
     "for iterator",
     plain(() => {
       if (file.closed) throw raised("file is already closed");
-      let line: string | undefined;
-      try {
-        line = file.readLine();
-      } catch (error) {
-        throw error instanceof HostError ? raised(error.message) : error;
-      }
+      const line = file.readLine();
+      if (file.error !== undefined) throw raised(file.error.message);
       if (line !== undefined) return return1(rt, line);
       if (closes) file.close();
       return return0(rt);

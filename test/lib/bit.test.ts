@@ -21,7 +21,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ],
   [
     "return bit.tohex(1), bit.tohex(-1, 4), bit.tohex(-1, -4), bit.tohex(0x87654321, 20), bit.tohex(1, 0)",
-    "00000001 ffff FFFF 87654321 ",
+    "00000001 ffff FFFF 00000000000087654321 ",
   ],
   ["bit.band()", "error: test:1: bad argument #1 to 'band' (number expected, got no value)"],
   ["bit.bor(1, 'x')", "error: test:1: bad argument #2 to 'bor' (number expected, got string)"],
