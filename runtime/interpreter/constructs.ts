@@ -38,7 +38,8 @@ export function makeClosure(
 export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], instruction: number): LuaTable {
   const code = fn.code!;
   const Site = code.sites[instruction] ?? predictedSite(rt, fn, registers, instruction);
-  const table = Site === undefined ? new LuaTable() : new Site();
+  if (Site !== undefined) return new Site();
+  const table = new LuaTable();
   const slot = rt.madeCount++ & (RECENT_TABLES - 1);
   rt.made[slot] = table;
   rt.madeBy[slot] = code;

@@ -129,7 +129,10 @@ export class Runtime {
   /** Heap frames below what runs on the JavaScript stack; compiled frames in between are not counted (see `Run.limit`). */
   heapFrames = 0;
 
-  /** Tables that the interpreter made last, as a ring, and where, for `setmetatable` to tell their sites. */
+  /**
+   * Tables that the interpreter made last and that do not know their sites, as a ring, and where, for `setmetatable` to tell these. What is
+   * here is kept alive, so it must not become a row of large structures that a loop drops one by one.
+   */
   readonly made: (LuaTable | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
   readonly madeBy: (Code | undefined)[] = new Array(RECENT_TABLES).fill(undefined);
   readonly madeAt: number[] = new Array(RECENT_TABLES).fill(0);

@@ -83,7 +83,10 @@ export class Jit implements Tiering {
   bytes = 0;
   private random: number;
   private readonly hostNames = collectHostNames();
-  /** Functions that have got translations. */
+  /**
+   * Functions that have got translations of their own. A WeakRef keeps its target alive until the JavaScript job ends, so until the program
+   * waits or ends: no closure may be put here that would have become garbage before, with all that its upvalues reach.
+   */
   private served: WeakRef<LuaFunction>[] = [];
   private servedLimit = 1000;
 
@@ -287,7 +290,8 @@ export class Jit implements Tiering {
       if (!(error instanceof RangeError)) throw error;
       return this.leaveInterpreted(code, "it is nested too deeply");
     }
-    if (!rt.polling) this.serve(fn);
+    // Others of its code that share the translation could not be found either.
+    if (single && !rt.polling) this.serve(fn);
     this.bytes += BYTES + BYTES_PER_INSTRUCTION * count;
     const ms = performance.now() - started;
     this.milliseconds += ms;
