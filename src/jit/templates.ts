@@ -173,6 +173,7 @@ export const templateSources = {
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && $t.Ωindex === undefined && $meta !== undefined && $meta.Ωtable && $meta.Ωindex === undefined && $meta.__mode === undefined && ((v = $meta.__index) === undefined || v.Ωfunction) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
 
   openResults: "h = $value; m = rt.n === 1 ? null : collectOpen(rt, h);",
+  oneOpenResult: "h = $value; m = null;",
   left: "pc = -1;",
   isSuspended: "v === SUSPEND",
   suspendActivation: "pc = -1; return leaveActivation(rt, fn, $point, $registers, $varargs);",

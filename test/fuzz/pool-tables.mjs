@@ -55,7 +55,7 @@ const hot = [
   "key = key .. i % 10 if #key > 5 then key = key:sub(-2) end",
   "key = (i % 3 == 0) and 'k' or key",
   "for w in ('a1 b2 c3'):gmatch('%a(%d)') do s = s + w end",
-  "s = s + #(('%d:%s'):format(i, tostring(key)))",
+  "s = s + #(('%d:%s'):format(i, type(key) == 'string' and key or 1))",
   "s = s + (('abc'):byte(i % 4) or 0)",
   "local c = ('hello'):sub(i % 5, i % 5) if c == 'l' then s = s + 1 elseif c < 'h' then s = s + 2 end",
   "s = s + (('key=' .. i):match('=(%d+)') + 0)",

@@ -11,7 +11,7 @@ import type { Intrinsic } from "../intrinsics.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { isNumberType, Type } from "../types.js";
 import { callHandler } from "./handlers.js";
-import { isSingle, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
+import { isSingle, oneOpenResult, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
 
 /**
@@ -87,7 +87,10 @@ export function call(f: FunctionContext): void {
   const shared = wanted <= 1 ? f.sharedMetatables.get(f.pc) : undefined;
   if (shared === undefined) generalCall(f, wanted);
   else {
-    const done = wanted === 1 ? [js.assign(f.register(f.a), f.register(f.a + 1))] : [];
+    const table = f.register(f.a + 1);
+    let done: Statement[] = [];
+    if (wanted === 1) done = [js.assign(f.register(f.a), table)];
+    else if (wanted < 0) done = oneOpenResult(f, table);
     shareMetatable(f, shared, done, () => generalCall(f, wanted));
   }
 }

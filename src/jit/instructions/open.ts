@@ -17,6 +17,11 @@ export function openResults(f: FunctionContext, value: Expression): Statement[] 
   return f.fillStatements("openResults", { value });
 }
 
+/** The same of a call done in another way on this path, that has one result. */
+export function oneOpenResult(f: FunctionContext, value: Expression): Statement[] {
+  return f.fillStatements("oneOpenResult", { value });
+}
+
 /** The open values that the instruction takes are known to be one. */
 export function isSingle(f: FunctionContext): boolean {
   return f.analysis.isSingle(f.state);
