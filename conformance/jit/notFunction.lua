@@ -4,7 +4,7 @@ local function apply(f, x)
   local y = f(x)
   return y
 end
-local function twice(x) return x * 2 end
+local function twice(x, ...) return x * 2 end
 local sum = 0
 for i = 1, 2000 do sum = sum + apply(twice, i) end
 print(sum) --> 4002000

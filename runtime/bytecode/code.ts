@@ -36,6 +36,10 @@ export const enum Feedback {
   Added = 64,
   /** receiver, key of a load: a function was called for the value. */
   Handler = 64,
+  /** callee: what is called is not to be put in line. */
+  NotInlined = 1,
+  /** callee: what is called is a closure of one prototype, but not always the same one. */
+  OtherClosure = 2,
   /** callee, iterator: a coroutine was suspended during the call. */
   Yields = 64,
   /** A speculation failed here: translate without it. */
@@ -150,6 +154,12 @@ export class Code {
     this.targets[at] ??= [last];
     const targets = this.targets[at];
     if (targets.length <= MAX_TARGETS && !targets.includes(target)) targets.push(target);
+  }
+
+  /** What the call at `pc` has called last, if it has called nothing else, builtins apart. */
+  targetAt(pc: number): Code | undefined {
+    const at = pc / INSTRUCTION_SIZE;
+    return this.targets[at] === undefined ? this.lastTargets[at] : undefined;
   }
 
   /** What the call at `pc` has called, if that is more than one function and not many. */

@@ -43,6 +43,8 @@ export interface Exit {
   /** The instruction whose speculation failed. */
   readonly pc: number;
   readonly reason: string;
+  /** The instruction is a call, and the speculation one of the function that was put in line for it. */
+  readonly inlined: boolean;
   /** The instruction that the interpreter goes on with: that one, or one before it. */
   readonly resume: number;
   /** Registers whose values it hands over, in order. */

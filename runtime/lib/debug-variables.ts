@@ -173,7 +173,8 @@ function upvalueBuiltins(rt: Runtime): Record<string, Declaration> {
 
 /** Translated code may have read the upvalue already. */
 function replaceUpvalue(fn: LuaFunction, place: number, upvalue: Upvalue): void {
-  fn.upvalues[place] = upvalue;
+  // Where the function has been put in line, its array of upvalues stands for what they were.
+  fn.upvalues = fn.upvalues.with(place, upvalue);
   fn.interpret();
 }
 

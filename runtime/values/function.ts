@@ -39,7 +39,8 @@ export class LuaFunction {
   resumable: ResumableEntry;
   /** Prototype, feedback and translation of a Lua function; undefined for a builtin. */
   readonly code: Code | undefined;
-  readonly upvalues: Upvalue[];
+  /** Replaced when one that is captured by value is. */
+  upvalues: Upvalue[];
   /** The table set by `setfenv`; undefined while the function follows the globals of the running context. */
   env: LuaTable | undefined;
   /** Description of a builtin; undefined for a Lua function. */

@@ -29,9 +29,15 @@ export class Callees {
 
   /** What the CALL at `pc` will most likely call, if that is a builtin. */
   at(pc: number): LuaFunction | undefined {
+    const fn = this.functionAt(pc);
+    return fn?.native === undefined ? undefined : fn;
+  }
+
+  /** What the CALL at `pc` will most likely call, if that can be told. */
+  functionAt(pc: number): LuaFunction | undefined {
     if (!this.known.has(pc)) {
       const value = this.valueOf(this.fn.code!.proto.code[pc + 1]!, pc, MAX_STEPS);
-      this.known.set(pc, value instanceof LuaFunction && value.native !== undefined ? value : undefined);
+      this.known.set(pc, value instanceof LuaFunction ? value : undefined);
     }
     return this.known.get(pc);
   }

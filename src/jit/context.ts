@@ -5,28 +5,23 @@
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer } from "../../runtime/bytecode/instruction.js";
-import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
-import type { LuaFunction } from "../../runtime/values/function.js";
+import { Analysis } from "./analysis.js";
 import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { shareExits, type WayOut } from "./exits.js";
 import { expression, type Filling, type Fillings, fillStatements } from "./fill.js";
+import { isEffect } from "./inlinable.js";
+import type { InlinedCall, Joined } from "./joined.js";
 import { inOrder, Liveness } from "./liveness.js";
+import type { ExitSite, TranslationOptions } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
 import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.js";
 import type { TemplateName } from "./templates.js";
-import { Analysis, isOnly, type State, Type } from "./types.js";
-
-/** An exit of the translation: which guard failed there and why, where the interpreter goes on, and with which registers, in order. */
-export interface ExitSite {
-  readonly pc: number;
-  readonly reason: DeoptReason;
-  readonly resume: number;
-  readonly live: readonly number[];
-}
+import { isOnly, type State, Type, typeOfUpvalue } from "./types.js";
 
 /**
  * Guards in a row that leave together, in front of the first: nothing between them has an effect, so the interpreter can do it again. A
@@ -55,35 +50,6 @@ interface Meeting {
 /** Guards of a run at most, lest expressions get too deep. */
 const MAX_RUN = 50;
 
-export interface TranslationOptions {
-  /** Speculate on nothing. */
-  readonly generic: boolean;
-  /** Leave compiled code where nothing has been executed yet. */
-  readonly traps: boolean;
-  /** Every guard fails once, and calls are captured now and then. */
-  readonly chaos: boolean;
-  /** Loops look from time to time whether a collection is due. */
-  readonly polling: boolean;
-  /** Upvalues are constants of the translation, which then serves one closure only. */
-  readonly upvalueTypes: readonly number[] | undefined;
-  /** The builtin that the CALL at a pc is expected to call. */
-  readonly calleeAt: (pc: number) => LuaFunction | undefined;
-  /** The `setmetatable` at a pc is expected to give a metatable without a class. */
-  readonly isPlainMetatable: (pc: number) => boolean;
-  /** Registers that hold small integers where a loop is entered, checked there: V8 then counts with these. */
-  readonly integers: ReadonlySet<number>;
-  /** Calls that are seen to yield suspend by return (runtime/interpreter/suspend.ts). */
-  readonly resumable: boolean;
-  /** It is entered behind a CALL, and gets the first result. */
-  readonly behindCall: boolean;
-  /** Resolve globals through the function's environment or the running context instead of a constant table. */
-  readonly dynamicGlobals: boolean;
-  /** Statements are marked with the lines that they come from (`js.mark`). */
-  readonly marked: boolean;
-  /** Names that are found in values other than tables (host-names.ts). */
-  readonly hostNames: ReadonlySet<string>;
-}
-
 export class FunctionContext {
   readonly proto: Proto;
   readonly analysis: Analysis;
@@ -103,11 +69,11 @@ export class FunctionContext {
   /** Calls in which it may be suspended. */
   readonly points = new Set<number>();
   readonly children = new Set<number>();
-  /** Calls of builtins that it does in place, by number. */
-  readonly builtins = new Set<number>();
-  /** Code of functions that calls tell apart. */
-  readonly targets: Code[] = [];
+  /** What else it names: functions that it expects to call, their code, and what they know. */
+  readonly values: unknown[] = [];
   readonly usedUpvalues = new Set<number>();
+  /** Calls whose bodies cannot stay in line, by pc in the function: they would have to throw, or to leave when something has been stored. */
+  readonly refused = new Set<number>();
   readonly receivers: Receivers;
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
   sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
@@ -120,6 +86,8 @@ export class FunctionContext {
   /** Instructions at which something can be thrown. */
   private readonly throwing = new Set<number>();
   private lastPc = -1;
+  /** The body in line that has stored something. */
+  private stores: InlinedCall | undefined;
   /** Starts of loops that may be suspended there. */
   private readonly polled: number[] = [];
   readonly liveness: Liveness;
@@ -128,22 +96,27 @@ export class FunctionContext {
 
   constructor(
     readonly code: Code,
+    readonly joined: Joined,
     readonly options: TranslationOptions,
     /** pc at which the translation enters an activation: the start of a loop, or behind a call; -1 for a whole function. */
     readonly loop: number,
     entry: State,
   ) {
-    this.proto = code.proto;
-    this.receivers = new Receivers(code.proto);
-    this.end = options.behindCall ? code.proto.code.length : endOfLoop(code.proto, loop);
-    this.liveness = new Liveness(code.proto, loop, this.end, options.behindCall);
+    const { proto } = joined;
+    this.proto = proto;
+    this.receivers = new Receivers(proto);
+    this.end = options.behindCall ? proto.code.length : endOfLoop(proto, loop);
+    const start = loop < 0 ? -1 : joined.source(loop);
+    const end = options.behindCall ? code.proto.code.length : endOfLoop(code.proto, start);
+    this.liveness = new Liveness(code.proto, start, end, options.behindCall);
     this.analysis = new Analysis({
-      proto: code.proto,
-      feedback: code.feedback,
+      proto,
+      feedback: joined.feedback,
       generic: options.generic,
       traps: options.traps && !options.generic,
-      calleeAt: options.calleeAt,
-      upvalueTypes: options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any),
+      calleeAt: (pc) => joined.calleeAt(pc, options.calleeAt),
+      resultsAt: (pc) => joined.doneAt(pc)?.results,
+      upvalueTypes: joined.upvalueTypes(options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any), typeOfUpvalue),
     });
     this.state = entry;
   }
@@ -247,14 +220,36 @@ export class FunctionContext {
     return js.id(name);
   }
 
+  /** pc of the current instruction in the function itself; in a body put in line, that of the call. */
+  get source(): number {
+    return this.joined.source(this.pc);
+  }
+
+  /** A name for something that the translation knows. */
+  named(value: unknown): Expression {
+    const known = this.values.indexOf(value);
+    return js.id(`Q${known >= 0 ? known : this.values.push(value) - 1}`);
+  }
+
+  /** The body put in line that the current instruction is part of. */
+  get body(): InlinedCall | undefined {
+    return this.joined.bodyAt(this.pc);
+  }
+
+  /** The body around cannot stay in line. */
+  private refuseBody(): void {
+    if (this.body !== undefined) this.refused.add(this.source);
+  }
+
   /** What follows can throw or be captured: notes where. */
   at(): void {
     this.endRun();
+    this.refuseBody();
     this.usesTry = true;
-    this.throwing.add(this.pc);
+    this.throwing.add(this.source);
     if (this.lastPc === this.pc) return;
     this.lastPc = this.pc;
-    this.emit(...this.fillStatements("at", { pc: js.number(this.pc) }));
+    this.emit(...this.fillStatements("at", { pc: js.number(this.source) }));
   }
 
   /** What follows calls Lua code from here. */
@@ -266,9 +261,10 @@ export class FunctionContext {
 
   /** At the start of a loop: may be suspended there for a collection. */
   poll(pc: number): void {
+    const source = this.joined.source(pc);
     this.usesTry = true;
-    this.polled.push(pc);
-    this.emit(...this.fillStatements("poll", { pc: js.number(pc) }));
+    this.polled.push(source);
+    this.emit(...this.fillStatements("poll", { pc: js.number(source) }));
   }
 
   /** Control joins here, so it is unknown what `pc` was last. */
@@ -282,6 +278,7 @@ export class FunctionContext {
    */
   guard(test: Expression | undefined, reason: DeoptReason, pc = this.pc): void {
     if (test === undefined) return;
+    if (this.stores === this.body) this.refuseBody();
     const number = this.exits.length;
     const failOnce = js.call(js.id("failOnce"), [js.element(js.id("X"), js.number(number))]);
     const holds = this.options.chaos ? js.binary("&&", test, js.not(failOnce)) : test;
@@ -295,7 +292,7 @@ export class FunctionContext {
     if (run.tests.length === 1) run.tests[0] = js.sequence([noteExit(run.first), run.tests[0]!]);
     run.leave.arguments[0] = js.id("x");
     run.tests.push(js.sequence([noteExit(number), ...pending, holds]));
-    this.exits.push({ pc, reason, resume: run.resume, live: run.live });
+    this.exits.push({ ...this.blamed(pc), reason, resume: run.resume, live: run.live });
     Object.assign(run.statement, { test: js.not(all(...run.tests)!) });
   }
 
@@ -333,7 +330,7 @@ export class FunctionContext {
   /** Clears what is in `saved` where it does not matter and control joins. */
   clearSaved(saved: readonly number[]): void {
     for (const { pc, region, place } of this.meetings) {
-      const matters = pc < this.proto.code.length ? this.liveness.at(pc) : new Set<number>();
+      const matters = pc < this.proto.code.length ? this.liveness.at(this.joined.source(pc)) : new Set<number>();
       const written = new Set<number>();
       for (let at = region.start; at < region.end; at += INSTRUCTION_SIZE)
         for (const register of writes(this.proto, at)) written.add(register);
@@ -353,9 +350,20 @@ export class FunctionContext {
    * made its open value, which is in no register.
    */
   private resumePc(): number {
-    let pc = this.pc;
-    while (isOpenConsumer(this.proto.code, pc)) pc -= INSTRUCTION_SIZE;
+    let pc = this.source;
+    while (isOpenConsumer(this.code.proto.code, pc)) pc -= INSTRUCTION_SIZE;
     return pc;
+  }
+
+  /** What an exit for the instruction at `pc` is put down to. */
+  private blamed(pc: number): Pick<ExitSite, "pc" | "inlined"> {
+    return { pc: this.joined.source(pc), inlined: this.joined.bodyAt(pc) !== undefined };
+  }
+
+  /** The instruction has been translated. */
+  finishInstruction(): void {
+    this.receivers.finishInstruction(this.pc);
+    if (isEffect(this.proto.code[this.pc] as Op)) this.stores = this.body;
   }
 
   /** The way out in front of the current instruction. */
@@ -364,7 +372,7 @@ export class FunctionContext {
     const live = inOrder(this.liveness.at(resume));
     const call = this.leaving("deopt", [js.number(this.exits.length), this.self()], live);
     const leave = [js.returns(call)];
-    this.exits.push({ pc, reason, resume, live });
+    this.exits.push({ ...this.blamed(pc), reason, resume, live });
     this.waysOut.push({ body: leave, arguments: call["arguments"] as Expression[] });
     return leave;
   }
@@ -416,7 +424,7 @@ export class FunctionContext {
 
   /** Whether the call at `pc` may suspend the function by return. */
   yields(): boolean {
-    return this.options.resumable && (this.code.feedback[this.pc >> 2]! & Feedback.Yields) !== 0;
+    return this.options.resumable && (this.joined.feedback[this.pc >> 2]! & Feedback.Yields) !== 0;
   }
 
   /** Name of the code pointer that the current call goes through. */
@@ -431,9 +439,10 @@ export class FunctionContext {
 
   /** The loop entered ends: the frame goes on at `pc` in the interpreter. */
   leaveLoop(pc: number): Statement[] {
+    const source = this.joined.source(pc);
     return [
-      ...this.storeChanged(this.liveness.behindLoop(pc)),
-      ...this.fillStatements("leaveLoop", { pc: js.number(pc) }),
+      ...this.storeChanged(this.liveness.behindLoop(source)),
+      ...this.fillStatements("leaveLoop", { pc: js.number(source) }),
     ];
   }
 
@@ -446,22 +455,23 @@ export class FunctionContext {
 
   /** The activation goes to the heap, or back there. */
   suspend(): Statement[] {
-    this.points.add(this.pc);
-    const point = js.id(`P${this.pc}`);
-    const wanted = this.liveness.suspendedAt(this.pc);
+    const { source } = this;
+    this.points.add(source);
+    const point = js.id(`P${source}`);
+    const wanted = this.liveness.suspendedAt(source);
     if (this.loop < 0) {
       const elements: (Expression | null)[] = [];
-      for (let i = 0; i < this.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
+      for (let i = 0; i < this.code.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
       // With a hole, and the callee in it, it is an array of the one kind that registers have (values/registers.ts).
       const registers = js.array(elements.includes(null) ? elements : [...elements, null]);
       return this.fillStatements("suspendActivation", { point, registers, varargs: this.varargs() });
     }
-    return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(this.pc), point })];
+    return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(source), point })];
   }
 
   /** Whether the value of a register still matters if a guard of the current instruction fails. */
   matters(register: number): boolean {
-    return this.liveness.matters(register, this.pc) || this.run?.live.includes(register) === true;
+    return this.liveness.matters(register, this.source) || this.run?.live.includes(register) === true;
   }
 
   /** The registers that a capture or an error inside the function may need. */

@@ -12,6 +12,7 @@ import type { FunctionContext } from "./context.js";
 import type { Expression, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
+import { enterBody } from "./instructions/calls.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
 import { type Control, translators } from "./translators.js";
 
@@ -54,7 +55,8 @@ const REPEATABLE: ReadonlySet<Op> = new Set([
 
 function isRepeatable(f: FunctionContext): boolean {
   const op = f.proto.code[f.pc] as Op;
-  return REPEATABLE.has(op) || (op === Op.Call && f.analysis.intrinsicAt(f.pc, f.state) !== undefined);
+  if (op !== Op.Call) return REPEATABLE.has(op);
+  return f.joined.doneAt(f.pc) !== undefined || f.analysis.intrinsicAt(f.pc, f.state) !== undefined;
 }
 
 export class Scan {
@@ -86,9 +88,11 @@ export class Scan {
         this.reachable = false;
         continue;
       }
+      const body = f.joined.startingAt(pc);
+      if (body !== undefined) enterBody(f, body);
       const repeatable = isRepeatable(f);
       if (!f.isPostponed(pc)) this.instruction(code[pc] as Op);
-      f.receivers.finishInstruction(pc);
+      f.finishInstruction();
       if (!repeatable) f.endRun();
       const after = f.state;
       f.analysis.step(pc, after);

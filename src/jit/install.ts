@@ -17,14 +17,17 @@ import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/val
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
-import { type ExitSite, endOfLoop } from "./context.js";
+import { endOfLoop } from "./context.js";
 import { collectHostNames } from "./host-names.js";
+import { isInlinable, usesGlobals } from "./inlinable.js";
+import type { Target } from "./joined.js";
 import { link } from "./link.js";
+import type { ExitSite } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
 import { type Entries, State } from "./state.js";
 import { translate } from "./translate.js";
-import { Type } from "./types.js";
+import { Type, typeOfUpvalue } from "./types.js";
 
 export interface TierOptions {
   /** Leave compiled code where nothing has been executed yet: pays when functions have run for a while before translation. */
@@ -252,6 +255,10 @@ export class Jit implements Tiering {
         {
           generic,
           calleeAt: (pc) => callees.at(pc),
+          targetAt: (pc) => (generic ? undefined : this.targetAt(code, pc, callees, dynamicGlobals)),
+          refuse: (pc) => {
+            code.feedback[pc >> 2]! |= Feedback.NotInlined;
+          },
           isPlainMetatable: (pc) => callees.isPlainMetatable(pc),
           integers: entersLoop && (code.feedback[loop >> 2]! & Feedback.Failed) === 0 ? integersAmong(registers) : NONE,
           traps: options.traps,
@@ -276,14 +283,11 @@ export class Jit implements Tiering {
       const extra = options.chaos
         ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
         : {};
-      const builtins: (LuaFunction | undefined)[] = [];
       const points: ResumePoint[] = [];
-      for (const { from, key } of translation.constants) {
-        if (from === "builtins") builtins[key as number] = callees.at((key as number) * INSTRUCTION_SIZE);
+      for (const { from, key } of translation.constants)
         if (from === "points") points[key as number] = code.point(key as number);
-      }
-      const { targets } = translation;
-      const lists = { builtins, sites: code.sites, points, children, targets, upvalues: single ? fn.upvalues : [] };
+      const { values } = translation;
+      const lists = { sites: code.sites, points, children, values, upvalues: single ? fn.upvalues : [] };
       entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra, options.profile, loop >= 0);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
@@ -299,6 +303,23 @@ export class Jit implements Tiering {
     state.isTranslated = true;
     options.trace({ kind: "translated", code, ms, loop });
     return entry;
+  }
+
+  /** The function that the call at `pc` is expected to call, if it is to be put in line. */
+  private targetAt(code: Code, pc: number, callees: Callees, dynamicGlobals: boolean): Target | undefined {
+    const seen = code.feedback[pc >> 2]!;
+    if ((seen & (Feedback.NotInlined | Feedback.Failed | Feedback.Yields)) !== 0) return undefined;
+    const guess = callees.functionAt(pc);
+    // Where nothing is translated that has not been executed, the call tells what it calls.
+    const called = code.targetAt(pc) ?? (this.options.traps ? undefined : guess?.code);
+    if (called === undefined || called === code || called.closures === 0 || !isInlinable(called.proto))
+      return undefined;
+    if (dynamicGlobals && usesGlobals(called.proto)) return undefined;
+    const isOnly = called.closures === 1 && (seen & Feedback.OtherClosure) === 0;
+    const fn = isOnly && guess?.code === called ? guess : undefined;
+    if (fn?.env !== undefined) return undefined;
+    const inner = fn && new Callees(this.rt, fn, [], -1);
+    return { code: called, fn, calleeAt: (at) => inner?.at(at) };
   }
 
   /** The function, or one of its loops, is left to the interpreter; loops inside are not. */
@@ -322,6 +343,7 @@ export class Jit implements Tiering {
     return {
       pc: site.pc,
       reason: site.reason,
+      inlined: site.inlined,
       resume: site.resume,
       live: site.live,
       code,
@@ -347,7 +369,11 @@ export class Jit implements Tiering {
     }
     state.deopts++;
     if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
-    code.feedback[exit.pc >> 2]! |= lesson(code.proto.code[exit.pc] as Op, reason);
+    const at = exit.pc / INSTRUCTION_SIZE;
+    const learned = exit.inlined
+      ? inlinedLesson(code.feedback[at]!, reason)
+      : lesson(code.proto.code[exit.pc] as Op, reason);
+    code.feedback[at]! |= learned;
     this.discard(code, fn, state);
   }
 
@@ -379,6 +405,12 @@ function lesson(op: Op, reason: DeoptReason): number {
   if (reason === "unexecuted") return 0;
   if (reason !== "noValue") return Feedback.Failed;
   return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
+}
+
+/** What a call is marked with whose body in line was left too often. */
+function inlinedLesson(seen: number, reason: DeoptReason): number {
+  const mayBeOther = reason === "otherFunction" && (seen & Feedback.OtherClosure) === 0;
+  return mayBeOther ? Feedback.OtherClosure : Feedback.NotInlined;
 }
 
 function use(fn: LuaFunction, { c, resumable }: Entries): void {
@@ -421,25 +453,6 @@ function typeOfValue(value: unknown): number {
           : value instanceof LuaFunction
             ? Type.Function
             : Type.Any;
-    default:
-      return Type.Any;
-  }
-}
-
-/** What is known of an upvalue that is a constant of the translation. */
-function typeOfUpvalue(value: unknown): number {
-  if (value instanceof LuaTable) return Type.Table;
-  if (value instanceof LuaFunction) return Type.Function;
-  if (value instanceof Cell) return Type.Any;
-  switch (typeof value) {
-    case "number":
-      return Type.Number;
-    case "string":
-      return Type.String;
-    case "boolean":
-      return Type.Boolean;
-    case "undefined":
-      return Type.Nil;
     default:
       return Type.Any;
   }

@@ -97,3 +97,8 @@ export function intrinsic(name: string | undefined, count: number): Intrinsic | 
   const folding = intrinsics[name]!.find(({ folds }) => folds);
   return folding && { ...folding, parameters: Array.from({ length: count }, () => folding.parameters[0]!) };
 }
+
+/** Whether calls of builtin `name` that are done in place have no further results. */
+export function hasOneResult(name: string): boolean {
+  return Object.hasOwn(intrinsics, name) && intrinsics[name]!.every(({ hasMore }) => !hasMore);
+}

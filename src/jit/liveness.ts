@@ -32,6 +32,7 @@ export class Liveness {
   }
 
   isLive(register: number, pc: number): boolean {
+    if (register >= this.proto.registers) return false;
     const set = this.live(pc);
     return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
   }

@@ -5,8 +5,9 @@
 import { Feedback } from "../../runtime/bytecode/code.js";
 import { fallsThrough, jumpTarget, reads, writesRegister } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { Analysis } from "./analysis.js";
 import { intrinsic } from "./intrinsics.js";
-import { type Analysis, isNumberType } from "./types.js";
+import { isNumberType } from "./types.js";
 
 /** How far from a load its use is looked for. */
 const MAX_DISTANCE = 12 * INSTRUCTION_SIZE;

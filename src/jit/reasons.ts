@@ -8,7 +8,7 @@ export const deoptReasons = {
   metamethod: "an access to a table speculated to call no function had to call one",
   noMethod: "a method speculated to be a function was not found",
   notFunction: "a callee speculated to be a function was not",
-  otherFunction: "a call speculated to be one of a certain builtin was not",
+  otherFunction: "a call speculated to be of a certain function was not",
   otherArguments: "a builtin got other arguments than those that it is done in place for",
   differentObjects: "two different tables or userdata were compared where only other values had been",
   equalityHandler: "tables that were compared have a metamethod for that, perhaps",

@@ -160,6 +160,10 @@ export const templateSources = {
   stringRest: "$x.slice($y - 1)",
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $builtin",
+  // No table has such values, under whatever name.
+  hasCode: "$f !== undefined && $f.code === $what",
+  hasUpvalues: "$f !== undefined && $f.upvalues === $what",
+  hasNoEnvironment: "$f.env === undefined",
 
   /** `setmetatable(table, { __index = target })` of a table made with the class of the target. */
   adoptShared:

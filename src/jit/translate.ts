@@ -3,17 +3,21 @@ import type { Code } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
-import { type ExitSite, FunctionContext, type TranslationOptions } from "./context.js";
+import { Analysis } from "./analysis.js";
+import { endOfLoop, FunctionContext } from "./context.js";
 import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
 import { result } from "./instructions/calls.js";
-import { Analysis, isNumberType, openRegister, State, Type } from "./types.js";
+import { join } from "./join.js";
+import type { Joined } from "./joined.js";
+import type { ExitSite, TranslationOptions } from "./options.js";
+import { isNumberType, openRegister, State, Type } from "./types.js";
 
 /** A name, and where its value is: a support function, or element `key` of a list. */
 export interface Constant {
   readonly name: string;
-  readonly from: "support" | "sites" | "points" | "children" | "upvalues" | "builtins" | "targets";
+  readonly from: "support" | "sites" | "points" | "children" | "upvalues" | "values";
   readonly key: string | number;
 }
 
@@ -26,8 +30,8 @@ export interface Translation {
    */
   readonly constants: readonly Constant[];
   readonly exits: readonly ExitSite[];
-  /** Code of functions that calls tell apart. */
-  readonly targets: readonly Code[];
+  /** What else it names. */
+  readonly values: readonly unknown[];
   /** Registers that its handler of exceptions saves, in order. */
   readonly saved: readonly number[];
   /** Its callers can be suspended. A whole function is then a pair: the entry for those that cannot, and that for those that can. */
@@ -57,27 +61,45 @@ export function translate(
   loop = -1,
   known: readonly number[] = [],
 ): Translation {
-  const { proto } = code;
-  const entry = State.of(proto);
-  const isInteger = (i: number): number => (options.integers.has(i) ? Type.Int32 : 0);
-  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, (known[i] ?? Type.Any) | isInteger(i));
-  else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
-  const f = new FunctionContext(code, options, loop, entry);
-  if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
-  f.analysis.run(loop >= 0 ? loop : 0, entry, f.end);
-  f.prepare();
-  new Scan(f).run();
+  const isWhole = loop < 0 || options.behindCall;
+  const end = isWhole ? code.proto.code.length : endOfLoop(code.proto, loop);
+  const joined = join(code, isWhole ? 0 : loop, end, options.targetAt);
+  const f = translateJoined(code, joined, options, joined.place(loop), known);
+  if (f.refused.size > 0) {
+    for (const pc of f.refused) options.refuse(pc);
+    return translate(code, options, loop, known);
+  }
   const saved = f.usesTry ? f.savedRegisters() : [];
   return {
     ...assemble(f, saved),
     exits: f.exits,
-    targets: f.targets,
+    values: f.values,
     saved,
     resumable: options.resumable,
     sites: f.sites,
     usesGlobals: f.usesGlobals,
-    instructions: (f.end - (loop >= 0 && !options.behindCall ? loop : 0)) / INSTRUCTION_SIZE,
+    instructions: (f.end - (isWhole ? 0 : f.loop)) / INSTRUCTION_SIZE,
   };
+}
+
+function translateJoined(
+  code: Code,
+  joined: Joined,
+  options: TranslationOptions,
+  loop: number,
+  known: readonly number[],
+): FunctionContext {
+  const { proto } = joined;
+  const entry = State.of(proto);
+  const isInteger = (i: number): number => (options.integers.has(i) ? Type.Int32 : 0);
+  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, (known[i] ?? Type.Any) | isInteger(i));
+  else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
+  const f = new FunctionContext(code, joined, options, loop, entry);
+  if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
+  f.analysis.run(loop >= 0 ? loop : 0, entry, f.end);
+  f.prepare();
+  new Scan(f).run();
+  return f;
 }
 
 /** Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start. */
@@ -110,8 +132,7 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
   for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
   for (const pc of f.points) constants.push({ name: `P${pc}`, from: "points", key: pc });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
-  for (let i = 0; i < f.targets.length; i++) constants.push({ name: `Q${i}`, from: "targets", key: i });
-  for (const at of f.builtins) constants.push({ name: `B${at}`, from: "builtins", key: at });
+  for (let i = 0; i < f.values.length; i++) constants.push({ name: `Q${i}`, from: "values", key: i });
   if (f.options.upvalueTypes !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   const body: Statement[] = [
@@ -273,10 +294,10 @@ function guards(f: FunctionContext): Statement[] {
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.liveness.isLive(i, f.loop)) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
+    if (f.liveness.isLive(i, f.joined.source(f.loop))) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
   // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.liveness.isLive(i, f.loop) && isNumberType(entry.types[i]!))
+    if (f.liveness.isLive(i, f.joined.source(f.loop)) && isNumberType(entry.types[i]!))
       f.set(i, f.options.integers.has(i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }

@@ -15,7 +15,6 @@ const rows = [...numbered("A", 17), ...numbered("F", 14), ...numbered("V", 34), 
 
 /** Rows without a test of their own, and why. One that gets a test has to leave this list. */
 const withoutTest: Readonly<Record<string, string>> = {
-  A13: "V8 inlines, not the translator; that nothing shows of it is A14",
   A17: "a matter of review",
   V10: "execution contexts are still missing",
   V16: "disposable contexts are still missing",

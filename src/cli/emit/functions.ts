@@ -22,6 +22,8 @@ const options = {
   dynamicGlobals: false,
   traps: false,
   calleeAt: () => undefined,
+  targetAt: () => undefined,
+  refuse: () => undefined,
   isPlainMetatable: () => false,
   integers: new Set<number>(),
   hostNames: collectHostNames(),

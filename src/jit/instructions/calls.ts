@@ -7,7 +7,9 @@ import { all, type FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import type { Fillings } from "../fill.js";
+import { usesGlobals } from "../inlinable.js";
 import type { Intrinsic } from "../intrinsics.js";
+import type { InlinedCall } from "../joined.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { isNumberType, Type } from "../types.js";
 import { callHandler } from "./handlers.js";
@@ -63,14 +65,35 @@ function callExpression(f: FunctionContext): Expression {
 function split(f: FunctionContext, call: Expression): Expression {
   if (f.yields() || f.options.generic) return call;
   const code = js.member(f.register(f.a), "code");
-  return f.code.targetsAt(f.pc).reduce((others, target, i) => {
-    if (i === 0) return others;
-    f.targets.push(target);
-    return js.conditional(js.binary("===", code, js.id(`Q${f.targets.length - 1}`)), call, others);
+  return f.code.targetsAt(f.source).reduce((others, target, i) => {
+    return i === 0 ? others : js.conditional(js.binary("===", code, f.named(target)), call, others);
   }, call);
 }
 
+/** In front of a body put in line: leaves unless the function called is the one expected. */
+export function enterBody(f: FunctionContext, { source, target, takesOpen }: InlinedCall): void {
+  const { code, fn } = target;
+  const callee = f.register(f.code.proto.code[source + 1]!);
+  // What nobody else has: another array of upvalues is another function, or one whose upvalues have been replaced.
+  const isKnown = fn !== undefined && fn.upvalues.length > 0;
+  const [name, what] = isKnown ? (["hasUpvalues", fn.upvalues] as const) : (["hasCode", code] as const);
+  f.guard(f.fill(name, { f: callee, what: f.named(what) }), "otherFunction");
+  if (usesGlobals(code.proto)) f.guard(f.fill("hasNoEnvironment", { f: callee }), "otherFunction");
+  if (takesOpen && !isSingle(f)) f.refused.add(source);
+}
+
+/** The body of the call has been executed: its results go where they are wanted. */
+function takeResults(f: FunctionContext, { results }: InlinedCall): void {
+  if (f.c === 0) setSingle(f, f.operand(results[0]!));
+  else for (const [i, operand] of results.entries()) f.set(f.a + i, f.operand(operand));
+}
+
 export function call(f: FunctionContext): void {
+  const done = f.joined.doneAt(f.pc);
+  if (done !== undefined) {
+    takeResults(f, done);
+    return;
+  }
   const found = f.analysis.intrinsicAt(f.pc, f.state);
   if (found !== undefined) {
     const value = inPlace(f, found);
@@ -146,9 +169,8 @@ function severalInPlace(f: FunctionContext, found: Intrinsic): void {
 
 /** Leaves unless the call is one of the builtin expected, with the arguments expected. Registers of the arguments. */
 function guardBuiltin(f: FunctionContext, { parameters, test }: Intrinsic, more: Fillings): number[] {
-  const at = f.pc / INSTRUCTION_SIZE;
-  f.builtins.add(at);
-  f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin: js.id(`B${at}`) }), "otherFunction");
+  const builtin = f.named(f.analysis.speculation.calleeAt(f.pc));
+  f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin }), "otherFunction");
   const registers = f.analysis.argumentsAt(f.pc, f.state)!;
   const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = registers.map((register) => f.operand(register));
   const types = parameters.map((type, i) => {
@@ -199,7 +221,7 @@ function shareMetatable(f: FunctionContext, shared: SharedMetatable, done: State
 
 /** The usual case of `setmetatable(table, meta)` in line. */
 function inLine(f: FunctionContext, done: Statement[], otherwise: Statement[]): Statement[] {
-  return f.fillStatements(f.options.isPlainMetatable(f.pc) ? "adoptPlain" : "adopt", {
+  return f.fillStatements(f.options.isPlainMetatable(f.source) ? "adoptPlain" : "adopt", {
     f: f.register(f.a),
     t: f.register(f.a + 1),
     meta: f.operand(f.a + 2),
@@ -239,7 +261,7 @@ function generalTailCall(f: FunctionContext): void {
   }
   // With nothing left to do but return, a capture leaves the frame out; but a builtin's caller is there, as in the interpreter.
   f.emit(
-    ...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.pc), left: js.number(~f.pc) }),
+    ...f.fillStatements("atTailCall", { f: f.register(f.a), pc: js.number(f.source), left: js.number(~f.source) }),
     ...(f.yields()
       ? f.fillStatements("tailCallResumable", { value, f: f.register(f.a), self: f.self(), suspend: f.suspend() })
       : [js.returns(value)]),

@@ -24,6 +24,14 @@ export function loadBoolean(f: FunctionContext): void {
 }
 
 function upvalue(f: FunctionContext, index: number): Expression {
+  const { body } = f;
+  if (body !== undefined) {
+    const { fn } = body.target;
+    const own = index - body.firstUpvalue;
+    if (fn !== undefined) return f.named(fn.upvalues[own]);
+    const callee = f.register(f.code.proto.code[body.source + 1]!);
+    return js.element(js.member(callee, "upvalues"), js.number(own));
+  }
   f.usedUpvalues.add(index);
   return js.id(`u${index}`);
 }

@@ -107,7 +107,7 @@ export function setIndex(f: FunctionContext): void {
 }
 
 export function newTable(f: FunctionContext): void {
-  const at = f.pc / INSTRUCTION_SIZE;
+  const at = f.source / INSTRUCTION_SIZE;
   f.sites.push(at);
   f.set(f.a, { type: "NewExpression", callee: js.id(`T${at}`), arguments: [] });
 }

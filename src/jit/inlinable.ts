@@ -1,0 +1,114 @@
+/**
+ * Functions that are small enough to be put in line where they are called, and do nothing that could not be done again: all they need may
+ * be guarded, so that whatever is not as expected leaves in front of the call.
+ */
+import { fallsThrough, isCapture, jumpTarget, reads, writes } from "../../runtime/bytecode/effects.js";
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { Proto } from "../../runtime/bytecode/proto.js";
+
+/** Instructions of a function that is put in line, at most; those that become no code of their own do not count. */
+export const MAX_INLINED = 10;
+
+/** Words of code beyond which a function is not looked at. */
+const MAX_LENGTH = 60 * INSTRUCTION_SIZE;
+
+/** Instructions that only name values. */
+const FREE: ReadonlySet<Op> = new Set([Op.Move, Op.LoadK, Op.LoadNil, Op.LoadBool, Op.LoadUpvalue]);
+
+/** Calls are of builtins that are done in place, or the function turns out not to be one to put in line. */
+const ALLOWED: ReadonlySet<Op> = new Set([
+  ...FREE,
+  Op.GetUpvalue,
+  Op.SetUpvalue,
+  Op.GetGlobal,
+  Op.GetField,
+  Op.GetIndex,
+  Op.SetField,
+  Op.SetIndex,
+  Op.Self,
+  Op.Add,
+  Op.Sub,
+  Op.Mul,
+  Op.Div,
+  Op.Mod,
+  Op.Pow,
+  Op.Unm,
+  Op.Not,
+  Op.Len,
+  Op.Concat,
+  Op.Jump,
+  Op.JumpIf,
+  Op.JumpIfNot,
+  Op.JumpEq,
+  Op.JumpNe,
+  Op.JumpLt,
+  Op.JumpNotLt,
+  Op.JumpLe,
+  Op.JumpNotLe,
+  Op.Call,
+  Op.TailCall,
+  Op.Return,
+]);
+
+/** What others see, so that it cannot be done twice. */
+const EFFECTS: ReadonlySet<Op> = new Set([Op.SetField, Op.SetIndex, Op.SetUpvalue]);
+
+export const isEffect = (op: Op): boolean => EFFECTS.has(op);
+
+/** Whether the function may be put in line where it is called. */
+export function isInlinable(proto: Proto): boolean {
+  if (proto.isVararg || proto.hasDefer || proto.isDefer || isCaptured(proto)) return false;
+  const { code } = proto;
+  if (code.length > MAX_LENGTH) return false;
+  let count = 0;
+  for (const pc of reachable(proto)) {
+    const op = code[pc] as Op;
+    if (!ALLOWED.has(op)) return false;
+    if (op === Op.Return && code[pc + 2] === 0) return false;
+    if (!FREE.has(op) && ++count > MAX_INLINED) return false;
+  }
+  return true;
+}
+
+/** Closures inside it capture its variables. */
+function isCaptured({ protos }: Proto): boolean {
+  return protos.some(({ upvalues }) => upvalues.some((upvalue) => isCapture(upvalue, -1)));
+}
+
+/** The instructions that control can get to, in order; jumps go forward where there is no loop. */
+export function reachable({ code }: Proto): number[] {
+  const found: number[] = [];
+  const targets = new Set<number>();
+  let falls = true;
+  for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
+    if (!falls && !targets.has(pc)) continue;
+    found.push(pc);
+    targets.add(jumpTarget(code, pc));
+    falls = fallsThrough(code[pc] as Op);
+  }
+  return found;
+}
+
+/** Whether the function stores anything. */
+export function hasEffects(proto: Proto): boolean {
+  return reachable(proto).some((pc) => isEffect(proto.code[pc] as Op));
+}
+
+/** Parameters that hold what they were given throughout, and are never one of several registers in a row. */
+export function constantParameters(proto: Proto): Set<number> {
+  const { code } = proto;
+  const found = new Set<number>();
+  for (let i = 0; i < proto.parameters; i++) found.add(i);
+  for (const pc of reachable(proto)) {
+    const op = code[pc] as Op;
+    for (const register of writes(proto, pc)) found.delete(register);
+    const inRow = op === Op.Call || op === Op.TailCall || (op === Op.Return && code[pc + 2]! > 2);
+    if (inRow) for (const register of reads(proto, pc)) found.delete(register);
+  }
+  return found;
+}
+
+/** Whether the function reads globals. */
+export function usesGlobals(proto: Proto): boolean {
+  return reachable(proto).some((pc) => proto.code[pc] === Op.GetGlobal);
+}
