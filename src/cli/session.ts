@@ -79,12 +79,7 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
   const isTraced = isGiven(args, "--trace");
   const seed = textOf(args, "--seed");
   const hot = textOf(args, "--hot");
-  let isTuned = false;
   const trace = (event: TierEvent): void => {
-    if (!isTuned && event.kind === "translated") {
-      isTuned = true;
-      setLimits();
-    }
     statistics?.record(event);
     if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);
   };
@@ -93,5 +88,6 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(hot === undefined ? {} : { hot: Number(hot) }),
     trace,
+    busy: setLimits,
   };
 }

@@ -31,6 +31,9 @@ const WARM_THRESHOLD = 30;
  */
 const TRAINED_FROM = 100;
 
+/** Characters of a chunk that is long. */
+const LONG_CHUNK = 4000;
+
 export class Engine {
   readonly runtime: Runtime;
   /** The translating tier; undefined when everything is interpreted. */
@@ -38,6 +41,7 @@ export class Engine {
   private readonly options: typeof engineDefaults & EngineOptions;
   private warmed = 0;
   private isTrained = false;
+  private isBusy = false;
   private trainingBytes = 0;
 
   /**
@@ -76,6 +80,7 @@ export class Engine {
         trace: (event) => {
           // Something will be interpreted for good.
           if (event.kind === "interpreted") this.trainInterpreter();
+          if (event.kind === "translated") this.becomeBusy();
           trace(event);
         },
         profile: profile && ((script) => profile.translated(script)),
@@ -98,6 +103,12 @@ export class Engine {
     return true;
   }
 
+  private becomeBusy(): void {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.options.busy();
+  }
+
   private trainInterpreter(): void {
     if (this.isTrained) return;
     this.isTrained = true;
@@ -113,6 +124,7 @@ export class Engine {
    * @throws LuaSyntaxError
    */
   compile(source: string, chunkName: string): Proto {
+    if (source.length >= LONG_CHUNK && this.jit !== undefined) this.becomeBusy();
     const main = compile(source, chunkName, this.options.dialect);
     this.options.profile?.compiled(main);
     return main;

@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly dialect?: Dialect;
   readonly trace?: (event: TierEvent) => void;
   readonly profile?: Profiling;
+  /** Told once that the program will take a while: when it translates something for the first time, or before it compiles a long chunk. */
+  readonly busy?: () => void;
 }
 
 export const engineDefaults: Required<Omit<EngineOptions, "profile">> = {
@@ -39,4 +41,5 @@ export const engineDefaults: Required<Omit<EngineOptions, "profile">> = {
   /** All extensions of Lua 5.1 are on. */
   dialect: {},
   trace: () => {},
+  busy: () => {},
 };
