@@ -31,8 +31,8 @@ const WARM_THRESHOLD = 30;
  */
 const TRAINED_FROM = 100;
 
-/** Characters of a chunk that is long. */
-const LONG_CHUNK = 4000;
+/** Characters of a chunk that is more than a few lines. */
+const LONG_CHUNK = 300;
 
 export class Engine {
   readonly runtime: Runtime;
