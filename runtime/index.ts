@@ -15,8 +15,9 @@ export { openLibraries } from "./lib/index.js";
 export { builtin, plain } from "./lib/library.js";
 export { toByteString, toUint8Array, utf8Decode, utf8Encode } from "./strings/bytes.js";
 export { Coroutine } from "./values/coroutine.js";
-export { LuaError, raised } from "./values/errors.js";
+export { LuaError, raised, TerminationError, type TerminationReason } from "./values/errors.js";
 export { LuaFunction } from "./values/function.js";
+export type { Grace, Limits } from "./values/meter.js";
 export {
   type Capabilities,
   collect,

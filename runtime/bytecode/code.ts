@@ -98,7 +98,7 @@ export class Code {
     readonly interpretedResumable: ResumableEntry,
     /** Calls, or iterations of a loop, before translation, and before the tier above is told for the first time. */
     readonly threshold: number,
-    private readonly warmThreshold: number = threshold,
+    protected readonly warmThreshold: number = threshold,
     constants?: readonly LuaValue[],
   ) {
     this.constants = constants ?? constantsOf(proto);
@@ -117,13 +117,19 @@ export class Code {
   child(index: number): Code {
     let code = this.nested[index];
     if (code === undefined) {
-      const { interpreted, interpretedResumable, threshold, warmThreshold, constants } = this;
-      const proto = this.proto.protos[index]!;
-      code = new Code(proto, interpreted, interpretedResumable, threshold, warmThreshold, constants);
+      code = this.make(this.proto.protos[index]!);
       this.nested[index] = code;
     }
     return code;
   }
+
+  protected make(proto: Proto): Code {
+    const { interpreted, interpretedResumable, threshold, warmThreshold, constants } = this;
+    return new Code(proto, interpreted, interpretedResumable, threshold, warmThreshold, constants);
+  }
+
+  /** A call begins where nobody counts it. */
+  charge(): void {}
 
   /** The tier above has been told for the first time, which only means that the code is used: it is told again when that is hot. */
   warm(): boolean {

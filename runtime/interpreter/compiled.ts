@@ -23,6 +23,7 @@ import { cosine, sine } from "../operators/trigonometry.js";
 import { numberToString } from "../strings/number.js";
 import { disownNew } from "../values/classes.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
+import { textLength } from "../values/meter.js";
 import { GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { newRegisters } from "../values/registers.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
@@ -177,6 +178,16 @@ function join(rt: Runtime, a: LuaValue, b: LuaValue): LuaValue {
   return finish(rt, concat(rt, a, b));
 }
 
+/** The same where strings are paid for. */
+function meteredJoin(rt: Runtime, a: LuaValue, b: LuaValue): LuaValue {
+  rt.meter!.spendString(textLength(a) + textLength(b));
+  return typeof a === "string" && typeof b === "string" ? a + b : join(rt, a, b);
+}
+
+function refill(rt: Runtime): void {
+  rt.meter!.refill();
+}
+
 function answer(rt: Runtime, step: Step): boolean {
   return truthy(finish(rt, step));
 }
@@ -267,6 +278,8 @@ export const compiledSupport = {
   minus,
   len,
   join,
+  meteredJoin,
+  refill,
   equals,
   less,
   lessOrEqual,

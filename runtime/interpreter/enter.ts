@@ -1,7 +1,8 @@
 /** The ways into the interpreter from JavaScript: the entry of interpreted functions, deoptimised frames, calls by the host. */
 
-import { LuaError, toLuaError } from "../values/errors.js";
+import { LuaError, TerminationError, toLuaError } from "../values/errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "../values/function.js";
+import type { Budget } from "../values/meter.js";
 import { type Continuation, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -60,7 +61,7 @@ class HostCall implements Continuation {
  * @returns the first result; the others are in the return registers.
  */
 export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): LuaValue {
-  return runFromHost(rt, undefined, { kind: "call", fn, args }, undefined, false);
+  return runFromHost(rt, undefined, { kind: "call", fn, args }, undefined, false, rt.meter?.open(undefined));
 }
 
 /** What a host calls without ceremony: translated functions. */
@@ -97,6 +98,7 @@ class Turn {
   action: Action | undefined;
   private frame: Frame = hostFrame();
   private handler: LuaValue = undefined;
+  private readonly budget: Budget | undefined;
 
   constructor(
     private readonly rt: Runtime,
@@ -104,6 +106,7 @@ class Turn {
     args: LuaValue[],
   ) {
     this.action = { kind: "call", fn, args };
+    this.budget = rt.meter?.open(undefined);
   }
 
   /** Runs until Lua waits, and gives what it waits for, or until it has ended. */
@@ -113,7 +116,7 @@ class Turn {
     const action = this.action!;
     this.action = undefined;
     try {
-      this.results = collect(rt, runFromHost(rt, this.frame, action, this.handler, true));
+      this.results = collect(rt, runFromHost(rt, this.frame, action, this.handler, true, this.budget));
       return undefined;
     } catch (thrown) {
       if (!(thrown instanceof Capture) || thrown.action.kind !== "wait") throw thrown;
@@ -143,8 +146,10 @@ function runFromHost(
   action: Action,
   handler: LuaValue,
   mayWait: boolean,
+  budget: Budget | undefined,
 ): LuaValue {
-  const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait } = rt;
+  const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait, meter } = rt;
+  const outer = meter?.enter(budget!);
   rt.depth = 0;
   rt.baseDepth = 0;
   rt.window = NOTHING_PROBED;
@@ -160,7 +165,7 @@ function runFromHost(
     if (error instanceof LuaError) {
       settleWithoutFrame(error, 0);
       // Unwinding is complete at the outermost entry.
-      if (thread === rt.mainThread && thread.boundaries === 1) error.exit?.();
+      if (error instanceof TerminationError && thread === rt.mainThread && thread.boundaries === 1) error.exit?.();
     }
     throw error;
   } finally {
@@ -171,6 +176,7 @@ function runFromHost(
     rt.mayWait = couldWait;
     thread.boundaries--;
     rt.thread = thread;
+    meter?.leave(outer);
     if (rt.usesHooks) updateObserved(rt);
   }
 }

@@ -257,5 +257,5 @@ export class HookRun implements Continuation {
 export function updateObserved(rt: Runtime): void {
   const { hook } = rt.thread;
   rt.hooked = hook !== undefined && hook.fn !== undefined && !hook.running;
-  rt.observed = rt.hooked || rt.polling || rt.sampler !== undefined;
+  rt.observed = rt.hooked || rt.polling || rt.sampler !== undefined || rt.meter !== undefined;
 }

@@ -1,5 +1,6 @@
 /** From a prototype, or the bytes of one, to a function that can be called. */
 import { Code } from "../bytecode/code.js";
+import { MeteredCode } from "../bytecode/metered-code.js";
 import type { Proto } from "../bytecode/proto.js";
 import { deserialize } from "../bytecode/serialize.js";
 import { verify } from "../bytecode/verify.js";
@@ -35,6 +36,7 @@ export function loadSource(
 }
 
 function newCode(rt: Runtime, proto: Proto): Code {
+  if (rt.meter !== undefined) return new MeteredCode(rt, proto, rt.hotThreshold, rt.warmThreshold);
   return new Code(proto, rt.interpreted, rt.interpretedResumable, rt.hotThreshold, rt.warmThreshold);
 }
 

@@ -77,7 +77,7 @@ export function passThrough(
   }
   const at = pc < 0 ? ~pc : pc;
   settle(error, proto, at, tailCalls, rt.argc);
-  if (rt.errorHandler !== undefined && !error.handled && error.exit === undefined) {
+  if (rt.errorHandler !== undefined && !error.handled && !error.terminates) {
     const handler = rt.errorHandler;
     const capture = handleInPlace(rt, error, handler);
     if (capture !== undefined) {
@@ -149,7 +149,7 @@ function handleInPlace(rt: Runtime, error: LuaError, handler: LuaValue): Capture
     } catch (thrown) {
       if (thrown instanceof Capture) return thrown;
       const raised = toLuaError(thrown);
-      if (raised.exit !== undefined) throw raised;
+      if (raised.terminates) throw raised;
       if (!isHandledAgain(raised, failures)) {
         error.value = errors.errorInHandler().value;
         return undefined;

@@ -3,14 +3,18 @@
  * observed frame runs with other tables than usual, so that the loop itself has nothing more to test: code with traps when there is a
  * hook, and counters of iterations that are always full, so that every loop end comes by here. A profiler looks at frames there.
  */
+import type { MeteredCode } from "../bytecode/metered-code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import { LuaFunction } from "../values/function.js";
+import { type Meter, textLength } from "../values/meter.js";
 import type { Runtime } from "../values/runtime.js";
+import type { LuaValue } from "../values/value.js";
 import { continuationFrame, type Frame } from "./frame.js";
 import { HookRun, TrappedCode } from "./hooks.js";
 import { Interlude } from "./interlude.js";
 import type { Run } from "./run.js";
+import { executeSlowly, REENTER } from "./slow.js";
 
 /** Counters of iterations for an observed frame. */
 export function everyIteration(rt: Runtime, proto: Proto): Float64Array {
@@ -22,7 +26,8 @@ export function everyIteration(rt: Runtime, proto: Proto): Float64Array {
 /** Code of an observed frame. */
 export function observedCode({ rt, depth }: Run, frame: Frame): Int32Array {
   rt.sampler?.look(frame, frame.pc, depth);
-  return rt.hooked ? trappedCode(rt, frame.proto).enter(frame) : frame.proto.code;
+  if (rt.hooked) return trappedCode(rt, frame.proto).enter(frame);
+  return rt.meter === undefined ? frame.proto.code : (frame.fn.code as MeteredCode).code;
 }
 
 function trappedCode(rt: Runtime, proto: Proto): TrappedCode {
@@ -34,10 +39,18 @@ function trappedCode(rt: Runtime, proto: Proto): TrappedCode {
   return trapped;
 }
 
-/** The instruction at the frame's pc is a trap: runs the hook if there is an event, and takes the trap out. */
+/** The instruction at the frame's pc is a trap: runs the hook if there is an event, and takes the trap out; or it has to be paid for. */
 export function observeInstruction(run: Run, frame: Frame): void {
   const { rt } = run;
   const { proto, pc } = frame;
+  if (proto.code[pc] === Op.Concat && rt.meter !== undefined) {
+    payForConcat(rt.meter, frame);
+    if (!rt.hooked) {
+      const next = executeSlowly(run, frame);
+      if (next !== REENTER) frame.pc = next;
+      return;
+    }
+  }
   const trapped = trappedCode(rt, proto);
   trapped.pass(frame);
   const { hook } = rt.thread;
@@ -56,6 +69,20 @@ export function observeInstruction(run: Run, frame: Frame): void {
   run.deliver(undefined);
 }
 
+function payForConcat(meter: Meter, { fn, proto, pc, registers }: Frame): void {
+  const operand = (index: number): LuaValue => (index >= 0 ? registers[index] : fn.code!.constants[~index]);
+  const x = operand(proto.code[pc + 2]!);
+  const y = operand(proto.code[pc + 3]!);
+  meter.spendString(textLength(x) + textLength(y));
+}
+
+/** Stands on a frame while it is not where the interpreter's loop thinks. */
+function standOn(run: Run, frame: Frame, act: () => void): void {
+  run.frame = continuationFrame(new Interlude(), frame);
+  act();
+  run.frame = frame;
+}
+
 /**
  * An observed loop whose end at `pc` has jumped to `start`: lets the collector have the time.
  * @returns whether it is hot.
@@ -64,11 +91,17 @@ export function observeLoop(run: Run, frame: Frame, start: number, pc: number): 
   const { rt } = run;
   // A loop of one instruction goes from there to there.
   if (rt.hooked) trappedCode(rt, frame.proto).close();
+  const { meter } = rt;
+  if (meter !== undefined) {
+    rt.credit -= (frame.fn.code as MeteredCode).costs[pc >> 2]!;
+    if (rt.credit < 0) {
+      frame.pc = start;
+      standOn(run, frame, () => meter.refill());
+    }
+  }
   if (rt.polling && --rt.fuel < 0) {
     frame.pc = start;
-    run.frame = continuationFrame(new Interlude(), frame);
-    rt.collector!.poll();
-    run.frame = frame;
+    standOn(run, frame, () => rt.collector!.poll());
   }
   rt.sampler?.look(frame, pc, run.depth);
   const code = frame.fn.code!;

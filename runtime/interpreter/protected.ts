@@ -91,7 +91,7 @@ function protectedCaller(rt: Runtime, resumable: boolean): ResumableEntry {
       return SUSPEND;
     }
     rt.depth = depth;
-    if (error.exit !== undefined) {
+    if (error.terminates) {
       rt.errorHandler = outer;
       throw error;
     }

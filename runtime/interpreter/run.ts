@@ -5,7 +5,8 @@
 import { Feedback } from "../bytecode/code.js";
 import { Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
-import { errors, type LuaError, toLuaError } from "../values/errors.js";
+import type { Coroutine } from "../values/coroutine.js";
+import { errors, type LuaError, TerminationError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
 import { type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
@@ -17,7 +18,6 @@ import { messageHandlerName } from "./levels.js";
 import { MessageHandler } from "./message-handler.js";
 import { complete } from "./results.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
-import { MAX_COMPILED_FRAMES } from "./stack.js";
 import {
   collectRun,
   noteYield,
@@ -72,7 +72,7 @@ export class Run {
     readonly depth: number,
   ) {
     this.nested = below !== Below.Base;
-    this.exactFrom = rt.maxDepth - MAX_COMPILED_FRAMES;
+    this.exactFrom = rt.maxDepth - rt.maxCompiled;
     this.limit = this.nested ? this.exactFrom : rt.maxDepth;
     this.outerFrames = rt.heapFrames;
   }
@@ -132,6 +132,7 @@ export class Run {
         ? !(fn.code!.recordCall() && this.isTranslated(fn))
         : fn.code !== undefined && this.isDeep(below)
     ) {
+      if (fn.c !== rt.interpreted) fn.code!.charge();
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
     }
@@ -342,7 +343,7 @@ export class Run {
   /** An error was raised in the current frame: the message handler sees it first, then frames are unwound. */
   private raised(error: LuaError): Action | undefined {
     const frame = this.frame;
-    if (this.rt.errorHandler === undefined || error.handled || error.exit !== undefined || frame === undefined) {
+    if (this.rt.errorHandler === undefined || error.handled || error.terminates || frame === undefined) {
       this.unwind(error);
       return undefined;
     }
@@ -397,8 +398,9 @@ export class Run {
         this.settle(error, frame);
         const handler = pendingHandler(frame);
         if (handler !== undefined) {
+          if (isSkipped(this.rt, error)) continue;
           this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-          this.frame = continuationFrame(new Unwinding(error), frame);
+          this.frame = continuationFrame(new Unwinding(this.rt, error), frame);
           this.call(handler, [], -1);
           return;
         }
@@ -408,7 +410,7 @@ export class Run {
       }
       const continuation = frame.continuation;
       this.frame = frame.parent;
-      if (continuation.failed === undefined || (error.exit !== undefined && !(continuation instanceof Unwinding))) {
+      if (continuation.failed === undefined || (error.terminates && !(continuation instanceof Unwinding))) {
         settleAtContinuation(error, frame, this.rt.argc);
         if (isTailCalls(frame)) error.leaveTailCalls(frame.tailCalls);
         else error.leave({ native: continuation.name });
@@ -449,17 +451,45 @@ const ENTERED: unique symbol = Symbol("frame entered");
 /** Frames that `defer` handlers may use beyond those of the error. */
 const HANDLER_RESERVE = 200;
 
-/** Waits for a `defer` handler that runs because of an error; the first error wins (D11). */
+/** Whether a handler does not run any more, because the program has been ended and the grace for handlers is used up; counts it then. */
+function isSkipped({ meter }: Runtime, error: LuaError): boolean {
+  if (meter === undefined || !(error instanceof TerminationError) || meter.hasGrace(error)) return false;
+  error.defersSkipped++;
+  return true;
+}
+
+/** Waits for a `defer` handler that runs because of an error; the first error wins (D11), but the end of the program comes before others. */
 class Unwinding implements Continuation {
   readonly name = "defer";
-  constructor(private readonly error: LuaError) {}
+  private readonly unwound: Coroutine;
+
+  constructor(
+    rt: Runtime,
+    private readonly error: LuaError,
+  ) {
+    this.unwound = rt.thread;
+    if (error.terminates) this.unwound.finishing++;
+  }
 
   returned(): Step {
+    this.finish();
     throw this.error;
   }
 
-  failed(suppressed: unknown): Step {
-    this.error.suppress(toLuaError(suppressed));
-    throw this.error;
+  failed(thrown: unknown): Step {
+    const { error } = this;
+    const next = toLuaError(thrown);
+    this.finish();
+    if (!next.terminates) error.suppress(next);
+    else if (error instanceof TerminationError) error.defersSkipped += next.defersSkipped;
+    else {
+      next.suppress(error);
+      throw next;
+    }
+    throw error;
+  }
+
+  private finish(): void {
+    if (this.error.terminates) this.unwound.finishing--;
   }
 }

@@ -31,12 +31,10 @@ const RESERVE = 72 * 1024;
 export const COMPILED_FRAME_BYTES = 336;
 /** Bytes for each of any number of arguments: they are passed, and passed on. */
 export const ARGUMENT_STACK = 16;
-/** Compiled frames that may be on the JavaScript stack: where that is larger, they are captured nevertheless. */
-export const MAX_COMPILED_FRAMES = 16_384;
 
 /** Whether the stack is so near its limit that every call has to be a frame on the heap, to be counted. */
 export function nearsLimit(rt: Runtime): boolean {
-  return rt.heapFrames >= rt.maxDepth - MAX_COMPILED_FRAMES;
+  return rt.heapFrames >= rt.maxDepth - rt.maxCompiled;
 }
 
 /** Whether entering a frame at `depth` needs a probe first. */
@@ -96,7 +94,9 @@ export function growStackOrSuspend(rt: Runtime, depth: number, fn: LuaFunction, 
 /** Whether the stack goes on from `depth`, where frames are compiled, with room for `count` arguments. */
 function reachesFurther(rt: Runtime, depth: number, count: number): boolean {
   const used = depth - rt.baseDepth;
-  if (used < MAX_COMPILED_FRAMES * COMPILED_FRAME_BYTES && stackHasRoom(count)) {
+  // As many more may be entered before the next look.
+  const most = rt.maxCompiled * COMPILED_FRAME_BYTES - STACK_WINDOW;
+  if (used < most && stackHasRoom(count)) {
     rt.window = depth + QUANTUM - STACK_WINDOW;
     return true;
   }

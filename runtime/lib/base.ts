@@ -17,6 +17,7 @@ import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../
 import { type LuaValue, typeName } from "../values/value.js";
 import { describeObject } from "./address.js";
 import { checkAny, checkInt, checkString } from "./arguments.js";
+import { charged } from "./charges.js";
 import { environmentBuiltins, threadGlobals } from "./environment.js";
 import type { Host } from "./host.js";
 import { type Declaration, plain, register } from "./library.js";
@@ -59,7 +60,7 @@ export function openBase(rt: Runtime, host: Host): void {
   register(
     rt,
     globals,
-    {
+    charged(rt, "base", {
       ...valueBuiltins(rt),
       ...textBuiltins(rt, host),
       ...tableBuiltins(rt),
@@ -68,7 +69,7 @@ export function openBase(rt: Runtime, host: Host): void {
       ...environmentBuiltins(rt),
       ...loadBuiltins(rt, host),
       ...memoryBuiltins(rt, host),
-    },
+    }),
     "base",
   );
   rt.next = fields(globals)["next"] as LuaFunction;

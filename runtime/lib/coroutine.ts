@@ -39,7 +39,7 @@ function isDeep(rt: Runtime): boolean {
 
 /** The error that a resume has failed with; the stack of a coroutine that died of it is kept. */
 function failure(co: Coroutine, thrown: unknown): LuaError {
-  if (!(thrown instanceof LuaError) || thrown.exit !== undefined) throw thrown;
+  if (!(thrown instanceof LuaError) || thrown.terminates) throw thrown;
   // A coroutine that could not be started at all has nothing to show.
   if (thrown.entryCount > 0) co.left = levelsOfError(thrown);
   settleWithoutFrame(thrown, 0);
@@ -171,16 +171,14 @@ function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
 
 /** Installs the library. */
 export function openCoroutine(rt: Runtime): void {
-  /** Coroutines whose handlers are being run by `close`. */
-  const closing = new Set<Coroutine>();
   library(rt, "coroutine", {
-    ...switchingBuiltins(rt, closing),
+    ...switchingBuiltins(rt),
     ...stateBuiltins(rt),
-    close: close(rt, closing),
+    close: close(rt),
   });
 }
 
-function switchingBuiltins(rt: Runtime, closing: ReadonlySet<Coroutine>): Record<string, Declaration> {
+function switchingBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     create: plain(function createCoroutine(this: LuaFunction, body: LuaValue): LuaValue {
       return return1(rt, create(rt, body));
@@ -207,15 +205,15 @@ function switchingBuiltins(rt: Runtime, closing: ReadonlySet<Coroutine>): Record
       return resumeProtected(rt, thread, first);
     }),
 
-    yield: yieldBuiltin(rt, closing),
+    yield: yieldBuiltin(rt),
   };
 }
 
-function yieldBuiltin(rt: Runtime, closing: ReadonlySet<Coroutine>): Declaration {
+function yieldBuiltin(rt: Runtime): Declaration {
   /** A yield by a resumable caller, as the interpreter is. */
   function yieldValues(this: LuaFunction, first: LuaValue, second: LuaValue): typeof SUSPEND {
     const count = arguments.length;
-    refuseInClose(rt, closing);
+    refuseInHandler(rt);
     checkYield(rt);
     if (count > 2) returnAll(rt, Array.prototype.slice.call(arguments));
     else {
@@ -236,9 +234,9 @@ function yieldBuiltin(rt: Runtime, closing: ReadonlySet<Coroutine>): Declaration
   };
 }
 
-/** A handler that runs because its coroutine is being closed may not suspend it (D28). */
-function refuseInClose(rt: Runtime, closing: ReadonlySet<Coroutine>): void {
-  if (closing.size > 0 && closing.has(rt.thread)) throw raised("attempt to yield from a deferred block");
+/** A handler that runs because its coroutine is being closed, or the program ended, may not suspend it (D28). */
+function refuseInHandler(rt: Runtime): void {
+  if (rt.thread.finishing > 0) throw raised("attempt to yield from a deferred block");
 }
 
 function stateBuiltins(rt: Runtime): Record<string, Declaration> {
@@ -257,14 +255,14 @@ function stateBuiltins(rt: Runtime): Record<string, Declaration> {
   };
 }
 
-function close(rt: Runtime, closing: Set<Coroutine>): Declaration {
+function close(rt: Runtime): Declaration {
   return plain(function close(this: LuaFunction, value: LuaValue): LuaValue {
     const co = checkCoroutine(value);
     if (co.status === Status.Running || co.status === Status.Normal)
       throw raised(`cannot close a ${statusNames[co.status]} coroutine`);
     if (isDeep(rt)) throw new Capture({ kind: "call", fn: this, args: [value] });
     if (co.status === Status.Dead) return return1(rt, true);
-    closing.add(co);
+    co.finishing++;
     const { mayWait } = rt;
     let error: LuaError | undefined;
     try {
@@ -272,7 +270,7 @@ function close(rt: Runtime, closing: Set<Coroutine>): Declaration {
       error = runPending(rt, co);
     } finally {
       rt.mayWait = mayWait;
-      closing.delete(co);
+      co.finishing--;
     }
     return error === undefined ? return1(rt, true) : return2(rt, false, error.value);
   });

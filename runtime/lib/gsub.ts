@@ -8,7 +8,7 @@ import { waitsInFrame } from "../interpreter/stack.js";
 import { index } from "../operators/access.js";
 import { request } from "../operators/request.js";
 import { numberToString } from "../strings/number.js";
-import { MatchState, type Pattern } from "../strings/pattern.js";
+import { type Charge, MatchState, type Pattern } from "../strings/pattern.js";
 import { raised } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
@@ -44,6 +44,11 @@ export function parseTemplate(text: string): string | Template {
   }
   pieces.push(literal + text.slice(at));
   return pieces;
+}
+
+/** What the steps of matching are paid with. */
+export function chargeOf({ meter }: Runtime): Charge | undefined {
+  return meter === undefined ? undefined : (steps) => meter.spend(steps);
 }
 
 /** The text of a replacement by `template` of the match in `state`. */
@@ -105,7 +110,7 @@ export function substitute(
 /** gsub where Lua code may run. */
 export class Substitution implements Continuation {
   readonly name = "gsub";
-  private readonly state = new MatchState();
+  private readonly state: MatchState;
   private result = "";
   /** How much of the subject is in the result. */
   private copied = 0;
@@ -119,7 +124,9 @@ export class Substitution implements Continuation {
     private readonly pattern: Pattern,
     private readonly replacement: LuaFunction | LuaTable,
     private readonly limit: number,
-  ) {}
+  ) {
+    this.state = new MatchState(chargeOf(rt));
+  }
 
   returned(first: LuaValue): Step {
     this.replace(first);
@@ -143,7 +150,9 @@ export class Substitution implements Continuation {
       this.replace(step as LuaValue);
     }
     rt.depth = depth;
-    return return2(rt, this.result + this.subject.slice(this.copied), this.count);
+    const result = this.result + this.subject.slice(this.copied);
+    rt.meter?.spendString(result.length);
+    return return2(rt, result, this.count);
   }
 
   /** Finds the next match. */

@@ -8,6 +8,7 @@ import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
 import { addressOf } from "./address.js";
 import { checkAny, checkInteger, checkString, optionalString } from "./arguments.js";
+import { charged } from "./charges.js";
 import { type Buffering, type Host, HostError, type SeekOrigin } from "./host.js";
 import { Access, accessOf, LuaFile, plainMode } from "./io-file.js";
 import { builtin, type Declaration, library, plain, register } from "./library.js";
@@ -111,7 +112,7 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
 /** Fills the metatable that all files share. */
 function registerMethods(rt: Runtime, meta: LuaTable): void {
   fields(meta).__index = meta;
-  register(rt, meta, {
+  const methods: Record<string, Declaration> = {
     __gc: plain((value) => {
       const file = checkFile(value);
       if (!file.closed && !file.standard) attempt(rt, () => file.close());
@@ -149,7 +150,8 @@ function registerMethods(rt: Runtime, meta: LuaTable): void {
       return attempt(rt, () => file.setBuffering(how, bytes));
     }),
     write: plain((file, ...values) => write(rt, openFile(file), values, 2)),
-  });
+  };
+  register(rt, meta, charged(rt, "file", methods));
   fields(rt.registry)[FILE_HANDLE] = meta;
   pin(meta);
 }

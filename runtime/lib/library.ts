@@ -17,6 +17,7 @@ import type { Native, Step, SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
 import { fields, LuaTable, pin } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
+import { charged } from "./charges.js";
 
 /** A declared builtin, not yet bound to a name. */
 export interface Declaration {
@@ -108,7 +109,7 @@ export function library(
   declarations: Readonly<Record<string, Declaration>>,
   kind: "called" | "intrinsic" = "called",
 ): LuaTable {
-  const table = register(rt, new LuaTable(), declarations, kind === "intrinsic" ? name : undefined);
+  const table = register(rt, new LuaTable(), charged(rt, name, declarations), kind === "intrinsic" ? name : undefined);
   fields(rt.globals)[name] = table;
   const loaded = fields(rt.registry)["_LOADED"];
   if (loaded instanceof LuaTable) fields(loaded)[name] = table;

@@ -8,6 +8,7 @@ import { numberToString } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
 import { LuaError, NOT_ENOUGH_MEMORY, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
+import { textLength } from "../values/meter.js";
 import type { Continuation, REQUEST, Step } from "../values/native.js";
 import { type Runtime, return1, return2 } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -23,6 +24,7 @@ const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
 /** A function of the running thread's environment, or what is wrong with the chunk. */
 export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunction | string {
+  rt.meter?.spend(text.length);
   try {
     if (text.startsWith(PRECOMPILED_MARK)) return loadFunction(rt, loadPrecompiled(text));
     const { compile } = rt.capabilities;
@@ -107,6 +109,8 @@ class Reading implements Continuation {
   }
 
   returned(piece: LuaValue): Step {
+    // A reader that is a builtin pays nothing, and may have no end.
+    this.rt.meter?.spend(1 + textLength(piece));
     if (this.rt.n === 0 || piece === undefined || piece === "") {
       return loaded(this.rt, this.outcome ?? loadChunk(this.rt, this.text, this.chunkName));
     }

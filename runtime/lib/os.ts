@@ -2,7 +2,7 @@
 import { type Callback, call, callbackEntry, startCallback } from "../interpreter/callback.js";
 import { index } from "../operators/access.js";
 import { toNumber } from "../operators/arithmetic.js";
-import { LuaError, raised } from "../values/errors.js";
+import { raised, TerminationError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
@@ -54,9 +54,7 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
     exit: plain((code, close) => {
       const status = typeof code === "boolean" ? (code ? 0 : 1) : optionalInteger(code, 1, 0) & 255;
       if (close !== true) return host.exit(status);
-      const error = new LuaError("exit");
-      error.exit = () => host.exit(status);
-      throw error;
+      throw new TerminationError("exit", "exit", undefined, () => host.exit(status));
     }),
 
     getenv: plain((name) => return1(rt, host.env(checkString(name, 1)))),

@@ -129,7 +129,7 @@ function callWithHandler(
     return SUSPEND;
   }
   rt.depth = depth;
-  if (error.exit !== undefined) throw error;
+  if (error.terminates) throw error;
   if (error.handled) return continuation.failed(error) as LuaValue;
   const capture = new Capture({ kind: "raise", error });
   capture.add(continuationFrame(continuation, undefined));

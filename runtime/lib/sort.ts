@@ -191,6 +191,7 @@ export class Sort implements Continuation {
 
   private startRange(low: number, high: number): boolean {
     if (low >= high) return this.nextRange();
+    this.rt.meter?.spend(high - low);
     this.low = low;
     this.high = high;
     return this.expect(Phase.HighLow, read(this.table, high), read(this.table, low));

@@ -15,7 +15,7 @@ import type { LuaValue } from "../values/value.js";
 import { checkFunction, checkInt, checkInteger, checkNumber, checkString, optionalInteger } from "./arguments.js";
 import { Cache } from "./cache.js";
 import { patternError, returnCaptures, returnFound } from "./captures.js";
-import { parseTemplate, Substitution, substitute, type Template } from "./gsub.js";
+import { chargeOf, parseTemplate, Substitution, substitute, type Template } from "./gsub.js";
 import { type Declaration, library, plain } from "./library.js";
 
 /** The longest string V8 makes; what would be longer is refused before memory is spent. */
@@ -25,7 +25,7 @@ export function openString(rt: Runtime): LuaTable {
   const patterns = new Cache<Pattern>(compilePattern);
   const dumps = new WeakMap<Code, string>();
   // For matches during which no Lua code runs.
-  const state = new MatchState();
+  const state = new MatchState(chargeOf(rt));
 
   const strings = library(
     rt,
@@ -216,17 +216,18 @@ function formatting(rt: Runtime): Declaration {
 
 /** What an iterator of `gmatch` stands on. */
 class Matches {
-  readonly state = new MatchState();
   at = 0;
   constructor(
     readonly subject: string,
     readonly pattern: Pattern,
+    readonly state: MatchState,
   ) {}
 }
 
 function matchIteration(rt: Runtime): Declaration {
   const patterns = new Cache<Pattern>((pattern) => compilePattern(pattern, false));
   const native: Native = { name: "for iterator", intrinsic: undefined, start: undefined };
+  const charge = chargeOf(rt);
 
   // One function for all iterators, so that V8 sees a single target.
   function next(this: LuaFunction): LuaValue {
@@ -246,7 +247,7 @@ function matchIteration(rt: Runtime): Declaration {
 
   return plain((subject, pattern) => {
     const text = checkString(subject, 1);
-    const matches = new Matches(text, patterns.get(checkString(pattern, 2)));
+    const matches = new Matches(text, patterns.get(checkString(pattern, 2)), new MatchState(charge));
     return return1(rt, newBuiltin(native, next, next, [matches as unknown as LuaValue]));
   });
 }

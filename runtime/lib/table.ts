@@ -154,13 +154,17 @@ function removeAt(array: LuaValue[], index: number): LuaValue {
   return value;
 }
 
+/** As many elements take long, and a native sort keeps no limits. */
+const MANY_TO_SORT = 50_000;
+
 /** Natural orders need no calls; a comparator runs in heap frames below the interpreter, on the stack below compiled code. */
 function sorting(rt: Runtime): Declaration {
   const begin = (list: LuaValue, compare: LuaValue): Sort | undefined => {
     const table = checkTable(list, 1);
     const order = compare === undefined ? undefined : checkFunction(compare, 2);
     rt.n = 0;
-    return order === undefined && sortNatively(table.Ωarray) ? undefined : new Sort(rt, table, order);
+    const isNative = order === undefined && !(rt.meter !== undefined && length(table) > MANY_TO_SORT);
+    return isNative && sortNatively(table.Ωarray) ? undefined : new Sort(rt, table, order);
   };
   return {
     entry: () => (list, compare) => begin(list, compare)?.run(undefined, true) as LuaValue,

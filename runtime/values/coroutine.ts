@@ -25,6 +25,8 @@ export class Coroutine {
   errorHandler: LuaValue = undefined;
   /** Calls from the host, or from library functions that cannot be suspended, that a yield would have to cross. */
   boundaries = 0;
+  /** `defer` handlers running in it because it is closed or the program ends: they may not yield. */
+  finishing = 0;
   /** How many threads are resumed on top of each other, this one included. */
   level = 0;
   /** Times that it has been suspended from the interpreter. */

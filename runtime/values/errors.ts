@@ -54,8 +54,10 @@ export class LuaError {
   handled = false;
   /** Errors of `defer` handlers that ran because of this one (D11). */
   suppressed: readonly LuaError[] = NO_ERRORS;
-  /** Set for `os.exit(code, true)` (D42): cannot be caught, handlers run, and at the outermost call from the host this ends the process. */
-  exit: (() => never) | undefined = undefined;
+  /** Whether nothing in Lua catches it. */
+  declare readonly terminates: boolean;
+  /** `defer` handlers that did not run any more because the grace was used up (D41). */
+  declare readonly defersSkipped: number;
   /** What the host threw, when the error comes from a host function. */
   readonly cause: unknown;
   /** Text of the traceback, when a handler or the host has asked for it. */
@@ -80,7 +82,8 @@ export class LuaError {
   }
 
   get stack(): string {
-    return this.traceback === "" ? `LuaError: ${this.message}` : `LuaError: ${this.message}\n${this.traceback}`;
+    const { name, message, traceback } = this;
+    return traceback === "" ? `${name}: ${message}` : `${name}: ${message}\n${traceback}`;
   }
 
   /** The frame last left had been called by `count` tail calls of its callers. */
@@ -108,6 +111,34 @@ export class LuaError {
 }
 // An Error to hosts, without the price of a JavaScript stack trace for every `error` in a script.
 Object.setPrototypeOf(LuaError.prototype, Error.prototype);
+Object.assign(LuaError.prototype, { terminates: false, defersSkipped: 0 });
+
+/** Why a program is ended: a limit that it has reached, the host's wish, or its own (`os.exit(code, true)`, D42). */
+export type TerminationReason = "instructions" | "memory" | "timeout" | "abort" | "exit";
+
+/** Ends the program: neither `pcall` nor a coroutine catches it, no message handler sees it, `defer` handlers run (D41). */
+export class TerminationError extends LuaError {
+  declare readonly terminates: true;
+  override defersSkipped = 0;
+
+  /**
+   * @param cause the reason of an `AbortSignal`.
+   * @param exit ends the process, at the outermost call by the host.
+   */
+  constructor(
+    readonly reason: TerminationReason,
+    message: string,
+    cause?: unknown,
+    readonly exit?: () => never,
+  ) {
+    super(message, undefined, cause);
+  }
+
+  override get name(): string {
+    return "TerminationError";
+  }
+}
+Object.assign(TerminationError.prototype, { terminates: true });
 
 /** There is no room for a further call. */
 export class StackOverflow extends LuaError {}

@@ -10,6 +10,7 @@ import type { TableSite } from "./classes.js";
 import { Coroutine, Status } from "./coroutine.js";
 import type { LuaError } from "./errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
+import type { Meter } from "./meter.js";
 import type { Continuation, GO_ON, SUSPEND } from "./native.js";
 import { RecentChunks } from "./recent-chunks.js";
 import { LuaTable, pin } from "./table.js";
@@ -90,6 +91,11 @@ export interface Capabilities {
 /** Size of the ring of tables made last; a power of two. */
 export const RECENT_TABLES = 8;
 
+/** See `Runtime.maxDepth`. */
+export const MAX_DEPTH = 200_000;
+/** See `Runtime.maxCompiled`. */
+export const MAX_COMPILED_FRAMES = 16_384;
+
 export class Runtime {
   // Results of the call that returned last: their number, and from the second on their values.
   n = 0;
@@ -153,6 +159,10 @@ export class Runtime {
   polling = false;
   /** A thread has, or has had, a hook. */
   usesHooks = false;
+  /** Instructions, as the meter counts them, until it looks at the limits again. */
+  credit = 0;
+  /** Set before anything is loaded in an engine that is to keep limits: everything then runs in a form that charges for its work. */
+  meter: Meter | undefined = undefined;
   // See interpreter/observe.ts.
   readonly trapped = new WeakMap<Proto, TrappedCode>();
   everyIteration = new Float64Array(0);
@@ -198,7 +208,9 @@ export class Runtime {
   /** One object of each kind whose hidden class has to outlive collections that find no other: code made for it would go with it. */
   readonly kept: object[] = [];
   /** Heap frames on top of each other before "stack overflow". */
-  maxDepth = 200_000;
+  maxDepth = MAX_DEPTH;
+  /** Compiled frames that may be on the JavaScript stack: where that is larger, they are captured nevertheless. */
+  maxCompiled = MAX_COMPILED_FRAMES;
 
   constructor(readonly capabilities: Capabilities) {
     this.caches.push(this.recentChunks);

@@ -1,5 +1,6 @@
 /** `perigee [options] [script [args]]`: the behaviour of lua.c of Lua 5.1, and the options of the tiers. */
 import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { TerminationError } from "../../runtime/values/errors.js";
 import { LuaFunction } from "../../runtime/values/function.js";
 import { LuaTable, rawget, rawset, setNumber } from "../../runtime/values/table.js";
 import { type LuaValue, typeName } from "../../runtime/values/value.js";
@@ -9,7 +10,7 @@ import { isTerminal } from "./node-builtins.js";
 import { type Arguments, isGiven, type Option } from "./options.js";
 import type { Profile } from "./profile/profile.js";
 import { describeError, ScriptError } from "./report.js";
-import { createSession, engineOptions, type Session } from "./session.js";
+import { createSession, engineOptions, LIMIT_STATUS, limitOptions, type Session } from "./session.js";
 import { versionText } from "./version.js";
 
 const profileOptions: readonly Option[] = [
@@ -48,7 +49,7 @@ export const script: Command = {
 Without a script, -e, -i or -v, a terminal is asked for Lua statements and anything else on standard input is run.
 The arguments are in the table 'arg' and in '...' of the script; what stands in front of them has indexes below 1.
 PERIGEE_INIT, or else LUA_INIT, is run first: a string, or @ and the name of a file.`,
-  options: [...luaOptions, ...engineOptions, ...profileOptions],
+  options: [...luaOptions, ...engineOptions, ...limitOptions, ...profileOptions],
   stopsAtArgument: true,
   example: "perigee --tier=auto -e 'greeting = \"hello\"' FILE",
   run: async (args) => (await ScriptRun.create(args, process.argv.slice(1))).run(),
@@ -58,6 +59,8 @@ PERIGEE_INIT, or else LUA_INIT, is run first: a string, or @ and the name of a f
 export class ScriptRun {
   private readonly session: Session;
   private readonly name: string | undefined;
+  /** Exit status after what has gone wrong. */
+  private failure = 1;
 
   /** @param command the whole command line, the program first, for the table `arg`. */
   constructor(
@@ -83,11 +86,12 @@ export class ScriptRun {
       this.handleVersion() &&
       (await this.handleStatements()) &&
       (await this.handleScript());
-    if (!isFine) return this.finish(1);
+    if (!isFine) return this.finish(this.failure);
     const isInteractive = isGiven(this.args, "-i");
     if (isInteractive || (this.isBare() && isTerminal(0))) return this.interact(!isInteractive);
     if (!this.isBare()) return this.finish(0);
-    return this.finish((await this.attempt(() => this.execute(readStandardInput(this.session.host.stdin)))) ? 0 : 1);
+    const isDone = await this.attempt(() => this.execute(readStandardInput(this.session.host.stdin)));
+    return this.finish(isDone ? 0 : this.failure);
   }
 
   /** Nothing was asked for in particular. */
@@ -161,6 +165,7 @@ export class ScriptRun {
       await action();
       return true;
     } catch (error) {
+      if (error instanceof TerminationError) this.failure = LIMIT_STATUS;
       const message = describeError(this.session.engine, error);
       this.session.host.stdout.flush();
       if (message !== undefined) this.session.host.stderr.write(`perigee: ${message}\n`);

@@ -1,12 +1,13 @@
 /** An engine as the command line sets it up: from the options about tiers, with Node as its host, watched as the options ask. */
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
+import type { Limits } from "../../runtime/values/meter.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Engine, type TierEvent } from "../engine/engine.js";
 import type { EngineOptions, Tier } from "../engine/options.js";
 import { createNodeHost, type NodeHost } from "./node-host.js";
 import { setLimits } from "./node-tuning.js";
-import { type Arguments, isGiven, type Option, textOf } from "./options.js";
+import { type Arguments, isGiven, numberOf, type Option, textOf } from "./options.js";
 import type { Profile } from "./profile/profile.js";
 import { Statistics } from "./statistics.js";
 import { describeEvent } from "./trace.js";
@@ -27,6 +28,16 @@ export const engineOptions: readonly Option[] = [
   { name: "--trace", summary: "report translations, deopts and captures on stderr, a line each" },
   { name: "--stats", summary: "print counts and times on stderr at exit, as a JSON object" },
 ];
+
+/** Limits of whatever is run: the script, and each -e, -l, and statement of an interactive session. */
+export const limitOptions: readonly Option[] = [
+  { name: "--timeout", value: "S", minimum: 0, summary: "seconds that it may take" },
+  { name: "--instructions", value: "N", minimum: 0, summary: "instructions that it may execute" },
+  { name: "--memory", value: "MB", minimum: 0, summary: "millions of bytes that it may take" },
+];
+
+/** Exit status where a limit has been reached, as that of timeout(1). */
+export const LIMIT_STATUS = 124;
 
 export interface Session {
   readonly engine: Engine;
@@ -75,6 +86,16 @@ export function createSession(args: Arguments, scriptArguments: readonly string[
   };
 }
 
+/** Undefined if there are none, so that nothing is counted. */
+function limitsOf(args: Arguments): Limits | undefined {
+  if (!limitOptions.some(({ name }) => isGiven(args, name))) return undefined;
+  return {
+    timeoutMs: numberOf(args, "--timeout", Number.POSITIVE_INFINITY) * 1000,
+    instructions: numberOf(args, "--instructions", Number.POSITIVE_INFINITY),
+    memoryBytes: numberOf(args, "--memory", Number.POSITIVE_INFINITY) * 1e6,
+  };
+}
+
 function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | undefined): EngineOptions {
   const isTraced = isGiven(args, "--trace");
   const seed = textOf(args, "--seed");
@@ -83,7 +104,9 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     statistics?.record(event);
     if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);
   };
+  const limits = limitsOf(args);
   return {
+    ...(limits === undefined ? {} : { limits }),
     tier: (textOf(args, "--tier") ?? "auto") as Tier,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(hot === undefined ? {} : { hot: Number(hot) }),

@@ -3,6 +3,7 @@
  */
 
 import type { Code } from "../../runtime/bytecode/code.js";
+import { MeteredCode } from "../../runtime/bytecode/metered-code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { newSite } from "../../runtime/interpreter/constructs.js";
 import {
@@ -15,6 +16,7 @@ import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
+import { checkLimits, Meter } from "../../runtime/values/meter.js";
 import { collect, Runtime } from "../../runtime/values/runtime.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
@@ -52,7 +54,7 @@ export class Engine {
     options: EngineOptions = {},
   ) {
     this.options = { ...engineDefaults, ...options };
-    const { tier, seed, trace, profile } = this.options;
+    const { tier, seed, trace, profile, limits } = this.options;
     let jit: Jit | undefined;
     const trained = () => this.trainingBytes;
     this.runtime = new Runtime({
@@ -60,6 +62,7 @@ export class Engine {
       tiering: {
         hotFunction: (fn) => {
           if (!this.isOnlyWarm(fn.code!)) jit?.hotFunction(fn);
+          if (fn.code instanceof MeteredCode && fn.c !== this.runtime.interpreted) fn.code.refund();
         },
         hotLoop: (frame) => (this.isOnlyWarm(frame.fn.code!) ? undefined : jit?.hotLoop(frame)),
         hotResumption: (frame) => (this.isOnlyWarm(frame.fn.code!) ? undefined : jit?.hotResumption(frame)),
@@ -86,7 +89,11 @@ export class Engine {
         profile: profile && ((script) => profile.translated(script)),
       });
     this.runtime.sampler = profile?.sampler;
-    this.runtime.observed = profile !== undefined;
+    if (limits !== undefined) {
+      const gauge = { memory: () => host.memory(), collect: host.collect };
+      this.runtime.meter = new Meter(this.runtime, gauge, checkLimits(limits));
+    }
+    this.runtime.observed = profile !== undefined || limits !== undefined;
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.interpretedResumable = interpretedResumableEntry(this.runtime);
@@ -150,6 +157,11 @@ export class Engine {
    */
   callAsync(fn: LuaFunction, ...args: LuaValue[]): Promise<LuaValue[]> {
     return callFromHostAsync(this.runtime, fn, args);
+  }
+
+  /** Instructions that the last call has used, by the count of the limit for them; 0 in an engine without limits. */
+  get instructionsUsed(): number {
+    return this.runtime.meter?.used ?? 0;
   }
 
   /** Runs the finalizers of all userdata left; to be called when the engine will not be used any more. */

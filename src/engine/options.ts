@@ -1,6 +1,7 @@
 /** Options of an engine, documented at their defaults. */
 
 import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { Limits } from "../../runtime/values/meter.js";
 import type { Sampler } from "../../runtime/values/runtime.js";
 import type { TierEvent, TranslatedScript } from "../jit/install.js";
 import type { Dialect } from "../syntax/parser.js";
@@ -27,9 +28,14 @@ export interface EngineOptions {
   readonly profile?: Profiling;
   /** Told once that the program will take a while: when it translates something for the first time, or before it compiles a long chunk. */
   readonly busy?: () => void;
+  /**
+   * Limits of each call by the host. Their presence, also that of an empty object, makes an engine that can keep limits: what it runs is
+   * counted, which takes time. Without it nothing is counted.
+   */
+  readonly limits?: Limits;
 }
 
-export const engineDefaults: Required<Omit<EngineOptions, "profile">> = {
+export const engineDefaults: Required<Omit<EngineOptions, "profile" | "limits">> = {
   tier: "auto",
   /**
    * Calls of a function, or iterations of a loop, before it is translated. Five times as many cost more than what is learned: V8 then

@@ -5,6 +5,7 @@
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer } from "../../runtime/bytecode/instruction.js";
+import { costOfIteration } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
@@ -265,6 +266,24 @@ export class FunctionContext {
     this.usesTry = true;
     this.polled.push(source);
     this.emit(...this.fillStatements("poll", { pc: js.number(source) }));
+  }
+
+  /**
+   * The loop `region` begins. Every iteration pays, but the first one has been paid for by the call.
+   * @param condition whether there is a first one.
+   */
+  enterMetered(region: Region, condition: Expression | undefined): void {
+    this.endRun();
+    const statements = this.fillStatements("giveBack", { cost: js.number(costOfIteration(region)) });
+    this.emit(...(condition === undefined ? statements : [js.iff(condition, js.block(statements))]));
+  }
+
+  /** At the start of a loop: pays for an iteration. */
+  payForIteration(region: Region): void {
+    this.usesTry = true;
+    this.polled.push(region.start);
+    const cost = js.number(costOfIteration(region));
+    this.emit(...this.fillStatements("payForIteration", { cost, pc: js.number(region.start) }));
   }
 
   /** Control joins here, so it is unknown what `pc` was last. */

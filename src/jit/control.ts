@@ -6,6 +6,7 @@
  * is true on the first pass only.
  */
 import { fallsThrough, jumpTarget } from "../../runtime/bytecode/effects.js";
+import { costOfIteration, loopOf } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Region } from "../../runtime/bytecode/proto.js";
 import type { FunctionContext } from "./context.js";
@@ -173,6 +174,10 @@ export class Scan {
         used: false,
         entered: this.reachable || (f.options.behindCall && region.start <= f.loop && f.loop < region.end),
       });
+      const { entered } = this.open[this.open.length - 1]!;
+      const isPaid = f.options.metered && region.kind === "loop" && entered;
+      if (isPaid && this.reachable)
+        f.enterMetered(region, forRegister < 0 ? undefined : forCondition(f, forRegister, region.start));
       const body: Statement[] = [];
       f.bodies.push(body);
       f.forgetPc();
@@ -180,6 +185,7 @@ export class Scan {
         const copy = js.assign(f.register(forRegister + 3), f.register(forRegister));
         body.push(copy);
       }
+      if (isPaid) f.payForIteration(region);
       if (f.options.polling && region.kind === "loop") f.poll(pc);
     }
   }
@@ -275,6 +281,9 @@ export class Scan {
   private repeat(target: number): void {
     const open = this.open.findLast(({ region }) => region.kind === "loop" && region.start === target);
     if (open === undefined) {
+      // A loop around the one that was entered: the interpreter would pay for the iteration.
+      const loop = this.f.options.metered ? loopOf(this.f.proto, this.f.pc) : undefined;
+      if (loop !== undefined) this.f.emit(...this.f.fillStatements("pay", { cost: js.number(costOfIteration(loop)) }));
       this.f.emit(...this.f.leaveLoop(target));
       return;
     }

@@ -264,6 +264,7 @@ export class Jit implements Tiering {
           traps: options.traps,
           chaos: options.chaos,
           polling: rt.polling,
+          metered: rt.meter !== undefined,
           resumable: code.yields,
           behindCall,
           upvalueTypes,
@@ -307,6 +308,8 @@ export class Jit implements Tiering {
 
   /** The function that the call at `pc` is expected to call, if it is to be put in line. */
   private targetAt(code: Code, pc: number, callees: Callees, dynamicGlobals: boolean): Target | undefined {
+    // What is put in line does not pay for its call.
+    if (this.rt.meter !== undefined) return undefined;
     const seen = code.feedback[pc >> 2]!;
     if ((seen & (Feedback.NotInlined | Feedback.Failed | Feedback.Yields)) !== 0) return undefined;
     const guess = callees.functionAt(pc);

@@ -22,6 +22,8 @@ export interface TranslationOptions {
   readonly chaos: boolean;
   /** Loops look from time to time whether a collection is due. */
   readonly polling: boolean;
+  /** Calls, iterations and long strings are paid for (runtime/values/meter.ts). */
+  readonly metered: boolean;
   /** Upvalues are constants of the translation, which then serves one closure only. */
   readonly upvalueTypes: readonly number[] | undefined;
   /** The builtin that the CALL at a pc is expected to call. */

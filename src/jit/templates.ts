@@ -193,6 +193,12 @@ export const templateSources = {
   at: "pc = $pc;",
   atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
+  // Limits (runtime/values/meter.ts).
+  payForCall: "if ((rt.credit -= $cost) < 0) refill(rt);",
+  payForIteration: "if ((rt.credit -= $cost) < 0) { pc = $pc; refill(rt); }",
+  pay: "rt.credit -= $cost;",
+  giveBack: "rt.credit += $cost;",
+  meteredConcat: "meteredJoin(rt, $x, $y)",
   guarded: "try { $body; } catch (e) { throw $leave; }",
   guardedResumable: "try { $body; } catch (e) { return $leave; }",
 

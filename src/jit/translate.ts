@@ -1,5 +1,6 @@
 /** Translates a function, or a function from one of its loops on, into a JavaScript syntax tree. */
 import type { Code } from "../../runtime/bytecode/code.js";
+import { costOfCall } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
@@ -218,6 +219,9 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
+  // Behind what may make the call again.
+  if (options.metered && f.loop < 0)
+    prologue.push(...f.fillStatements("payForCall", { cost: js.number(costOfCall(proto)) }));
   const body = f.withExits([...guards(f), ...f.bodies[0]!]);
   if (!f.usesTry) return [...prologue, ...body];
   f.clearSaved(saved);

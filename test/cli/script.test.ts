@@ -229,6 +229,24 @@ describe("options of the tiers", () => {
     expect(stderr).toMatch(/^tier: deopt at \(command line\):2 in function <\(command line\):1>: notNumber \(.+\)$/m);
   });
 
+  test.each([
+    ["--timeout=0.1", "while true do end", "time limit of 100 ms exceeded"],
+    ["--instructions=1000", "while true do end", "instruction limit of 1000 exceeded"],
+    ["--memory=8", "return ('x'):rep(9e6)", "memory limit of 8000000 bytes exceeded"],
+  ])("V39 V40 V41 %s ends a script that pcall does not protect, with status 124", (option, source, message) => {
+    const program = `defer() print("closed") end pcall(function() ${source} end) print("never")`;
+    const { status, stdout, stderr } = perigee([option, "-e", program]);
+    expect([status, stdout, stderr.split("\n")[0]]).toEqual([124, "closed\n", `perigee: ${message}`]);
+  });
+
+  test("limits that are no numbers are refused", () => {
+    const { status, stderr } = perigee(["--timeout=soon", "-e", ""]);
+    expect([status, stderr.split("\n")[0]]).toEqual([
+      1,
+      "perigee: option '--timeout' needs a number, at least 0, but got 'soon'",
+    ]);
+  });
+
   test("--stats prints one JSON object at exit, also at os.exit", () => {
     for (const end of ["", " os.exit(0)"]) {
       const { stderr } = perigee(["--stats", "--hot=50", "-e", loop + end]);

@@ -18,7 +18,6 @@ const withoutTest: Readonly<Record<string, string>> = {
   A17: "a matter of review",
   V10: "execution contexts are still missing",
   V16: "disposable contexts are still missing",
-  D41: "limits are still missing",
   D44: "disposable contexts are still missing",
 };
 

@@ -15,6 +15,7 @@ const options = {
   generic: false,
   chaos: false,
   polling: false,
+  metered: false,
   marked: false,
   resumable: false,
   behindCall: false,

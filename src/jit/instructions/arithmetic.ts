@@ -84,6 +84,11 @@ export function length(f: FunctionContext): void {
 }
 
 export function concat(f: FunctionContext): void {
+  if (f.options.metered) {
+    f.at();
+    f.set(f.a, f.fill("meteredConcat", { x: f.operand(f.b), y: f.operand(f.c) }));
+    return;
+  }
   const x = text(f, f.b);
   const y = text(f, f.c);
   if (x !== undefined && y !== undefined) {
