@@ -17,7 +17,7 @@ export interface LocalVariable {
   readonly owner: FunctionBody;
   /** Some nested function refers to it. */
   captured: boolean;
-  /** It is assigned somewhere after its initialisation, so a capture by value would be stale. */
+  /** It is assigned somewhere after its initialisation, or may be by `debug`, so a capture by value would be stale. */
   reassigned: boolean;
 }
 

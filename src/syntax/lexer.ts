@@ -105,6 +105,11 @@ export class Lexer extends StringReader {
     return this.names.entryOf(name);
   }
 
+  /** The source, as far as it has been read, names a function of `debug` that may rebind upvalues. */
+  mentionsRebinding(): boolean {
+    return this.names.mentionsRebinding();
+  }
+
   /** The current token as messages quote it; C's strings end at a zero, and the token that is a zero is no token to C. */
   private tokenName(): string | undefined {
     switch (this.token) {

@@ -24,10 +24,15 @@ const MULTIPLIER = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
 const MENTIONED = ["self", "arg", "goto", "continue", "defer"] as const;
 export type Mentioned = (typeof MENTIONED)[number];
 
+/** Functions of `debug` that see or change which variable an upvalue is. A chunk that names one has all captured variables in cells. */
+const REBINDING = ["setupvalue", "setlocal", "upvalueid", "upvaluejoin"] as const;
+
 /** The reserved words in the slots of a new table: hashing them again for each would take longer than short chunks take otherwise. */
 const RESERVED: readonly (NameEntry | undefined)[] = reservedSlots();
 
-const HASHES: ReadonlyMap<string, number> = new Map(MENTIONED.map((name) => [name, hashOfText(name)]));
+const HASHES: ReadonlyMap<string, number> = new Map(
+  [...MENTIONED, ...REBINDING].map((name) => [name, hashOfText(name)]),
+);
 
 function reservedSlots(): (NameEntry | undefined)[] {
   const slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
@@ -46,11 +51,19 @@ export class NameTable {
   /** The entry of a name that the grammar itself mentions. */
   entryOf(name: Mentioned): NameEntry {
     const hash = HASHES.get(name)!;
+    return this.search(name, hash) ?? this.add(name, hash);
+  }
+
+  /** The source names a function that may rebind upvalues. */
+  mentionsRebinding(): boolean {
+    return REBINDING.some((name) => this.search(name, HASHES.get(name)!) !== undefined);
+  }
+
+  private search(name: string, hash: number): NameEntry | undefined {
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot];
-      if (entry === undefined) return this.add(name, hash);
-      if (entry.text === name) return entry;
+      if (entry === undefined || entry.text === name) return entry;
     }
   }
 

@@ -56,6 +56,7 @@ class Parser extends ContextualParser {
     body.endLine = this.lexer.lastLine;
     this.expect(Token.EndOfFile);
     this.scopes.closeFunction();
+    if (this.lexer.mentionsRebinding()) this.scopes.shareCaptured();
     return body;
   }
 

@@ -79,6 +79,9 @@ export class Scopes {
   /** Variables of `repeat` bodies that the condition being parsed must not use, with the `continue` that skips them. */
   private readonly skipped: { readonly variable: LocalVariable; readonly line: number }[] = [];
 
+  /** Variables that functions have captured, some of them more than once. */
+  private readonly captured: LocalVariable[] = [];
+
   constructor(private readonly lexer: Lexer) {}
 
   /** The function whose text is being parsed. */
@@ -181,6 +184,12 @@ export class Scopes {
     if (scope.parent!.body !== variable.owner) this.addUpvalue(scope.parent!, variable);
     if (upvalues.length >= MAX_UPVALUES) this.failLimit(MAX_UPVALUES, "upvalues", scope);
     upvalues.push(variable);
+    this.captured.push(variable);
+  }
+
+  /** `debug` may assign to captured variables, or compare them: none of them may be captured by value. */
+  shareCaptured(): void {
+    for (const variable of this.captured) variable.reassigned = true;
   }
 
   private deactivate(height: number): void {
