@@ -178,7 +178,7 @@ export class Analysis {
         state.set(a, Type.Boolean);
         break;
       case Op.LoadUpvalue:
-        state.set(a, this.speculation.upvalueTypes[b]!);
+        state.set(a, this.speculation.upvalueTypes[b]!, ~b);
         break;
       case Op.NewCell:
         state.set(a, Type.Cell);

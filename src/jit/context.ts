@@ -15,8 +15,9 @@ import * as js from "./estree.js";
 import { shareExits, type WayOut } from "./exits.js";
 import { expression, type Filling, type Fillings, fillStatements } from "./fill.js";
 import { isEffect } from "./inlinable.js";
+import type { Expectation } from "./instructions/callee-guards.js";
 import type { InlinedCall, Joined } from "./joined.js";
-import { inOrder, Liveness } from "./liveness.js";
+import { endOfLoop, inOrder, Liveness } from "./liveness.js";
 import type { ExitSite, TranslationOptions } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
@@ -75,6 +76,8 @@ export class FunctionContext {
   readonly usedUpvalues = new Set<number>();
   /** Calls whose bodies cannot stay in line, by pc in the function: they would have to throw, or to leave when something has been stored. */
   readonly refused = new Set<number>();
+  /** What upvalues are expected to be where it is entered. */
+  readonly expected: Expectation[] = [];
   readonly receivers: Receivers;
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
   sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
@@ -117,7 +120,10 @@ export class FunctionContext {
       traps: options.traps && !options.generic,
       calleeAt: (pc) => joined.calleeAt(pc, options.calleeAt),
       resultsAt: (pc) => joined.doneAt(pc)?.results,
-      upvalueTypes: joined.upvalueTypes(options.upvalueTypes ?? code.proto.upvalues.map(() => Type.Any), typeOfUpvalue),
+      upvalueTypes: proto.upvalues.map((_, i) => {
+        const { isKnown, value } = this.upvalueOf(i);
+        return isKnown ? typeOfUpvalue(value) : Type.Any;
+      }),
     });
     this.state = entry;
   }
@@ -169,7 +175,7 @@ export class FunctionContext {
   operand(operand: number): Expression {
     if (operand < 0) return js.constant(this.proto.constants[~operand]);
     const constant = this.state.constants[operand]!;
-    if (constant !== 0 && typeof this.proto.constants[constant - 1] === "number")
+    if (constant > 0 && typeof this.proto.constants[constant - 1] === "number")
       return js.constant(this.proto.constants[constant - 1]);
     return this.register(operand);
   }
@@ -230,6 +236,14 @@ export class FunctionContext {
   named(value: unknown): Expression {
     const known = this.values.indexOf(value);
     return js.id(`Q${known >= 0 ? known : this.values.push(value) - 1}`);
+  }
+
+  /** An upvalue that is a constant of the translation. */
+  upvalueOf(index: number): { readonly isKnown: boolean; readonly value: unknown } {
+    const own = this.code.proto.upvalues.length;
+    if (index >= own) return this.joined.upvalueOf(index);
+    const { upvalues } = this.options;
+    return { isKnown: upvalues !== undefined, value: upvalues?.[index] };
   }
 
   /** The body put in line that the current instruction is part of. */
@@ -312,7 +326,7 @@ export class FunctionContext {
     run.leave.arguments[0] = js.id("x");
     run.tests.push(js.sequence([noteExit(number), ...pending, holds]));
     this.exits.push({ ...this.blamed(pc), reason, resume: run.resume, live: run.live });
-    Object.assign(run.statement, { test: js.not(all(...run.tests)!) });
+    Object.assign(run.statement, { test: js.not(js.all(...run.tests)!) });
   }
 
   private startRun(test: Expression, reason: DeoptReason, pc: number): void {
@@ -424,7 +438,7 @@ export class FunctionContext {
     const unknown = operands.filter(
       (operand, i) => !this.isKnown(operand, Type.Number) && operands.indexOf(operand) === i,
     );
-    this.guard(all(...unknown.map((operand) => this.fill("isNumber", { x: this.operand(operand) }))), "notNumber");
+    this.guard(js.all(...unknown.map((operand) => this.fill("isNumber", { x: this.operand(operand) }))), "notNumber");
   }
 
   guardString(operand: number): void {
@@ -499,18 +513,5 @@ export class FunctionContext {
   }
 }
 
-/** Where the outermost loop that starts at `start` ends; where the function ends, if there is none. */
-export function endOfLoop({ regions, code }: Proto, start: number): number {
-  return regions.find((region) => region.kind === "loop" && region.start === start)?.end ?? code.length;
-}
-
 /** Notes the exit that is taken if the next test fails. */
 const noteExit = (number: number): Expression => js.assignment(js.id("x"), js.number(number));
-
-/** All of several tests, one after the other; undefined when there is none. */
-export function all(...tests: (Expression | undefined)[]): Expression | undefined {
-  let result: Expression | undefined;
-  for (const test of tests)
-    if (test !== undefined) result = result === undefined ? test : js.binary("&&", result, test);
-  return result;
-}

@@ -162,3 +162,10 @@ export function markedLines(text: string): number[] {
     return line;
   });
 }
+
+/** All of several tests, one after the other; undefined when there is none. */
+export function all(...tests: (Expression | undefined)[]): Expression | undefined {
+  let result: Expression | undefined;
+  for (const test of tests) if (test !== undefined) result = result === undefined ? test : binary("&&", result, test);
+  return result;
+}

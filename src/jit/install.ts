@@ -17,17 +17,17 @@ import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/val
 import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
-import { endOfLoop } from "./context.js";
 import { collectHostNames } from "./host-names.js";
 import { isInlinable, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
 import { link } from "./link.js";
+import { endOfLoop } from "./liveness.js";
 import type { ExitSite } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
 import { type Entries, State } from "./state.js";
 import { translate } from "./translate.js";
-import { Type, typeOfUpvalue } from "./types.js";
+import { Type } from "./types.js";
 
 export interface TierOptions {
   /** Leave compiled code where nothing has been executed yet: pays when functions have run for a while before translation. */
@@ -244,7 +244,7 @@ export class Jit implements Tiering {
     if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
-    const upvalueTypes = single ? fn.upvalues.map((upvalue) => typeOfUpvalue(upvalue)) : undefined;
+    const upvalues = single ? fn.upvalues : undefined;
     const dynamicGlobals = fn.env !== undefined || (behindCall && isOpenConsumer(code.proto.code, loop));
     const entersLoop = loop >= 0 && !behindCall;
     const callees = new Callees(rt, fn, registers, loop);
@@ -267,7 +267,7 @@ export class Jit implements Tiering {
           metered: rt.meter !== undefined,
           resumable: code.yields,
           behindCall,
-          upvalueTypes,
+          upvalues,
           dynamicGlobals,
           marked: options.profile !== undefined,
           hostNames: this.hostNames,
@@ -288,7 +288,7 @@ export class Jit implements Tiering {
       for (const { from, key } of translation.constants)
         if (from === "points") points[key as number] = code.point(key as number);
       const { values } = translation;
-      const lists = { sites: code.sites, points, children, values, upvalues: single ? fn.upvalues : [] };
+      const lists = { sites: code.sites, points, children, values, upvalues: upvalues ?? [] };
       entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra, options.profile, loop >= 0);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.

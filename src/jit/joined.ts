@@ -97,12 +97,13 @@ export class Joined {
     return origin.body === undefined ? calleeAt(origin.source) : origin.body.target.calleeAt(origin.inner);
   }
 
-  /** Types of all upvalues: `own` for those of the function itself. */
-  upvalueTypes(own: readonly number[], typeOf: (value: unknown) => number): number[] {
-    const types = [...own];
-    for (const { target, firstUpvalue } of this.starts.values())
-      for (let i = 0; i < target.code.proto.upvalues.length; i++)
-        types[firstUpvalue + i] = typeOf(target.fn?.upvalues[i]);
-    return types;
+  /** An upvalue of a function that has been put in line. */
+  upvalueOf(index: number): { readonly isKnown: boolean; readonly value: unknown } {
+    for (const { target, firstUpvalue } of this.starts.values()) {
+      const own = index - firstUpvalue;
+      if (own >= 0 && own < target.code.proto.upvalues.length)
+        return { isKnown: target.fn !== undefined, value: target.fn?.upvalues[own] };
+    }
+    return { isKnown: false, value: undefined };
   }
 }

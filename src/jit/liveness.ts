@@ -128,3 +128,8 @@ export class Liveness {
 }
 
 export const inOrder = (registers: Iterable<number>): number[] => [...registers].sort((a, b) => a - b);
+
+/** Where the outermost loop that starts at `start` ends; where the function ends, if there is none. */
+export function endOfLoop({ regions, code }: Proto, start: number): number {
+  return regions.find((region) => region.kind === "loop" && region.start === start)?.end ?? code.length;
+}

@@ -25,7 +25,7 @@ export interface TranslationOptions {
   /** Calls, iterations and long strings are paid for (runtime/values/meter.ts). */
   readonly metered: boolean;
   /** Upvalues are constants of the translation, which then serves one closure only. */
-  readonly upvalueTypes: readonly number[] | undefined;
+  readonly upvalues: readonly unknown[] | undefined;
   /** The builtin that the CALL at a pc is expected to call. */
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** The function to put in line that the call at a pc is expected to call. */

@@ -159,7 +159,7 @@ export const templateSources = {
   stringSub: "$x.slice($y - 1, $z)",
   stringRest: "$x.slice($y - 1)",
   isString: 'typeof $x === "string"',
-  isBuiltin: "$f === $builtin",
+  isBuiltin: "$f === $what",
   // No table has such values, under whatever name.
   hasCode: "$f !== undefined && $f.code === $what",
   hasUpvalues: "$f !== undefined && $f.upvalues === $what",

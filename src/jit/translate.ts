@@ -5,13 +5,15 @@ import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
 import { Analysis } from "./analysis.js";
-import { endOfLoop, FunctionContext } from "./context.js";
+import { FunctionContext } from "./context.js";
 import { Scan } from "./control.js";
 import type { Expression, Node, Statement } from "./estree.js";
 import * as js from "./estree.js";
+import { holds, reasonOf } from "./instructions/callee-guards.js";
 import { result } from "./instructions/calls.js";
 import { join } from "./join.js";
 import type { Joined } from "./joined.js";
+import { endOfLoop } from "./liveness.js";
 import type { ExitSite, TranslationOptions } from "./options.js";
 import { isNumberType, openRegister, State, Type } from "./types.js";
 
@@ -134,7 +136,7 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
   for (const pc of f.points) constants.push({ name: `P${pc}`, from: "points", key: pc });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
   for (let i = 0; i < f.values.length; i++) constants.push({ name: `Q${i}`, from: "values", key: i });
-  if (f.options.upvalueTypes !== undefined)
+  if (f.options.upvalues !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   const body: Statement[] = [
     { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
@@ -216,7 +218,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   prologue.push(...declare("var", locals));
   if (f.liveness.isPassedOpen)
     prologue.push(js.assign(js.id("m"), js.call(f.support("collect"), [js.id("rt"), js.id("first")])));
-  if (options.upvalueTypes === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
+  if (options.upvalues === undefined && f.usedUpvalues.size > 0) prologue.push(...upvalueLoads(f));
   if (f.usesGlobals && options.dynamicGlobals) prologue.push(...declare("const", [["G", dynamicGlobals()]]));
   if (f.usesDepth) prologue.push(...growth(f));
   // Behind what may make the call again.
@@ -296,6 +298,8 @@ function guards(f: FunctionContext): Statement[] {
   for (let i = 0; i < f.proto.registers; i++) f.state.set(i, Type.Any);
   if (f.usesGlobals && !f.options.dynamicGlobals)
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
+  for (const { upvalue, test, what, pc } of f.expected)
+    f.guard(holds(f, js.id(`u${upvalue}`), test, what), reasonOf(test), pc);
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
     if (f.liveness.isLive(i, f.joined.source(f.loop))) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));

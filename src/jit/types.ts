@@ -37,7 +37,7 @@ const FACTS = NUMBER_FACTS | Type.Fresh;
 export class State {
   constructor(
     readonly types: Int32Array,
-    /** Index of the constant a register holds, plus one; zero when unknown. */
+    /** Index of the constant a register holds, plus one; `~index` of the upvalue captured by value; zero when unknown. */
     readonly constants: Int32Array,
   ) {}
 
@@ -52,6 +52,12 @@ export class State {
   set(register: number, type: number, constant = 0): void {
     this.types[register] = type;
     this.constants[register] = constant;
+  }
+
+  /** Number of the upvalue captured by value that a register holds, if it does. */
+  upvalueIn(register: number): number | undefined {
+    const constant = this.constants[register]!;
+    return constant < 0 ? ~constant : undefined;
   }
 
   /** Joins what another path knows; true when this changed. */

@@ -54,7 +54,7 @@ function inLine(source: string): { text: string; refused: number[] } {
     marked: false,
     resumable: false,
     behindCall: false,
-    upvalueTypes: undefined,
+    upvalues: undefined,
     dynamicGlobals: false,
     traps: false,
     calleeAt: () => undefined,
@@ -76,9 +76,15 @@ describe("A13 emitted JavaScript", () => {
   });
 
   test("leaves in front of the call, with what the caller has, where the body would fail", () => {
-    const { text } = inLine("local function f(a) return a.x end local function g(x) return f(x) end");
+    const { text } = inLine("local function f(a) return a.x end local function g(x, h) return h(x) end");
     expect(text.match(/deopt\(/g)).toHaveLength(1);
-    expect(text).toMatch(/deopt\(x, fn, r0, r1, r2\)/);
+    expect(text).toMatch(/deopt\(x, fn, r0, r1, r2, r3\)/);
+  });
+
+  test("looks at entry at what is called from an upvalue that is never assigned", () => {
+    const { text } = inLine("local function f(a) return a.x end local function g(x) while x do f(x) f(x) end end");
+    expect(text.match(/u0\.code === Q0/g)).toHaveLength(1);
+    expect(text.match(/\.code ===/g)).toHaveLength(1);
   });
 
   test("takes results of another call as open values", () => {

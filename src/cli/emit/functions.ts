@@ -19,7 +19,7 @@ const options = {
   marked: false,
   resumable: false,
   behindCall: false,
-  upvalueTypes: undefined,
+  upvalues: undefined,
   dynamicGlobals: false,
   traps: false,
   calleeAt: () => undefined,

@@ -3,7 +3,7 @@
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import { lowBits } from "../../../runtime/operators/arithmetic.js";
-import { all, type FunctionContext } from "../context.js";
+import type { FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../estree.js";
 import * as js from "../estree.js";
 import type { Fillings } from "../fill.js";
@@ -12,6 +12,7 @@ import type { Intrinsic } from "../intrinsics.js";
 import type { InlinedCall } from "../joined.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { isNumberType, Type } from "../types.js";
+import { guardCallee } from "./callee-guards.js";
 import { callHandler } from "./handlers.js";
 import { isSingle, oneOpenResult, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
@@ -54,7 +55,7 @@ function callExpression(f: FunctionContext): Expression {
   if (f.b === 0 && !isSingle(f)) return withOpen(f, fixed, isFunction ? direct : checked);
   if (isFunction) return split(f, direct(fixed));
   if ((f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) !== 0) return checked(fixed);
-  f.guard(f.fill("isFunction", { f: callee }), "notFunction");
+  guardCallee(f, f.a, "isFunction");
   return split(f, direct(fixed));
 }
 
@@ -73,12 +74,12 @@ function split(f: FunctionContext, call: Expression): Expression {
 /** In front of a body put in line: leaves unless the function called is the one expected. */
 export function enterBody(f: FunctionContext, { source, target, takesOpen }: InlinedCall): void {
   const { code, fn } = target;
-  const callee = f.register(f.code.proto.code[source + 1]!);
+  const callee = f.code.proto.code[source + 1]!;
   // What nobody else has: another array of upvalues is another function, or one whose upvalues have been replaced.
   const isKnown = fn !== undefined && fn.upvalues.length > 0;
   const [name, what] = isKnown ? (["hasUpvalues", fn.upvalues] as const) : (["hasCode", code] as const);
-  f.guard(f.fill(name, { f: callee, what: f.named(what) }), "otherFunction");
-  if (usesGlobals(code.proto)) f.guard(f.fill("hasNoEnvironment", { f: callee }), "otherFunction");
+  guardCallee(f, callee, name, what);
+  if (usesGlobals(code.proto)) f.guard(f.fill("hasNoEnvironment", { f: f.register(callee) }), "otherFunction");
   if (takesOpen && !isSingle(f)) f.refused.add(source);
 }
 
@@ -169,15 +170,14 @@ function severalInPlace(f: FunctionContext, found: Intrinsic): void {
 
 /** Leaves unless the call is one of the builtin expected, with the arguments expected. Registers of the arguments. */
 function guardBuiltin(f: FunctionContext, { parameters, test }: Intrinsic, more: Fillings): number[] {
-  const builtin = f.named(f.analysis.speculation.calleeAt(f.pc));
-  f.guard(f.fill("isBuiltin", { f: f.register(f.a), builtin }), "otherFunction");
+  guardCallee(f, f.a, "isBuiltin", f.analysis.speculation.calleeAt(f.pc));
   const registers = f.analysis.argumentsAt(f.pc, f.state)!;
   const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = registers.map((register) => f.operand(register));
   const types = parameters.map((type, i) => {
     if (type === Type.Any || f.isKnown(registers[i]!, type)) return undefined;
     return f.fill((type & Type.Number) !== 0 ? "isNumber" : "isString", { x: f.operand(registers[i]!) });
   });
-  f.guard(all(...types, test === undefined ? undefined : f.fill(test, { x, y, z, ...more })), "otherArguments");
+  f.guard(js.all(...types, test === undefined ? undefined : f.fill(test, { x, y, z, ...more })), "otherArguments");
   return registers;
 }
 

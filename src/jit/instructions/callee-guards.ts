@@ -1,0 +1,53 @@
+/**
+ * Guards of what calls call. A callee that comes from an upvalue captured by value is the same as long as the activation lasts, so it is
+ * looked at where that is entered; or when the function is translated, where its upvalues are constants.
+ */
+
+import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
+import { LuaFunction } from "../../../runtime/values/function.js";
+import type { FunctionContext } from "../context.js";
+import type { Expression } from "../estree.js";
+
+/** What is expected of an upvalue where the translation is entered. */
+export interface Expectation {
+  /** Number of the upvalue. */
+  readonly upvalue: number;
+  readonly test: "isFunction" | "isBuiltin" | "hasCode" | "hasUpvalues";
+  /** What the test compares with, if it does. */
+  readonly what: unknown;
+  /** pc of the call. */
+  readonly pc: number;
+}
+
+/** Leaves in front of the current instruction, or where the translation is entered, unless the callee in `register` is the one expected. */
+export function guardCallee(f: FunctionContext, register: number, test: Expectation["test"], what?: unknown): void {
+  const upvalue = f.state.upvalueIn(register);
+  const known = upvalue === undefined ? undefined : f.upvalueOf(upvalue).value;
+  if (known instanceof LuaFunction && isCertain(known, test, what)) return;
+  // Another coroutine may replace the upvalues of the callee.
+  if (upvalue === undefined || test === "hasUpvalues" || !staysAsIs(f, upvalue))
+    f.guard(holds(f, f.register(register), test, what), reasonOf(test));
+  else if (!f.expected.some((one) => one.upvalue === upvalue && one.test === test && one.what === what))
+    f.expected.push({ upvalue, test, what, pc: f.pc });
+}
+
+/** The upvalue will be when the translation is entered what it is now, as far as can be told. */
+function staysAsIs(f: FunctionContext, upvalue: number): boolean {
+  if (upvalue >= f.code.proto.upvalues.length || f.options.behindCall) return false;
+  // A closure may have any upvalue for a call that it does not make.
+  return f.code.closures <= 1 || f.code.lastTargets[f.source / INSTRUCTION_SIZE] !== undefined;
+}
+
+/** The upvalue that is always `fn` passes the test. */
+function isCertain(fn: LuaFunction, test: Expectation["test"], what: unknown): boolean {
+  if (test === "isBuiltin") return fn === what;
+  return test === "isFunction" || (test === "hasCode" && fn.code === what);
+}
+
+/** The test itself. */
+export function holds(f: FunctionContext, callee: Expression, test: Expectation["test"], what: unknown): Expression {
+  return f.fill(test, what === undefined ? { f: callee } : { f: callee, what: f.named(what) });
+}
+
+export const reasonOf = (test: Expectation["test"]): "notFunction" | "otherFunction" =>
+  test === "isFunction" ? "notFunction" : "otherFunction";
