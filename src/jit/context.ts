@@ -3,7 +3,6 @@
  * guards and names, and hand it statements.
  */
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
-import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer } from "../../runtime/bytecode/instruction.js";
 import { costOfIteration } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
@@ -18,6 +17,7 @@ import { isEffect } from "./inlinable.js";
 import type { Expectation } from "./instructions/callee-guards.js";
 import type { InlinedCall, Joined } from "./joined.js";
 import { endOfLoop, inOrder, Liveness } from "./liveness.js";
+import { Meetings } from "./meetings.js";
 import type { ExitSite, TranslationOptions } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { Receivers } from "./receivers.js";
@@ -42,13 +42,6 @@ interface Run {
   readonly leave: { arguments: Expression[] };
 }
 
-/** Where control joins: registers can be cleared there. */
-interface Meeting {
-  readonly pc: number;
-  readonly region: Region;
-  readonly place: (clear: Expression) => void;
-}
-
 /** Guards of a run at most, lest expressions get too deep. */
 const MAX_RUN = 50;
 
@@ -64,7 +57,7 @@ export class FunctionContext {
   readonly exits: ExitSite[] = [];
   private readonly waysOut: WayOut[] = [];
   private run: Run | undefined;
-  private readonly meetings: Meeting[] = [];
+  readonly meetings: Meetings;
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
@@ -113,6 +106,7 @@ export class FunctionContext {
     const start = loop < 0 ? -1 : joined.source(loop);
     const end = options.behindCall ? code.proto.code.length : endOfLoop(code.proto, start);
     this.liveness = new Liveness(code.proto, start, end, options.behindCall);
+    this.meetings = new Meetings(proto, (pc) => this.liveness.at(joined.source(pc)));
     this.analysis = new Analysis({
       proto,
       feedback: joined.feedback,
@@ -349,28 +343,6 @@ export class FunctionContext {
     const start = body.lastIndexOf(run.statement) + 1;
     if (start === 0 || body.slice(start).some(({ type }) => type !== "ExpressionStatement")) return undefined;
     return body.splice(start).map((statement) => statement["expression"] as Expression);
-  }
-
-  /**
-   * Control joins in front of `pc`: at the start of a loop, or the end of a block. Registers that do not matter there can be cleared at
-   * this place. What the handler of exceptions saves is alive for V8 throughout; where values of different kinds meet in it, V8 would
-   * have to box numbers. A zero goes with numbers, and costs nothing with others.
-   */
-  clearAt(pc: number, region: Region, place: (clear: Expression) => void): void {
-    this.meetings.push({ pc, region, place });
-  }
-
-  /** Clears what is in `saved` where it does not matter and control joins. */
-  clearSaved(saved: readonly number[]): void {
-    for (const { pc, region, place } of this.meetings) {
-      const matters = pc < this.proto.code.length ? this.liveness.at(this.joined.source(pc)) : new Set<number>();
-      const written = new Set<number>();
-      for (let at = region.start; at < region.end; at += INSTRUCTION_SIZE)
-        for (const register of writes(this.proto, at)) written.add(register);
-      const cleared = saved.filter((register) => written.has(register) && !matters.has(register));
-      if (cleared.length > 0)
-        place(cleared.reduce((value, register) => js.assignment(this.register(register), value), js.number(0)));
-    }
   }
 
   /** What has been or will be emitted has an effect, or control joins or parts here. */

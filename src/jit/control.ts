@@ -135,13 +135,13 @@ export class Scan {
     if (region.kind === "block") {
       if (!closed.used) return body;
       const clearing: Statement[] = [];
-      f.clearAt(region.end, region, (clear) => clearing.push(js.run(clear)));
+      f.meetings.clearAt(region.end, region, (clear) => clearing.push(js.run(clear)));
       return [js.labeled(label, js.block(body)), js.block(clearing)];
     }
     if (closed.forRegister < 0) {
       if (this.reachable) body.push(js.breakTo(label));
       if (!closed.entered) return body;
-      f.clearAt(region.start, region, (clear) =>
+      f.meetings.clearAt(region.start, region, (clear) =>
         body.unshift(enters ? js.iff(js.not(js.id("entry")), js.run(clear)) : js.run(clear)),
       );
       return [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
@@ -154,7 +154,7 @@ export class Scan {
       update: forUpdate(f, closed.forRegister, region.start),
       body: js.block(body),
     };
-    f.clearAt(region.start, region, (clear) => {
+    f.meetings.clearAt(region.start, region, (clear) => {
       if (enters) loop.update = js.sequence([loop.update, clear]);
       else loop.test = js.sequence([clear, loop.test]);
     });

@@ -226,7 +226,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
     prologue.push(...f.fillStatements("payForCall", { cost: js.number(costOfCall(proto)) }));
   const body = f.withExits([...guards(f), ...f.bodies[0]!]);
   if (!f.usesTry) return [...prologue, ...body];
-  f.clearSaved(saved);
+  f.meetings.clear(saved);
   const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
   return [...prologue, ...f.fillStatements(options.resumable ? "guardedResumable" : "guarded", { body, leave })];
 }

@@ -45,6 +45,7 @@ function inLine(source: string): { text: string; refused: number[] } {
   const [callee, caller] = functions(source).map(
     (proto) => new Code(proto, NOT_RUN, NOT_RUN, Number.POSITIVE_INFINITY),
   );
+  for (let i = 0; i < caller!.feedback.length; i++) caller!.recordTarget(i, callee);
   const refused: number[] = [];
   const target: Target = { code: callee!, fn: undefined, calleeAt: () => undefined };
   const { program } = translate(caller!, {

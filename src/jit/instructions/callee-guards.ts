@@ -24,18 +24,20 @@ export function guardCallee(f: FunctionContext, register: number, test: Expectat
   const upvalue = f.state.upvalueIn(register);
   const known = upvalue === undefined ? undefined : f.upvalueOf(upvalue).value;
   if (known instanceof LuaFunction && isCertain(known, test, what)) return;
-  // Another coroutine may replace the upvalues of the callee.
-  if (upvalue === undefined || test === "hasUpvalues" || !staysAsIs(f, upvalue))
+  if (upvalue === undefined || !isSettled(f, upvalue, test))
     f.guard(holds(f, f.register(register), test, what), reasonOf(test));
   else if (!f.expected.some((one) => one.upvalue === upvalue && one.test === test && one.what === what))
     f.expected.push({ upvalue, test, what, pc: f.pc });
 }
 
-/** The upvalue will be when the translation is entered what it is now, as far as can be told. */
-function staysAsIs(f: FunctionContext, upvalue: number): boolean {
-  if (upvalue >= f.code.proto.upvalues.length || f.options.behindCall) return false;
-  // A closure may have any upvalue for a call that it does not make.
-  return f.code.closures <= 1 || f.code.lastTargets[f.source / INSTRUCTION_SIZE] !== undefined;
+/** The upvalue is likely to pass the test where the translation is entered, and cannot fail it later. */
+function isSettled(f: FunctionContext, upvalue: number, test: Expectation["test"]): boolean {
+  // Another coroutine may replace the upvalues of the callee.
+  if (f.upvalueOf(upvalue).isKnown || f.options.behindCall || test === "hasUpvalues") return false;
+  if (upvalue >= f.code.proto.upvalues.length) return false;
+  // What is not called may be anything, in another closure if not in this one.
+  if (test === "isBuiltin") return f.code.closures <= 1;
+  return f.code.lastTargets[f.source / INSTRUCTION_SIZE] !== undefined;
 }
 
 /** The upvalue that is always `fn` passes the test. */

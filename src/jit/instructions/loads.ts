@@ -42,7 +42,8 @@ export function getUpvalue(f: FunctionContext): void {
 
 /** V8 does not take undefined for a constant where a variable might not have got its value yet, so nil is written out. */
 export function loadUpvalue(f: FunctionContext): void {
-  f.set(f.a, f.options.upvalueTypes?.[f.b] === Type.Nil ? js.UNDEFINED : upvalue(f, f.b));
+  const { isKnown, value } = f.upvalueOf(f.b);
+  f.set(f.a, isKnown && value === undefined ? js.UNDEFINED : upvalue(f, f.b));
 }
 
 export function setUpvalue(f: FunctionContext): void {
