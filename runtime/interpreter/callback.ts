@@ -49,9 +49,9 @@ export function startCallback(
 
 /** The entry for compiled code. */
 export function callbackEntry(rt: Runtime, name: string, body: (...args: LuaValue[]) => Callback): Entry {
-  return (...args) => {
+  return function callbackBuiltin(this: LuaFunction, ...args) {
     const continuation = new CallbackContinuation(name, rt, body(...args));
-    return drive(rt, continuation, continuation.returned(undefined));
+    return drive(rt, continuation, continuation.returned(undefined), this);
   };
 }
 
@@ -67,8 +67,8 @@ class LastCall implements Continuation {
   }
 }
 
-/** Makes the last call of the builtin `name` for compiled code: the builtin returns the first result. */
-export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaValue): LuaValue {
+/** Makes the last call of the builtin `self`, by `name`, for compiled code: the builtin returns the first result. */
+export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaValue, self: LuaFunction): LuaValue {
   const { depth } = rt;
   try {
     rt.depth = depth + DRIVE_STACK;
@@ -77,16 +77,22 @@ export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaV
     rt.depth = depth;
     return return1(rt, first);
   } catch (thrown) {
-    throw passBuiltin(rt, thrown, new LastCall(name, rt));
+    throw passBuiltin(rt, thrown, new LastCall(name, rt), self);
   }
 }
 
 /**
- * What a call has thrown that a builtin made on the JavaScript stack passes the builtin, which a capture takes along as `continuation`.
+ * What a call has thrown that the builtin `self` made on the JavaScript stack passes the builtin, which a capture takes along as
+ * `continuation`.
  * @returns what to throw on.
  */
-export function passBuiltin(rt: Runtime, thrown: unknown, continuation: Continuation): unknown {
-  if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined));
+export function passBuiltin(
+  rt: Runtime,
+  thrown: unknown,
+  continuation: Continuation,
+  self: LuaFunction | undefined,
+): unknown {
+  if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined, self));
   else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
   return thrown;
 }
@@ -94,8 +100,8 @@ export function passBuiltin(rt: Runtime, thrown: unknown, continuation: Continua
 /** JavaScript stack that driving a builtin uses, in bytes. */
 const DRIVE_STACK = 700;
 
-/** Makes the calls that a waiting builtin requests on the JavaScript stack, until it has its result. */
-export function drive(rt: Runtime, continuation: Continuation, started: Step): LuaValue {
+/** Makes the calls that the waiting builtin `self` requests on the JavaScript stack, until it has its result. */
+function drive(rt: Runtime, continuation: Continuation, started: Step, self: LuaFunction): LuaValue {
   let step = started;
   const depth = rt.depth + DRIVE_STACK;
   while (step === REQUEST) {
@@ -105,7 +111,7 @@ export function drive(rt: Runtime, continuation: Continuation, started: Step): L
       rt.depth = depth;
       first = callValue(rt, rt.requestFunction, rt.requestArguments);
     } catch (thrown) {
-      throw passBuiltin(rt, thrown, continuation);
+      throw passBuiltin(rt, thrown, continuation, self);
     }
     step = continuation.returned(first);
   }

@@ -33,6 +33,7 @@ export class Frame {
   point: ResumePoint | undefined = undefined;
 
   constructor(
+    /** For a builtin that waits the builtin, where that is known; undefined for what only the runtime needs. */
     readonly fn: LuaFunction,
     readonly proto: Proto,
     readonly registers: LuaValue[],
@@ -75,9 +76,9 @@ export function callFrame(
   return frame;
 }
 
-/** A frame for a builtin that waits. */
-export function continuationFrame(continuation: Continuation, parent: Frame | undefined): Frame {
-  return new Frame(undefined as unknown as LuaFunction, NO_PROTO, NONE, parent, continuation);
+/** A frame for the builtin `fn`, which waits, or for what waits for the runtime alone. */
+export function continuationFrame(continuation: Continuation, parent: Frame | undefined, fn?: LuaFunction): Frame {
+  return new Frame(fn as LuaFunction, NO_PROTO, NONE, parent, continuation);
 }
 
 /** Stands for tail calls where the frame of the last callee is not on the heap. */

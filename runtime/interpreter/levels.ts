@@ -88,7 +88,7 @@ function continuationLevel(frame: Frame): NativeLevel | undefined {
   if (hooked !== undefined) return { kind: "native", fn: hooked, caller: hookedBy };
   if (name === INTERLUDE) return undefined;
   if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
-  return { kind: "native", fn: nativeCallee(parent), caller: callerIn(parent), isHost: name === HOST_CALL };
+  return { kind: "native", fn: frame.fn ?? nativeCallee(parent), caller: callerIn(parent), isHost: name === HOST_CALL };
 }
 
 /** Name of the continuation that runs a message handler on top of `frame`, where the error was raised: it stands for the builtin that did. */

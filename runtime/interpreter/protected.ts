@@ -80,13 +80,13 @@ function protectedCaller(rt: Runtime, resumable: boolean): ResumableEntry {
       if (rt.raised !== undefined) error = takeRaised(rt);
     } catch (thrown) {
       if (thrown instanceof Capture) {
-        thrown.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+        thrown.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined, this));
         throw thrown;
       }
       error = toLuaError(thrown);
     }
     if (error === undefined) {
-      collectFrame(rt, continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+      collectFrame(rt, continuationFrame(new ProtectedCall("pcall", rt, outer), undefined, this));
       if (!resumable) interrupt(rt);
       return SUSPEND;
     }
@@ -98,7 +98,7 @@ function protectedCaller(rt: Runtime, resumable: boolean): ResumableEntry {
     if (error.pending?.kind === "level" && error.pending.level > 1) {
       // The position of a caller goes in front: to be found where all frames are on the heap.
       const capture = new Capture({ kind: "raise", error });
-      capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined));
+      capture.add(continuationFrame(new ProtectedCall("pcall", rt, outer), undefined, this));
       // It is raised inside the protected call, where the handler outside has no part in it.
       rt.errorHandler = undefined;
       throw capture;

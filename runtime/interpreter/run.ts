@@ -140,7 +140,7 @@ export class Run {
     rt.frame = this.frame;
     const step = fn.native.start(args, fn);
     if (step === REQUEST && rt.requestContinuation !== undefined) {
-      this.push(continuationFrame(rt.requestContinuation, this.frame));
+      this.push(continuationFrame(rt.requestContinuation, this.frame, fn));
       rt.requestContinuation = undefined;
     }
     return step;
@@ -268,7 +268,8 @@ export class Run {
   private waitAgain(frame: Frame): void {
     const next = this.rt.requestContinuation;
     this.rt.requestContinuation = undefined;
-    this.frame = next === undefined || next === frame.continuation ? frame : continuationFrame(next, frame.parent);
+    this.frame =
+      next === undefined || next === frame.continuation ? frame : continuationFrame(next, frame.parent, frame.fn);
   }
 
   /** The coroutine yields, which ends the run. */

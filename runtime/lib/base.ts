@@ -156,7 +156,7 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
       function tostring(this: LuaFunction, value: LuaValue): LuaValue {
         if (value === undefined) checkAny(arguments.length, 1);
         const text = plainText(rt, value);
-        if (text === undefined) return callLast(rt, name, metamethod(rt, value, "__tostring"), value);
+        if (text === undefined) return callLast(rt, name, metamethod(rt, value, "__tostring"), value, this);
         rt.n = 1;
         return text;
       },

@@ -146,10 +146,14 @@ export class GarbageCollector implements Collector {
     throw this.wait(undefined, INTERLUDE);
   }
 
-  /** What suspends everything for a collection, after which `result` is delivered. @param name for tracebacks: the builtin that collects. */
-  wait(result: LuaValue, name: string): Capture {
+  /**
+   * What suspends everything for a collection, after which `result` is delivered.
+   * @param name for tracebacks.
+   * @param self the builtin that collects.
+   */
+  wait(result: LuaValue, name: string, self?: LuaFunction): Capture {
     const capture = new Capture({ kind: "wait", until: () => this.collect() });
-    capture.add(continuationFrame(new Finalizing(name, this, this.rt, result), undefined));
+    capture.add(continuationFrame(new Finalizing(name, this, this.rt, result), undefined, self));
     return capture;
   }
 

@@ -43,6 +43,7 @@ class Elements implements Pairs {
 class Foreach implements Continuation {
   constructor(
     readonly name: string,
+    private readonly self: LuaFunction,
     private readonly rt: Runtime,
     private readonly pairs: Pairs,
     private readonly fn: LuaFunction,
@@ -72,7 +73,7 @@ class Foreach implements Continuation {
       try {
         first = fn.c(key, value);
       } catch (thrown) {
-        throw passBuiltin(rt, thrown, this);
+        throw passBuiltin(rt, thrown, this, this.self);
       }
       if (first !== undefined) {
         rt.depth = depth;
@@ -88,14 +89,17 @@ class Foreach implements Continuation {
 const FOREACH_STACK = 500;
 
 function declare(name: string, pairsOf: (table: LuaTable) => Pairs): Declaration {
-  const begin = (rt: Runtime, list: LuaValue, fn: LuaValue): Foreach =>
-    new Foreach(name, rt, pairsOf(checkTable(list, 1)), checkFunction(fn, 2));
+  const begin = (rt: Runtime, self: LuaFunction, list: LuaValue, fn: LuaValue): Foreach =>
+    new Foreach(name, self, rt, pairsOf(checkTable(list, 1)), checkFunction(fn, 2));
   return {
-    entry: (rt) => (list, fn) => begin(rt, list, fn).run(true) as LuaValue,
+    entry: (rt) =>
+      function foreach(this: LuaFunction, list: LuaValue, fn: LuaValue): LuaValue {
+        return begin(rt, this, list, fn).run(true) as LuaValue;
+      },
     start:
       (rt) =>
-      ([list, fn]) =>
-        begin(rt, list, fn).run(false),
+      ([list, fn], self) =>
+        begin(rt, self, list, fn).run(false),
   };
 }
 

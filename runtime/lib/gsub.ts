@@ -118,7 +118,9 @@ export class Substitution implements Continuation {
   private at = 0;
   private count = 0;
 
+  /** @param self the builtin. */
   constructor(
+    private readonly self: LuaFunction,
     private readonly rt: Runtime,
     private readonly subject: string,
     private readonly pattern: Pattern,
@@ -183,7 +185,7 @@ export class Substitution implements Continuation {
       const waits = !direct && handler instanceof LuaFunction && waitsInFrame(rt, handler);
       return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
-      throw passBuiltin(rt, patternError(thrown), this);
+      throw passBuiltin(rt, patternError(thrown), this, this.self);
     }
   }
 

@@ -138,8 +138,8 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
   const memory = new Memory(rt, host, collector);
   collector.collected = () => memory.collected();
   if (host.collect !== undefined) rt.collector = collector;
-  const collect = (result: LuaValue): LuaValue => {
-    if (collector.isPrecise) throw collector.wait(result, "collectgarbage");
+  const collect = (self: LuaFunction, result: LuaValue): LuaValue => {
+    if (collector.isPrecise) throw collector.wait(result, "collectgarbage", self);
     host.collect?.();
     memory.collected();
     return result;
@@ -165,10 +165,10 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
         // Work that is asked for starts the collector again, as in Lua 5.1.
         case "step":
           collector.stopped = false;
-          return memory.step(argument) ? collect(true) : false;
+          return memory.step(argument) ? collect(this, true) : false;
         case "collect":
           collector.stopped = false;
-          return collect(0);
+          return collect(this, 0);
         case "stop":
           collector.stopped = true;
           return 0;

@@ -70,7 +70,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
       entry: () =>
         function xpcall(this: LuaFunction, fn: LuaValue, handler: LuaValue, ...args: LuaValue[]): LuaValue {
           checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler), false) as LuaValue;
+          return callWithHandler(this, rt, fn, args, handlerOf(handler), false) as LuaValue;
         },
       resumable: () =>
         function xpcall(
@@ -80,7 +80,7 @@ export function errorBuiltins(rt: Runtime): Record<string, Declaration> {
           ...args: LuaValue[]
         ): LuaValue | typeof SUSPEND {
           checkAny(arguments.length, 2);
-          return callWithHandler(rt, fn, args, handlerOf(handler), true);
+          return callWithHandler(this, rt, fn, args, handlerOf(handler), true);
         },
       start: () => (args) => {
         checkAny(args.length, 2);
@@ -101,6 +101,7 @@ function errorOf(value: LuaValue, level: LuaValue): LuaError {
 
 /** `xpcall` for compiled code. The handler has to see the whole stack, so an error moves everything to the heap. */
 function callWithHandler(
+  self: LuaFunction,
   rt: Runtime,
   fn: LuaValue,
   args: LuaValue[],
@@ -118,13 +119,13 @@ function callWithHandler(
     if (rt.raised !== undefined) error = takeRaised(rt);
   } catch (thrown) {
     if (thrown instanceof Capture) {
-      thrown.add(continuationFrame(continuation, undefined));
+      thrown.add(continuationFrame(continuation, undefined, self));
       throw thrown;
     }
     error = toLuaError(thrown);
   }
   if (error === undefined) {
-    collectFrame(rt, continuationFrame(continuation, undefined));
+    collectFrame(rt, continuationFrame(continuation, undefined, self));
     if (!resumable) interrupt(rt);
     return SUSPEND;
   }
@@ -132,6 +133,6 @@ function callWithHandler(
   if (error.terminates) throw error;
   if (error.handled) return continuation.failed(error) as LuaValue;
   const capture = new Capture({ kind: "raise", error });
-  capture.add(continuationFrame(continuation, undefined));
+  capture.add(continuationFrame(continuation, undefined, self));
   throw capture;
 }

@@ -53,8 +53,12 @@ export class Sort implements Continuation {
   /** Ranges still to be sorted: first and last index of each. */
   private readonly ranges: number[] = [];
 
-  /** @param compare the order; undefined for `<`. */
+  /**
+   * @param self the builtin.
+   * @param compare the order; undefined for `<`.
+   */
   constructor(
+    private readonly self: LuaFunction,
     private readonly rt: Runtime,
     private readonly table: LuaTable,
     private readonly compare: LuaFunction | undefined,
@@ -96,7 +100,7 @@ export class Sort implements Continuation {
           }
         }
       } catch (thrown) {
-        throw passBuiltin(rt, thrown, this);
+        throw passBuiltin(rt, thrown, this, this.self);
       }
     }
     rt.depth = depth;

@@ -271,10 +271,17 @@ function substitution(rt: Runtime, patterns: Cache<Pattern>, state: MatchState):
       throw patternError(error);
     }
   };
-  const begin = (subject: LuaValue, pattern: LuaValue, replacement: Calling, times: LuaValue): Substitution => {
+  const begin = (
+    self: LuaFunction,
+    subject: LuaValue,
+    pattern: LuaValue,
+    replacement: Calling,
+    times: LuaValue,
+  ): Substitution => {
     const text = checkString(subject, 1);
     const wanted = checkString(pattern, 2);
     return new Substitution(
+      self,
       rt,
       text,
       patterns.get(wanted),
@@ -284,15 +291,23 @@ function substitution(rt: Runtime, patterns: Cache<Pattern>, state: MatchState):
   };
 
   return {
-    entry: () => (subject, pattern, replacement, times) =>
-      mayCall(replacement)
-        ? (begin(subject, pattern, replacement, times).run(true) as LuaValue)
-        : atOnce(subject, pattern, replacement, times),
+    entry: () =>
+      function gsub(
+        this: LuaFunction,
+        subject: LuaValue,
+        pattern: LuaValue,
+        replacement: LuaValue,
+        times: LuaValue,
+      ): LuaValue {
+        return mayCall(replacement)
+          ? (begin(this, subject, pattern, replacement, times).run(true) as LuaValue)
+          : atOnce(subject, pattern, replacement, times);
+      },
     start:
       () =>
-      ([subject, pattern, replacement, times]) =>
+      ([subject, pattern, replacement, times], self) =>
         mayCall(replacement)
-          ? begin(subject, pattern, replacement, times).run(false)
+          ? begin(self, subject, pattern, replacement, times).run(false)
           : atOnce(subject, pattern, replacement, times),
   };
 }

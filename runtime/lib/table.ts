@@ -6,6 +6,7 @@
 import { numberToString } from "../strings/number.js";
 import { elementAt, setElementAt } from "../values/elements.js";
 import { raised } from "../values/errors.js";
+import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { append, getNumber, LuaTable, length, setNumber } from "../values/table.js";
 import { type LuaValue, typeName } from "../values/value.js";
@@ -159,15 +160,18 @@ const MANY_TO_SORT = 50_000;
 
 /** Natural orders need no calls; a comparator runs in heap frames below the interpreter, on the stack below compiled code. */
 function sorting(rt: Runtime): Declaration {
-  const begin = (list: LuaValue, compare: LuaValue): Sort | undefined => {
+  const begin = (self: LuaFunction, list: LuaValue, compare: LuaValue): Sort | undefined => {
     const table = checkTable(list, 1);
     const order = compare === undefined ? undefined : checkFunction(compare, 2);
     rt.n = 0;
     const isNative = order === undefined && !(rt.meter !== undefined && length(table) > MANY_TO_SORT);
-    return isNative && sortNatively(table.Ωarray) ? undefined : new Sort(rt, table, order);
+    return isNative && sortNatively(table.Ωarray) ? undefined : new Sort(self, rt, table, order);
   };
   return {
-    entry: () => (list, compare) => begin(list, compare)?.run(undefined, true) as LuaValue,
-    start: () => (args) => begin(args[0], args[1])?.run(undefined, false),
+    entry: () =>
+      function sort(this: LuaFunction, list: LuaValue, compare: LuaValue): LuaValue {
+        return begin(this, list, compare)?.run(undefined, true) as LuaValue;
+      },
+    start: () => (args, self) => begin(self, args[0], args[1])?.run(undefined, false),
   };
 }
