@@ -18,6 +18,7 @@ import {
   swapBytes,
 } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
+import { metamethod } from "../operators/metatable.js";
 import { callResumable, callValue } from "../operators/request.js";
 import { cosine, sine } from "../operators/trigonometry.js";
 import { numberToString } from "../strings/number.js";
@@ -224,6 +225,12 @@ function callOtherResumable(rt: Runtime, callee: LuaValue, args: LuaValue[]): Lu
   return callResumable(rt, callee, args, 0);
 }
 
+/** Whether a call of what is no function is a call of a Lua function. */
+function callsLua(rt: Runtime, callee: LuaValue): boolean {
+  const handler = metamethod(rt, callee, "__call");
+  return handler instanceof LuaFunction && handler.code !== undefined;
+}
+
 function newClosure(code: Code, env: LuaTable | undefined, upvalues: Upvalue[]): LuaFunction {
   code.closures++;
   return newFunction(code, upvalues, env);
@@ -285,6 +292,7 @@ export const compiledSupport = {
   lessOrEqual,
   callOther,
   callOtherResumable,
+  callsLua,
   newClosure,
   newRecursiveClosure,
   fillList,

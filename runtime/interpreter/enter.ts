@@ -11,9 +11,9 @@ import { EXECUTE_STACK, executeFrames } from "./execute.js";
 import { continuationFrame, enterFrame, type Frame } from "./frame.js";
 import { updateObserved } from "./hooks.js";
 import { HOST_CALL } from "./levels.js";
-import { admit, Below, Run } from "./run.js";
+import { Below, Run } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
-import { ARGUMENT_STACK, growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
+import { ARGUMENT_STACK, admit, growStack, growStackOrSuspend, NOTHING_PROBED, needsProbe } from "./stack.js";
 
 /** The code pointer of every Lua function that is not translated, for callers on the JavaScript stack. */
 export function interpretedEntry(rt: Runtime): Entry {

@@ -21,9 +21,9 @@ import { makeClosure, newTable, prepareFor } from "./constructs.js";
 import { callFrame, type Frame, ownDepth } from "./frame.js";
 import { everyIteration, observedCode, observeInstruction, observeLoop } from "./observe.js";
 import { returnTo, storeResults } from "./results.js";
-import { admit, type Below, Run } from "./run.js";
+import { type Below, Run } from "./run.js";
 import { executeSlowly, genericFor, REENTER, tailCall } from "./slow.js";
-import { callEntry } from "./stack.js";
+import { admit, callEntry } from "./stack.js";
 
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
 export const EXECUTE_STACK = 2500;

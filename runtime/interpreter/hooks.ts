@@ -6,8 +6,8 @@
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { LuaFunction } from "../values/function.js";
-import { type Continuation, GO_ON, type Step } from "../values/native.js";
-import type { Runtime } from "../values/runtime.js";
+import { type Continuation, GO_ON, START, type Step } from "../values/native.js";
+import { collect, type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { call } from "./callback.js";
 import { type Frame, INTERLUDE } from "./frame.js";
@@ -53,25 +53,23 @@ export class TrappedCode {
 interface Track {
   /** The instruction executed last. */
   last: number;
-  /** The builtin that it called. */
-  called: Called | undefined;
+  /** The instruction whose events have been told; -1 when there is none. */
+  told: number;
   /** Only preparations have been executed so far. */
   prepares: boolean;
+  /** Its return has been told. */
+  isOver: boolean;
 }
 
-interface Event {
+export interface Event {
   readonly name: "call" | "return" | "tail return" | "line" | "count";
   readonly line?: number;
-  /** The builtin that is called or returns. */
-  readonly subject?: Called;
 }
 
-/** A builtin, and the call of it. */
-interface Called {
-  readonly fn: LuaFunction;
-  readonly proto: Proto;
-  readonly pc: number;
-}
+const CALL: Event = { name: "call" };
+const RETURN: Event = { name: "return" };
+const TAIL_RETURN: Event = { name: "tail return" };
+const COUNT: Event = { name: "count" };
 
 /** The hook of a thread. */
 export class Hook {
@@ -85,21 +83,18 @@ export class Hook {
   lines = false;
   /** The hook itself is running: it is not hooked. */
   running = false;
-  /** Counts changes. */
-  generation = 0;
   /** Instructions until the next `count`. */
   left = 0;
   tracks = new WeakMap<Frame, Track>();
-  /** Frames that have made a tail call of a builtin: they are gone before it can be told that it has returned. */
-  readonly departed: Frame[] = [];
+  /** Whom a frame has replaced by a tail call, until its call has been told. */
+  readonly replaced = new WeakMap<Frame, Frame>();
 
   /**
    * @param fn undefined for no hook.
-   * @param caller the frame that calls `setter`.
+   * @param caller the frame that calls the setter.
    */
-  set(fn: LuaFunction | undefined, mask: string, count: number, caller: Frame | undefined, setter: LuaFunction): void {
+  set(fn: LuaFunction | undefined, mask: string, count: number, caller: Frame | undefined): void {
     if (this.fn === undefined) this.tracks = new WeakMap();
-    this.generation++;
     this.fn = fn;
     this.mask = mask;
     this.count = count;
@@ -107,82 +102,95 @@ export class Hook {
     this.calls = mask.includes("c");
     this.returns = mask.includes("r");
     this.lines = mask.includes("l");
-    if (fn === undefined || this.running || caller === undefined || caller.continuation !== undefined) return;
-    const { proto, pc } = caller;
-    const called = this.returns ? { fn: setter, proto, pc } : undefined;
-    this.tracks.set(caller, { last: pc, called, prepares: false });
+    if (fn !== undefined && !this.running && caller !== undefined && caller.continuation === undefined)
+      this.tracks.set(caller, newTrack(caller.pc));
   }
 
-  /** What happens in front of the instruction at the frame's pc. */
-  events(frame: Frame): Event[] {
+  /** Whether an event is to be told now. */
+  wants({ name }: Event): boolean {
+    if (this.fn === undefined) return false;
+    if (name === "call") return this.calls;
+    if (name === "line") return this.lines;
+    return name === "count" || this.returns;
+  }
+
+  /** What happens in front of the instruction at the frame's pc, if that has not been told already. */
+  events(frame: Frame): readonly Event[] {
     const { proto, pc } = frame;
+    let track = this.tracks.get(frame);
+    if (track?.told === pc) {
+      track.told = -1;
+      return NO_EVENTS;
+    }
     const events: Event[] = [];
-    this.lateReturns(frame, events);
-    const track = this.track(frame, events);
-    if (track.called !== undefined && this.returns) events.push({ name: "return", subject: track.called });
-    track.called = undefined;
+    if (track === undefined) {
+      if (pc === 0) events.push(CALL);
+      track = newTrack(pc - INSTRUCTION_SIZE);
+      this.tracks.set(frame, track);
+    }
     if (this.count > 0 && --this.left <= 0) {
       this.left = this.count;
-      events.push({ name: "count" });
+      events.push(COUNT);
     }
     this.line(proto, pc, track, events);
-    if (proto.code[pc] === Op.Return) this.returning(frame, events);
-    return events;
+    if (proto.code[pc] === Op.Return) addReturns(frame, events);
+    return events.some((event) => this.wants(event)) ? events : NO_EVENTS;
+  }
+
+  /** All events in front of the instruction at the frame's pc have been told. */
+  pass(frame: Frame): void {
+    const track = this.tracks.get(frame) ?? newTrack(frame.pc);
+    track.told = frame.pc;
+    this.tracks.set(frame, track);
   }
 
   private line(proto: Proto, pc: number, track: Track, events: Event[]): void {
     const { last } = track;
+    const { code } = proto;
+    // Where Lua 5.1 calls the iterator at the end of the loop there is no jump.
+    if (code[pc] === Op.Loop && code[code[pc + 1]!] === Op.TForCall) return;
     track.last = pc;
     if (pc === last + INSTRUCTION_SIZE && isPreparation(proto.code[pc] as Op) && (pc === 0 || track.prepares)) {
       track.prepares = true;
-      track.last = pc;
       return;
     }
     const starts = pc === 0 || track.prepares;
     track.prepares = false;
-    if (this.lines) {
-      const line = lineAt(proto, pc);
-      // It enters a numeric loop from its end, by a jump backwards.
-      const entersLoop = last >= 0 && proto.code[last] === Op.ForPrep && pc === last + INSTRUCTION_SIZE;
-      if (starts || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
-    }
+    const line = lineAt(proto, pc);
+    // It enters a numeric loop from its end, by a jump backwards.
+    const entersLoop = last >= 0 && proto.code[last] === Op.ForPrep && pc === last + INSTRUCTION_SIZE;
+    if (starts || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
   }
 
-  private track(frame: Frame, events: Event[]): Track {
+  /** `frame` has taken the place of `caller`. */
+  tailCalled(frame: Frame, caller: Frame): void {
+    if (this.calls) this.replaced.set(frame, caller);
+  }
+
+  /** What happens when the builtin that `frame` has called in its last instruction has returned. */
+  tailReturns(frame: Frame): readonly Event[] {
     let track = this.tracks.get(frame);
+    if (track?.isOver || !this.returns) return NO_EVENTS;
     if (track === undefined) {
-      if (frame.pc === 0 && this.calls) events.push({ name: "call" });
-      track = { last: frame.pc - INSTRUCTION_SIZE, called: undefined, prepares: false };
+      track = newTrack(frame.pc);
       this.tracks.set(frame, track);
     }
-    return track;
+    track.isOver = true;
+    const events: Event[] = [];
+    addReturns(frame, events);
+    return events;
   }
+}
 
-  private returning(frame: Frame, events: Event[]): void {
-    if (!this.returns) return;
-    events.push({ name: "return" });
-    for (let i = 0; i < frame.tailCalls; i++) events.push({ name: "tail return" });
-  }
+const NO_EVENTS: readonly Event[] = [];
 
-  private lateReturns(frame: Frame, events: Event[]): void {
-    for (let gone = this.departed.pop(); gone !== undefined; gone = this.departed.pop()) {
-      const track = this.tracks.get(gone);
-      if (gone.parent !== frame || track?.called === undefined) continue;
-      if (this.returns) events.push({ name: "return", subject: track.called });
-      this.returning(gone, events);
-    }
-  }
+function newTrack(last: number): Track {
+  return { last, told: -1, prepares: false, isOver: false };
+}
 
-  /** The instruction at the frame's pc is about to call `callee`. */
-  calling(frame: Frame, callee: LuaFunction, events: Event[]): void {
-    const { proto, pc } = frame;
-    const called = { fn: callee, proto, pc };
-    if (this.calls) events.push({ name: "call", subject: called });
-    if (!this.returns) return;
-    const track = this.tracks.get(frame);
-    if (track !== undefined) track.called = called;
-    if (proto.code[pc] === Op.TailCall) this.departed.push(frame);
-  }
+function addReturns(frame: Frame, events: Event[]): void {
+  events.push(RETURN);
+  for (let i = 0; i < frame.tailCalls; i++) events.push(TAIL_RETURN);
 }
 
 /** Where a function starts Lua 5.1 has no instructions for variables that are nil, for `arg`, and for parameters that are shared. */
@@ -194,41 +202,35 @@ function lineAt(proto: Proto, pc: number): number {
   return proto.lines[pc / INSTRUCTION_SIZE]!;
 }
 
-/** Runs the hook for events, one after the other, then lets the frame below go on. */
-export class HookRun implements Continuation {
+/** Runs the hook for events, one after the other, on top of the frame or builtin that they concern. */
+abstract class HookRun implements Continuation {
   readonly name = INTERLUDE;
-  hooked: LuaFunction | undefined = undefined;
-  hookedBy: Called | undefined = undefined;
+  /** The event that is being told. */
+  protected told: Event | undefined = undefined;
   private next = 0;
-  private readonly generation: number;
 
   constructor(
-    private readonly rt: Runtime,
-    private readonly hook: Hook,
+    protected readonly rt: Runtime,
     private readonly events: readonly Event[],
-    /** The frame below, and its code. */
-    private readonly frame: Frame,
-    private readonly trapped: TrappedCode,
-  ) {
-    this.generation = hook.generation;
-  }
+  ) {}
 
-  returned(): Step {
-    const { rt, hook } = this;
-    if (this.next > 0) this.end();
-    if (hook.generation !== this.generation) {
-      this.changed();
-      return GO_ON;
+  returned(first: LuaValue): Step {
+    if (this.told === undefined) this.begin(first);
+    else this.end();
+    const { rt } = this;
+    const hook = rt.thread.hook!;
+    while (this.next < this.events.length) {
+      const event = this.events[this.next++]!;
+      if (!hook.wants(event)) continue;
+      this.told = event;
+      this.prepare(event);
+      hook.running = true;
+      rt.thread.boundaries++;
+      updateObserved(rt);
+      rt.requestContinuation = this;
+      return call(rt, hook.fn, [event.name, event.line as LuaValue]);
     }
-    const event = this.events[this.next++];
-    if (event === undefined) return GO_ON;
-    this.hooked = event.subject?.fn;
-    this.hookedBy = event.subject;
-    hook.running = true;
-    rt.thread.boundaries++;
-    updateObserved(rt);
-    rt.requestContinuation = this;
-    return call(rt, hook.fn, [event.name, event.line as LuaValue]);
+    return this.goOn();
   }
 
   failed(error: unknown): Step {
@@ -236,20 +238,102 @@ export class HookRun implements Continuation {
     throw error;
   }
 
-  /** The hook has been replaced while it ran. What comes behind a call is for the new one. */
-  private changed(): void {
-    const told = this.events[this.next - 1]!;
-    const track = this.hook.tracks.get(this.frame);
-    if (told.name !== "call" || told.subject !== undefined || track === undefined) return;
-    track.last = -INSTRUCTION_SIZE;
-    track.prepares = false;
-    this.trapped.close();
+  private end(): void {
+    const { rt } = this;
+    rt.thread.hook!.running = false;
+    rt.thread.boundaries--;
+    updateObserved(rt);
+    this.finish(this.told!);
   }
 
-  private end(): void {
-    this.hook.running = false;
-    this.rt.thread.boundaries--;
-    updateObserved(this.rt);
+  /** @param _first what has been delivered; for the events of a return its result. */
+  protected begin(_first: LuaValue): void {}
+  /** The hook is about to be called for an event; and has ended. */
+  protected prepare(_event: Event): void {}
+  protected finish(_event: Event): void {}
+  /** All events have been told. */
+  protected abstract goOn(): Step;
+}
+
+/** The events in front of an instruction of `frame`. */
+export class InstructionHook extends HookRun {
+  constructor(
+    rt: Runtime,
+    events: readonly Event[],
+    private readonly frame: Frame,
+  ) {
+    super(rt, events);
+  }
+
+  /** The call of a function is told while its caller is still there, also where that is a tail call. */
+  protected override prepare({ name }: Event): void {
+    if (name === "tail return") this.frame.tailCalls--;
+    else if (name === "call") this.showCaller();
+  }
+
+  private showCaller(): void {
+    const { frame } = this;
+    const caller = this.rt.thread.hook!.replaced.get(frame);
+    if (caller === undefined) return;
+    frame.parent = caller;
+    frame.tailCalls = 0;
+  }
+
+  protected override finish({ name }: Event): void {
+    const { frame } = this;
+    const { replaced } = this.rt.thread.hook!;
+    const caller = replaced.get(frame);
+    if (name !== "call" || caller === undefined) return;
+    replaced.delete(frame);
+    frame.parent = caller.parent;
+    frame.tailCalls = caller.tailCalls + 1;
+  }
+
+  protected goOn(): Step {
+    this.rt.thread.hook!.pass(this.frame);
+    return GO_ON;
+  }
+}
+
+/** The call of a builtin. */
+export class CallHook extends HookRun {
+  constructor(
+    rt: Runtime,
+    private readonly fn: LuaFunction,
+    private readonly args: LuaValue[],
+  ) {
+    super(rt, [CALL]);
+  }
+
+  protected goOn(): Step {
+    this.rt.requestFunction = this.fn;
+    this.rt.requestArguments = this.args;
+    return START;
+  }
+}
+
+/** The return of a builtin, or that of `frame`, which had nothing left to do but call one: hands the results on. */
+export class ReturnHook extends HookRun {
+  private results: LuaValue[] = [];
+
+  constructor(
+    rt: Runtime,
+    events: readonly Event[] = [RETURN],
+    private readonly frame?: Frame,
+  ) {
+    super(rt, events);
+  }
+
+  protected override prepare({ name }: Event): void {
+    if (name === "tail return") this.frame!.tailCalls--;
+  }
+
+  protected override begin(first: LuaValue): void {
+    this.results = collect(this.rt, first);
+  }
+
+  protected goOn(): Step {
+    return returnAll(this.rt, this.results);
   }
 }
 

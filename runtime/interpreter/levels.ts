@@ -81,12 +81,16 @@ export function nativeLevel(fn: LuaFunction | undefined, frame: Frame | undefine
   return { kind: "native", fn: fn ?? nativeCallee(frame), caller: callerIn(frame) };
 }
 
+/** Whether the frame stands for a builtin that has not begun, or has returned, while a hook is told so. */
+export function isBuiltin(frame: Frame): boolean {
+  return frame.continuation?.name === INTERLUDE && frame.fn !== undefined;
+}
+
 /** The level of a builtin that waits in `frame`; undefined when the frame serves the runtime alone. */
 function continuationLevel(frame: Frame): NativeLevel | undefined {
   const { parent } = frame;
-  const { name, hooked, hookedBy } = frame.continuation!;
-  if (hooked !== undefined) return { kind: "native", fn: hooked, caller: hookedBy };
-  if (name === INTERLUDE) return undefined;
+  const { name } = frame.continuation!;
+  if (name === INTERLUDE && !isBuiltin(frame)) return undefined;
   if (name === DEFER || name === MESSAGE_HANDLER || (name === COROUTINE_BODY && parent === undefined)) return undefined;
   return { kind: "native", fn: frame.fn ?? nativeCallee(parent), caller: callerIn(parent), isHost: name === HOST_CALL };
 }

@@ -10,8 +10,9 @@ import { LuaFunction } from "../values/function.js";
 import { type Meter, textLength } from "../values/meter.js";
 import type { Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
+import { Capture } from "./capture.js";
 import { continuationFrame, type Frame } from "./frame.js";
-import { HookRun, TrappedCode } from "./hooks.js";
+import { type Hook, InstructionHook, TrappedCode } from "./hooks.js";
 import { Interlude } from "./interlude.js";
 import type { Run } from "./run.js";
 import { executeSlowly, REENTER } from "./slow.js";
@@ -39,11 +40,25 @@ function trappedCode(rt: Runtime, proto: Proto): TrappedCode {
   return trapped;
 }
 
-/** The instruction at the frame's pc is a trap: runs the hook if there is an event, and takes the trap out; or it has to be paid for. */
+/** The instruction at the frame's pc is a trap: runs the hook if there is an event, else executes it; or it has to be paid for. */
 export function observeInstruction(run: Run, frame: Frame): void {
   const { rt } = run;
-  const { proto, pc } = frame;
-  if (proto.code[pc] === Op.Concat && rt.meter !== undefined) {
+  const { hook } = rt.thread;
+  if (hook !== undefined && rt.hooked) {
+    // Hooks are told of builtins where everything is on the heap.
+    if (run.nested) {
+      run.frame = continuationFrame(new Interlude(), frame);
+      throw new Capture({ kind: "deliver", values: [] });
+    }
+    const events = hook.events(frame);
+    if (events.length > 0) {
+      run.frame = continuationFrame(new InstructionHook(rt, events, frame), frame);
+      run.deliver(undefined);
+      return;
+    }
+    if (callsBuiltin(run, frame, hook)) return;
+  }
+  if (frame.proto.code[frame.pc] === Op.Concat && rt.meter !== undefined) {
     payForConcat(rt.meter, frame);
     if (!rt.hooked) {
       const next = executeSlowly(run, frame);
@@ -51,22 +66,26 @@ export function observeInstruction(run: Run, frame: Frame): void {
       return;
     }
   }
-  const trapped = trappedCode(rt, proto);
-  trapped.pass(frame);
-  const { hook } = rt.thread;
-  if (hook === undefined || !rt.hooked) return;
-  const events = hook.events(frame);
-  const op = proto.code[pc] as Op;
-  if (op === Op.Call || op === Op.TailCall || op === Op.TForCall) {
-    const callee = frame.registers[proto.code[pc + 1]!];
-    if (callee instanceof LuaFunction) {
-      if (callee.code === undefined) hook.calling(frame, callee, events);
-      else callee.interpret();
-    }
+  trappedCode(rt, frame.proto).pass(frame);
+}
+
+/** Whether the instruction is the call of a builtin of which the hook wants to know: makes it. */
+function callsBuiltin(run: Run, { proto, pc, registers, top }: Frame, hook: Hook): boolean {
+  const { code } = proto;
+  const op = code[pc] as Op;
+  if (op !== Op.Call && op !== Op.TailCall && op !== Op.TForCall) return false;
+  const a = code[pc + 1]!;
+  const callee = registers[a];
+  if (!(callee instanceof LuaFunction)) return false;
+  if (callee.code !== undefined) {
+    callee.interpret();
+    return false;
   }
-  if (events.length === 0) return;
-  run.frame = continuationFrame(new HookRun(rt, hook, events, frame, trapped), frame);
-  run.deliver(undefined);
+  if (!hook.calls && !hook.returns) return false;
+  const b = code[pc + 2]!;
+  const end = op === Op.TForCall ? a + 3 : b === 0 ? top : a + b;
+  run.call(callee, registers.slice(a + 1, end), 0);
+  return true;
 }
 
 function payForConcat(meter: Meter, { fn, proto, pc, registers }: Frame): void {

@@ -5,19 +5,29 @@
 import { Feedback } from "../bytecode/code.js";
 import { Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
-import type { Coroutine } from "../values/coroutine.js";
-import { errors, type LuaError, TerminationError, toLuaError } from "../values/errors.js";
+import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
-import { type Continuation, GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
+import { type Continuation, GO_ON, REQUEST, START, type Step, SUSPEND } from "../values/native.js";
 import { type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
-import { pendingHandler } from "./defer.js";
-import { continuationFrame, enterFrame, type Frame, isTailCalls, LEFT, renumber, tailCallsFrame } from "./frame.js";
+import { HANDLER_RESERVE, isSkipped, pendingHandler, Unwinding } from "./defer.js";
+import {
+  continuationFrame,
+  enterFrame,
+  type Frame,
+  INTERLUDE,
+  isTailCalls,
+  LEFT,
+  renumber,
+  tailCallsFrame,
+} from "./frame.js";
+import { CallHook, ReturnHook } from "./hooks.js";
 import { messageHandlerName } from "./levels.js";
 import { MessageHandler } from "./message-handler.js";
 import { complete } from "./results.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
+import { admit } from "./stack.js";
 import {
   collectRun,
   noteYield,
@@ -58,6 +68,8 @@ export class Run {
   private readonly exactFrom: number;
   /** `rt.heapFrames` outside. */
   readonly outerFrames: number;
+  /** The builtin that a builtin in a heap frame has begun, or gone on with, last. */
+  private running: LuaFunction | undefined = undefined;
   /** A frame has gone on translated and been suspended meanwhile: its `pc` is not what the interpreter thinks. */
   private strayed = false;
 
@@ -122,9 +134,11 @@ export class Run {
   private enter(callee: LuaValue, args: LuaValue[], operand: number): Step | typeof ENTERED {
     const rt = this.rt;
     const fn = callTarget(rt, callee, args, operand);
-    rt.depth = this.depth;
     admit(rt, args.length);
-    if (rt.hooked && fn.code !== undefined) fn.interpret();
+    if (rt.hooked) {
+      if (fn.code !== undefined) fn.interpret();
+      else if (rt.thread.hook!.calls) return this.tell(new CallHook(rt, fn, args), fn, undefined);
+    }
     const below = this.frame === undefined ? 0 : this.frame.depth;
     rt.heapFrames = below;
     if (
@@ -136,14 +150,43 @@ export class Run {
       this.push(enterFrame(fn, args, this.frame));
       return ENTERED;
     }
-    if (fn.native?.start === undefined) return fn.resumable(...args);
+    return this.start(fn, args);
+  }
+
+  /** Starts a function that is not interpreted. */
+  private start(fn: LuaFunction, args: LuaValue[]): Step {
+    const rt = this.rt;
+    // A hook may have run since the call was entered.
+    rt.depth = this.depth;
+    rt.argc = args.length;
+    this.running = fn;
+    if (fn.native?.start === undefined) return this.hasReturned(fn, fn.resumable(...args));
     rt.frame = this.frame;
     const step = fn.native.start(args, fn);
-    if (step === REQUEST && rt.requestContinuation !== undefined) {
+    if (step !== REQUEST) return this.hasReturned(fn, step);
+    if (rt.requestContinuation !== undefined) {
       this.push(continuationFrame(rt.requestContinuation, this.frame, fn));
       rt.requestContinuation = undefined;
     }
-    return step;
+    return REQUEST;
+  }
+
+  /** A builtin has ended with `step`, or a coroutine yields: the hook is told before the result goes on, or when there is one. */
+  private hasReturned(fn: LuaFunction | undefined, step: Step): Step {
+    const { rt } = this;
+    if (!rt.hooked || fn?.native === undefined || !rt.thread.hook!.returns) return step;
+    const telling = new ReturnHook(rt);
+    if (step !== SUSPEND) return this.tell(telling, fn, step);
+    if (rt.raised === undefined && rt.suspendedCall === undefined)
+      this.push(continuationFrame(telling, this.frame, fn));
+    return SUSPEND;
+  }
+
+  /** Tells the hook of what concerns the builtin `fn`, or without one the current frame. */
+  private tell(telling: Continuation, fn: LuaFunction | undefined, first: Step): Step {
+    const frame = continuationFrame(telling, this.frame, fn);
+    this.push(frame);
+    return this.resumeBuiltin(frame, telling, first as LuaValue);
   }
 
   /** `fn` has become hot: translates it, if that can be done. */
@@ -206,6 +249,10 @@ export class Run {
         step = entered;
         continue;
       }
+      if (step === START) {
+        step = this.start(rt.requestFunction as LuaFunction, rt.requestArguments);
+        continue;
+      }
       if (step === GO_ON) return;
       const frame = this.frame;
       if (frame === undefined) {
@@ -213,7 +260,7 @@ export class Run {
         return;
       }
       if (frame.continuation !== undefined) step = this.resumeBuiltin(frame, frame.continuation, step);
-      else if (frame.proto.code[frame.pc] === Op.TailCall) this.frame = frame.parent;
+      else if (frame.proto.code[frame.pc] === Op.TailCall) step = this.leaveTailCall(frame, step);
       else {
         const entry = this.resumption(frame);
         if (entry === undefined) {
@@ -227,6 +274,15 @@ export class Run {
         if (step === SUSPEND) this.keep(frame);
       }
     }
+  }
+
+  /** What `frame` called last, a builtin, has returned. */
+  private leaveTailCall(frame: Frame, first: LuaValue): Step {
+    const { rt } = this;
+    const events = rt.hooked ? rt.thread.hook!.tailReturns(frame) : [];
+    if (events.length > 0) return this.tell(new ReturnHook(rt, events, frame), undefined, first);
+    this.frame = frame.parent;
+    return first;
   }
 
   /** The translation of what is behind the call that `frame` waits in, where it pays to have one. */
@@ -259,8 +315,10 @@ export class Run {
     // Popped first: what the builtin raises now is raised in its caller.
     this.frame = frame.parent;
     this.rt.heapFrames = frame.depth;
+    this.running = frame.fn;
     const step = continuation.returned(first);
     if (step === REQUEST) this.waitAgain(frame);
+    else if (continuation.name !== INTERLUDE) return this.hasReturned(frame.fn, step);
     return step;
   }
 
@@ -377,10 +435,10 @@ export class Run {
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-    this.frame = continuationFrame(
-      new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame)),
-      frame,
-    );
+    // Where a Lua function has called, its registers tell by whom the error was raised.
+    const raiser = frame.continuation === undefined ? undefined : this.running;
+    const waiting = new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame));
+    this.frame = continuationFrame(waiting, frame, raiser);
     this.call(handler, [error.value], -1);
   }
 
@@ -429,68 +487,12 @@ export class Run {
         this.limit = this.nested ? this.exactFrom : this.rt.maxDepth;
         const step = continuation.failed(error);
         if (step === REQUEST) this.waitAgain(frame);
-        this.proceed(step);
+        this.proceed(step === REQUEST ? step : this.hasReturned(frame.fn, step));
         return;
       }
     }
   }
 }
 
-/** Arguments of one call (PUC Lua: 8000, LuaJIT: 65500); a tail call that adds one each time ends here. */
-const MAX_ARGUMENTS = 32_000;
-
-/** Refuses a call with too many arguments; otherwise gives their number, which it notes for messages. */
-export function admit(rt: Runtime, count: number): number {
-  if (count > MAX_ARGUMENTS) throw errors.stackOverflow();
-  rt.argc = count;
-  return count;
-}
-
 /** What `enter` returns when it has pushed a Lua frame. */
 const ENTERED: unique symbol = Symbol("frame entered");
-
-/** Frames that `defer` handlers may use beyond those of the error. */
-const HANDLER_RESERVE = 200;
-
-/** Whether a handler does not run any more, because the program has been ended and the grace for handlers is used up; counts it then. */
-function isSkipped({ meter }: Runtime, error: LuaError): boolean {
-  if (meter === undefined || !(error instanceof TerminationError) || meter.hasGrace(error)) return false;
-  error.defersSkipped++;
-  return true;
-}
-
-/** Waits for a `defer` handler that runs because of an error; the first error wins (D11), but the end of the program comes before others. */
-class Unwinding implements Continuation {
-  readonly name = "defer";
-  private readonly unwound: Coroutine;
-
-  constructor(
-    rt: Runtime,
-    private readonly error: LuaError,
-  ) {
-    this.unwound = rt.thread;
-    if (error.terminates) this.unwound.finishing++;
-  }
-
-  returned(): Step {
-    this.finish();
-    throw this.error;
-  }
-
-  failed(thrown: unknown): Step {
-    const { error } = this;
-    const next = toLuaError(thrown);
-    this.finish();
-    if (!next.terminates) error.suppress(next);
-    else if (error instanceof TerminationError) error.defersSkipped += next.defersSkipped;
-    else {
-      next.suppress(error);
-      throw next;
-    }
-    throw error;
-  }
-
-  private finish(): void {
-    if (this.error.terminates) this.unwound.finishing--;
-  }
-}

@@ -8,6 +8,7 @@ import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import { index, indexNamed, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
+import { callTarget } from "../operators/request.js";
 import { elementAt } from "../values/elements.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
@@ -16,7 +17,8 @@ import { LuaTable, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { argTable, iterate, storeList } from "./constructs.js";
 import { callFrame, type Frame, tailCallsFrame } from "./frame.js";
-import { admit, type Run } from "./run.js";
+import type { Run } from "./run.js";
+import { admit } from "./stack.js";
 
 /** Instead of a pc: another frame is the innermost one now, or this one has been moved. */
 export const REENTER = -1;
@@ -216,13 +218,31 @@ export function genericFor(run: Run, frame: Frame, a: number, b: number, c: numb
 
 /** TAIL_CALL of R[a] with the `passed` values behind it. */
 export function tailCall(run: Run, frame: Frame, a: number, passed: number): void {
-  const { rt } = run;
   const R = frame.registers;
-  const callee = R[a];
   // Refused while the frame is there to say where.
-  admit(rt, passed);
-  if (!(callee instanceof LuaFunction) || callee.code === undefined) {
-    run.call(callee, R.slice(a + 1, a + 1 + passed), 0);
+  admit(run.rt, passed);
+  const callee = R[a];
+  if (callee instanceof LuaFunction) {
+    tailCallFunction(run, frame, callee, R, a + 1, passed);
+    return;
+  }
+  const args = R.slice(a + 1, a + 1 + passed);
+  const handler = callTarget(run.rt, callee, args, 0);
+  tailCallFunction(run, frame, handler, args, 0, args.length);
+}
+
+/** The same of `callee` with the `passed` arguments that stand in `values` at `from`. */
+function tailCallFunction(
+  run: Run,
+  frame: Frame,
+  callee: LuaFunction,
+  values: readonly LuaValue[],
+  from: number,
+  passed: number,
+): void {
+  const { rt } = run;
+  if (callee.code === undefined) {
+    run.call(callee, values.slice(from, from + passed), 0);
     return;
   }
   const at = frame.pc >> 2;
@@ -230,11 +250,12 @@ export function tailCall(run: Run, frame: Frame, a: number, passed: number): voi
   if (caller.lastTargets[at] !== callee.code) caller.recordTarget(at, callee.code);
   const tailCalls = frame.tailCalls + 1;
   if (callee.c === rt.interpreted && !(callee.code.recordCall() && run.isTranslated(callee))) {
-    const entered = callFrame(callee, R, a + 1, passed, frame.parent);
+    const entered = callFrame(callee, values, from, passed, frame.parent);
     entered.tailCalls = tailCalls;
     run.frame = entered;
+    if (rt.hooked) rt.thread.hook!.tailCalled(entered, frame);
     return;
   }
   run.frame = tailCallsFrame(tailCalls, frame.parent);
-  run.call(callee, R.slice(a + 1, a + 1 + passed), 0);
+  run.call(callee, values.slice(from, from + passed), 0);
 }

@@ -105,6 +105,16 @@ function reachesFurther(rt: Runtime, depth: number, count: number): boolean {
   return false;
 }
 
+/** Arguments of one call (PUC Lua: 8000, LuaJIT: 65500); a tail call that adds one each time ends here. */
+const MAX_ARGUMENTS = 32_000;
+
+/** Refuses a call with too many arguments; otherwise gives their number, which it notes for messages. */
+export function admit(rt: Runtime, count: number): number {
+  if (count > MAX_ARGUMENTS) throw errors.stackOverflow();
+  rt.argc = count;
+  return count;
+}
+
 /** Moves everything to the heap, to go on with `action`, unless there is room for a call with `count` arguments. */
 function ensureRoom(count: number, action: Action): void {
   if (count >= MANY_ARGUMENTS && !stackHasRoom(count)) throw new Capture(action);
@@ -143,5 +153,5 @@ export function callEntry(
 
 /** Whether a builtin that waits in a heap frame has its call of `fn` made there, too, instead of on the JavaScript stack. */
 export function waitsInFrame(rt: Runtime, fn: LuaFunction): boolean {
-  return fn.c === rt.interpreted || (nearsLimit(rt) && fn.code !== undefined);
+  return fn.c === rt.interpreted || rt.hooked || (nearsLimit(rt) && fn.code !== undefined);
 }

@@ -1,9 +1,10 @@
 /** The text of tracebacks, as `debug.traceback` of Lua 5.1 prints them (db_errorfb of ldblib.c). */
-import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, type Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import { chunkId } from "../values/chunkname.js";
 import type { LuaError } from "../values/errors.js";
-import { type Level, levelName, levelsOfError } from "./levels.js";
+import { isPreparation } from "./hooks.js";
+import { type Level, type LuaLevel, levelName, levelsOfError } from "./levels.js";
 
 /** Levels shown of a long stack: innermost and outermost ones. */
 const FIRST_LEVELS = 12;
@@ -14,14 +15,21 @@ export function lineAt(proto: Proto, pc: number): number {
   return proto.lines[pc / INSTRUCTION_SIZE]!;
 }
 
+/** The line that a level is at: of a function that has just been called, that of the first instruction that Lua 5.1 has, too. */
+export function currentLine({ proto, pc }: LuaLevel): number {
+  let at = pc;
+  if (at === 0) while (isPreparation(proto.code[at] as Op)) at += INSTRUCTION_SIZE;
+  return lineAt(proto, at);
+}
+
 /** A level as a line of a traceback, without the indentation. */
 export function levelText(level: Level): string {
   if (level.kind === "tail") return "(tail call): ?";
   const named = levelName(level);
   if (level.kind === "native") return named === undefined ? "[C]: ?" : `[C]: in function '${named.name}'`;
-  const { proto, pc } = level;
+  const { proto } = level;
   const source = chunkId(proto.source);
-  const place = `${source}:${lineAt(proto, pc)}:`;
+  const place = `${source}:${currentLine(level)}:`;
   if (proto.isDefer) return `${place} in deferred block`;
   if (named !== undefined) return `${place} in function '${named.name}'`;
   return proto.lineDefined === 0 ? `${place} in main chunk` : `${place} in function <${source}:${proto.lineDefined}>`;

@@ -14,7 +14,7 @@ import { call } from "../interpreter/callback.js";
 import { Capture } from "../interpreter/capture.js";
 import { callFromHost } from "../interpreter/enter.js";
 import { continuationFrame, type Frame, INTERLUDE } from "../interpreter/frame.js";
-import { HookRun } from "../interpreter/hooks.js";
+import { InstructionHook } from "../interpreter/hooks.js";
 import { Interlude } from "../interpreter/interlude.js";
 import { LuaFunction } from "../values/function.js";
 import type { Continuation, Step } from "../values/native.js";
@@ -302,7 +302,7 @@ class Tidying {
       const { continuation } = frame;
       if (continuation === undefined) this.frame(frame, isCalling);
       else if (continuation.thread !== undefined) this.frames(continuation.thread.frame);
-      isCalling = !(continuation instanceof Interlude || continuation instanceof HookRun);
+      isCalling = !(continuation instanceof Interlude || continuation instanceof InstructionHook);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Proto } from "../bytecode/proto.js";
 import { call } from "../interpreter/callback.js";
 import { Hook, isPreparation, updateObserved } from "../interpreter/hooks.js";
 import { type Level, levelName } from "../interpreter/levels.js";
-import { levelText, lineAt, tracebackText } from "../interpreter/traceback.js";
+import { currentLine, levelText, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToNumber } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
@@ -113,7 +113,7 @@ function describe(options: string, fn: LuaFunction | undefined, level: Level | u
   const info = new LuaTable();
   const own = fields(info);
   if (options.includes("S")) describeSource(own, fn, level);
-  if (options.includes("l")) own["currentline"] = level?.kind === "lua" ? lineAt(level.proto, level.pc) : -1;
+  if (options.includes("l")) own["currentline"] = level?.kind === "lua" ? currentLine(level) : -1;
   if (options.includes("u")) own["nups"] = fn?.upvalues.length ?? 0;
   if (options.includes("n")) describeName(own, level);
   if (options.includes("L") && fn?.code !== undefined) own["activelines"] = activeLines(fn.code.proto);
@@ -211,7 +211,7 @@ function environmentBuiltins(rt: Runtime): Record<string, Declaration> {
 
 function hookBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
-    sethook: frames((args, self): Step => {
+    sethook: frames((args): Step => {
       const { thread, shift } = threadArgument(rt, args);
       let given: LuaFunction | undefined;
       let fn: LuaFunction | undefined;
@@ -227,7 +227,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
       if (given === undefined && thread.hook === undefined) return return0(rt);
       thread.hook ??= new Hook();
       thread.hook.given = given;
-      thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame, self);
+      thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame);
       rt.usesHooks = true;
       updateObserved(rt);
       return return0(rt);

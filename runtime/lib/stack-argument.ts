@@ -1,6 +1,13 @@
 /** The thread that functions of the debug library may get as their first argument, and its stack. */
 import type { Frame } from "../interpreter/frame.js";
-import { type Level, levelAt, levelsOfFrames, type NativeLevel, nativeLevel } from "../interpreter/levels.js";
+import {
+  isBuiltin,
+  type Level,
+  levelAt,
+  levelsOfFrames,
+  type NativeLevel,
+  nativeLevel,
+} from "../interpreter/levels.js";
 import { Coroutine } from "../values/coroutine.js";
 import { errors } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -21,13 +28,14 @@ interface Stack {
 }
 
 /**
- * The stack of a thread, seen by the builtin `self`. On top of a suspended coroutine stands `yield`; of one that has resumed another and
+ * The stack of a thread, seen by the builtin `self`. On top of a suspended coroutine stands `yield`, which has a frame if a hook is to be
+ * told of its return; of one that has resumed another and
  * waits for it, nothing is known.
  */
 function stackOf(rt: Runtime, thread: Coroutine, self: LuaFunction): Stack {
   if (thread === rt.thread) return { top: rt.frame, self: nativeLevel(self, rt.frame) };
   const top = thread.frame;
-  return { top, self: top === undefined ? undefined : nativeLevel(undefined, top) };
+  return { top, self: top === undefined || isBuiltin(top) ? undefined : nativeLevel(undefined, top) };
 }
 
 /** Level `wanted` of the stack of a thread; that of one that died of an error is still there. */

@@ -2,7 +2,6 @@
  * What the interpreter knows of a builtin. A plain builtin is just its entry. A builtin that looks at frames, or calls back into
  * Lua, has a second entry for the interpreter, where everything it calls becomes a heap frame and nothing recurses.
  */
-import type { Proto } from "../bytecode/proto.js";
 import type { Action } from "../interpreter/capture.js";
 import type { Coroutine } from "./coroutine.js";
 import type { LuaFunction } from "./function.js";
@@ -24,8 +23,11 @@ export const SUSPEND: unique symbol = Symbol("coroutine suspended");
 /** What a continuation returns that has come between two instructions: the frame below goes on where it stands, without a result. */
 export const GO_ON: unique symbol = Symbol("nothing to deliver");
 
-/** The first result (the others are in the return registers), a requested call, a suspension, or nothing to deliver. */
-export type Step = LuaValue | typeof REQUEST | typeof SUSPEND | typeof GO_ON;
+/** What a continuation returns when the builtin in `rt.requestFunction` is to be started: a hook has been told of its call. */
+export const START: unique symbol = Symbol("start of a builtin");
+
+/** The first result (the others are in the return registers), a requested call, a suspension, nothing to deliver, or a start. */
+export type Step = LuaValue | typeof REQUEST | typeof SUSPEND | typeof GO_ON | typeof START;
 
 /** A builtin that waits for a call it requested; it stands in a heap frame of its own. */
 export interface Continuation {
@@ -37,10 +39,6 @@ export interface Continuation {
   failed?(error: unknown): Step;
   /** Present when what the stack goes on with concerns not this frame but another stack, which it resumes: does it there. */
   perform?(action: Action): Step;
-  /** The builtin that a hook has been called for. */
-  readonly hooked?: LuaFunction | undefined;
-  /** Where that is called. */
-  readonly hookedBy?: { readonly proto: Proto; readonly pc: number } | undefined;
   /** The thread of that stack. */
   readonly thread?: Coroutine;
 }

@@ -184,14 +184,14 @@ export const templateSources = {
   suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
   leaveLoop: "frame.pc = $pc; return GO_ON;",
   tailCallResumable:
-    "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) return suspendTailCall(rt, $self); $suspend; } return v;",
+    "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction ? $f.code !== undefined : callsLua(rt, $f)) return suspendTailCall(rt, $self); $suspend; } return v;",
   /** The entry for callers that are not resumable. */
   interrupted: "const v = $call; return v === SUSPEND ? interrupt(RT) : v;",
   depth: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW}) $grow;`,
   depthResumable: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW} && $grow) return SUSPEND;`,
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
-  atTailCall: "if ($f !== undefined && $f.Ωfunction && $f.code !== undefined) pc = $left;",
+  atTailCall: "if ($f !== undefined && $f.Ωfunction ? $f.code !== undefined : callsLua(rt, $f)) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
   // Limits (runtime/values/meter.ts).
   payForCall: "if ((rt.credit -= $cost) < 0) refill(rt);",
