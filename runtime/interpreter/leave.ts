@@ -5,7 +5,7 @@ import { callValue } from "../operators/request.js";
 import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import type { SUSPEND } from "../values/native.js";
-import type { Runtime } from "../values/runtime.js";
+import { isInCoroutine, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { pendingHandler } from "./defer.js";
@@ -97,7 +97,7 @@ export function passThrough(
     if (pendingHandler(frame, true) !== undefined) executeFrames(rt, frame, { kind: "raise", error }, Below.Caller);
   }
   const fn = activation instanceof Frame ? activation.fn : activation;
-  error.leave({ fn, proto, pc: at, registers, tailCalls });
+  error.leave({ fn, proto, pc: at, registers, tailCalls }, isInCoroutine(rt));
   noteError(rt, fn, at);
   return error;
 }

@@ -135,7 +135,7 @@ export function levelsOfFrames(top: Frame | undefined, self: NativeLevel | undef
   return levels;
 }
 
-/** The levels that an error has left, with the builtin that raised it. Beyond a number of entries the middle is missing. */
+/** The levels that an error has left, with the builtin that raised it. Of a deep main thread the middle is missing (`LuaError.leave`). */
 export function levelsOfError(error: LuaError): Level[] {
   const { entries, outermost, entryCount } = error;
   const all = [...entries];

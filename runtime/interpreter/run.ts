@@ -8,7 +8,7 @@ import { callTarget } from "../operators/request.js";
 import { errors, type LuaError, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, START, type Step, SUSPEND } from "../values/native.js";
-import { type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
+import { isInCoroutine, type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { HANDLER_RESERVE, isSkipped, pendingHandler, Unwinding } from "./defer.js";
@@ -463,7 +463,7 @@ export class Run {
           this.call(handler, [], -1);
           return;
         }
-        error.leave(frame);
+        error.leave(frame, isInCoroutine(this.rt));
         this.frame = frame.parent;
         continue;
       }
@@ -472,7 +472,7 @@ export class Run {
       if (continuation.failed === undefined || (error.terminates && !(continuation instanceof Unwinding))) {
         settleAtContinuation(error, frame, this.rt.argc);
         if (isTailCalls(frame)) error.leaveTailCalls(frame.tailCalls);
-        else error.leave({ native: continuation.name });
+        else error.leave({ native: continuation.name }, isInCoroutine(this.rt));
       } else {
         const { pending } = error;
         settleAtBuiltin(error, this.rt.argc);

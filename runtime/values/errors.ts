@@ -32,7 +32,7 @@ export interface LeftFrame {
 /** A frame that an error has left: of a Lua function, or a builtin. */
 export type TraceEntry = LeftFrame | { readonly native: string };
 
-/** How many innermost entries of a traceback are kept; beyond that only the number is, as `debug.traceback` prints them. */
+/** How many innermost and outermost entries are kept of the main thread's stack, of which nothing but a traceback is ever shown. */
 const MAX_ENTRIES = 64;
 
 // Most errors are caught near by: what few of them need is made when it is needed.
@@ -88,17 +88,16 @@ export class LuaError {
 
   /** The frame last left had been called by `count` tail calls of its callers. */
   leaveTailCalls(count: number): void {
-    const last =
-      this.entryCount <= MAX_ENTRIES
-        ? this.entries[this.entryCount - 1]
-        : this.outermost[(this.entryCount - 1) % MAX_ENTRIES];
+    const { entries, outermost, entryCount } = this;
+    const last = outermost === NO_ENTRIES ? entries[entryCount - 1] : outermost[(entryCount - 1) % MAX_ENTRIES];
     if (last !== undefined && "proto" in last) last.tailCalls += count;
   }
 
-  leave(entry: TraceEntry): void {
+  /** @param all keep every entry: of a coroutine, whose whole stack can be looked at when it is dead. */
+  leave(entry: TraceEntry, all: boolean): void {
     const count = this.entryCount++;
     if (count === 0) this.entries = [entry];
-    else if (count < MAX_ENTRIES) (this.entries as TraceEntry[]).push(entry);
+    else if (all || count < MAX_ENTRIES) (this.entries as TraceEntry[]).push(entry);
     else {
       if (count === MAX_ENTRIES) this.outermost = [];
       (this.outermost as TraceEntry[])[count % MAX_ENTRIES] = entry;

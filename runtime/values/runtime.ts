@@ -224,6 +224,11 @@ export class Runtime {
   }
 }
 
+/** Whether the running thread is a coroutine, not the main thread. */
+export function isInCoroutine({ thread, mainThread }: Runtime): boolean {
+  return thread !== mainThread;
+}
+
 /** Leaves `values` as the results of a builtin: the first one is returned, the others go to the return registers. */
 export function returnAll(rt: Runtime, values: readonly LuaValue[]): LuaValue {
   const n = values.length;
