@@ -75,6 +75,8 @@ export class Code {
   readonly lastTargets: (Code | undefined)[] = [];
   /** What each has called that has called several; up to one too many. */
   private readonly targets: Code[][] = [];
+  /** Names of fields that have been nil where the chunk has read them; shared by the chunk. */
+  nilFields: Set<string> = new Set();
   /** Closures made of this code. */
   closures = 0;
   /** Code pointers for new closures that follow the globals of the running context. */
@@ -118,6 +120,7 @@ export class Code {
     let code = this.nested[index];
     if (code === undefined) {
       code = this.make(this.proto.protos[index]!);
+      code.nilFields = this.nilFields;
       this.nested[index] = code;
     }
     return code;

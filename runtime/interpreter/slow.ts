@@ -53,6 +53,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
       const object = R[b];
       step = indexNamed(rt, object, K[c] as string, 1);
       feedback[at]! |= read(object, step);
+      if (step === undefined) fn.code!.nilFields.add(K[c] as string);
       break;
     }
     case Op.GetIndex: {

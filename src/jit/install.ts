@@ -22,6 +22,7 @@ import { isInlinable, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
 import { link } from "./link.js";
 import { endOfLoop } from "./liveness.js";
+import { expectNil } from "./nil-fields.js";
 import type { ExitSite } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
@@ -244,6 +245,7 @@ export class Jit implements Tiering {
     if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
+    expectNil(code);
     const upvalues = single ? fn.upvalues : undefined;
     const dynamicGlobals = fn.env !== undefined || (behindCall && isOpenConsumer(code.proto.code, loop));
     const entersLoop = loop >= 0 && !behindCall;
