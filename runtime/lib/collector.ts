@@ -30,6 +30,8 @@ import { modeOf, putBack, takeOut } from "./weak-entries.js";
 /** Milliseconds between automatic collections, and how many times longer than a collection the program runs before the next. */
 const MIN_INTERVAL = 30;
 const INTERVAL_RATIO = 8;
+/** Bytes that may come to what was left after the last collection, and as much again as that, before the next one is made at once. */
+const GROWTH = 64 * 2 ** 20;
 /** Milliseconds of looping that its fuel should last. */
 const POLL_INTERVAL = 3;
 const FIRST_FUEL = 1000;
@@ -79,6 +81,8 @@ export class GarbageCollector implements Collector {
   private lastPoll = 0;
   private lastEnd = 0;
   private lastCost = 0;
+  /** Bytes in use after the last collection. */
+  private left = 0;
 
   constructor(
     private readonly rt: Runtime,
@@ -115,6 +119,7 @@ export class GarbageCollector implements Collector {
     rt.fuel = this.fuel;
     this.lastPoll = this.host.now();
     this.lastEnd = this.lastPoll;
+    this.left = this.host.memory();
     rt.capabilities.tiering?.startPolling();
     throw new Capture({ kind: "wait", until: () => Promise.resolve(results) });
   }
@@ -141,9 +146,10 @@ export class GarbageCollector implements Collector {
     if (passed < POLL_INTERVAL) this.fuel = Math.min(this.fuel * 2, MAX_FUEL);
     else if (passed > 4 * POLL_INTERVAL) this.fuel = Math.max(this.fuel >> 1, 1);
     rt.fuel = this.fuel;
+    if (this.stopped || !this.isPrecise || !this.isVisible) return;
     const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
-    if (this.stopped || now - this.lastEnd < interval || !this.isPrecise || !this.isVisible) return;
-    throw this.wait(undefined, INTERLUDE);
+    if (now - this.lastEnd >= interval || this.host.memory() > 2 * this.left + GROWTH)
+      throw this.wait(undefined, INTERLUDE);
   }
 
   /**
@@ -183,6 +189,7 @@ export class GarbageCollector implements Collector {
     await this.host.nextJob!();
     this.host.collect!();
     this.finish(collection);
+    this.left = this.host.memory();
     this.lastEnd = this.host.now();
     this.lastPoll = this.lastEnd;
     this.lastCost = this.lastEnd - started;

@@ -62,5 +62,6 @@ export function recursionStatement(c) {
   ];
   const isLong = (form) => depth > 150 && form.includes("...");
   const form = c.random.pick(forms.filter((text) => !isLong(text)));
-  return statement`do local function ${name}${form} try(${name}, ${constant(String(depth))}) end`;
+  const levels = constant(String(depth));
+  return statement`do local function ${name}${form} if deep > 0 then deep = deep - ${levels} try(${name}, ${levels}) end end`;
 }

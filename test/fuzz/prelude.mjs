@@ -39,6 +39,8 @@ local function show(v, depth)
   return (getmetatable(v) ~= nil and "M{" or "{") .. table.concat(items, ",") .. "}"
 end
 local level = 0
+-- Levels of deep recursion that are left: a loop around it would take chaos mode minutes.
+local deep = 100000
 local function clip(v)
   if type(v) == "string" and #v > 60 then return string.sub(v, 1, 20) end
   return v
