@@ -110,6 +110,7 @@ const number = (value: number, line: number): Expression => ({ kind: "Number", v
 
 const block = (endLine: number, statements: readonly Statement[]): Block => ({
   statements,
+  lastLine: endLine,
   endLine,
   labels: [],
   hasDefer: false,

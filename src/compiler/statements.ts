@@ -53,6 +53,8 @@ export function compileStatements(f: FunctionState, block: Block): void {
     compileStatement(f, statements[index]!);
     if (labels !== undefined) closeJumpRegions(f, labels, index + 1);
   }
+  // That of a jump at its end, as hooks see it.
+  f.line = block.lastLine;
 }
 
 function compileStatement(f: FunctionState, statement: Statement): void {

@@ -34,6 +34,8 @@ export interface Label {
 /** `chunk ::= {stat [`;´]} [laststat [`;´]]` §2.4.1, and the body of every nested block. */
 export interface Block {
   readonly statements: readonly Statement[];
+  /** Line of the last token in the block. */
+  readonly lastLine: number;
   /** Line of the token that ends the block. */
   readonly endLine: number;
   /** Labels declared directly in this block, in order. */

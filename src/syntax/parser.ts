@@ -83,7 +83,7 @@ class Parser extends ContextualParser {
       this.accept(Token.Semicolon);
     }
     this.levels--;
-    return this.scopes.blockNode(statements, this.lexer.line);
+    return this.scopes.blockNode(statements, this.lexer.lastLine, this.lexer.line);
   }
 
   protected atBlockEnd(): boolean {

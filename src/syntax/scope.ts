@@ -99,7 +99,7 @@ export class Scopes {
       argVariable: undefined,
       isDeferHandler,
       upvalues: [],
-      body: { statements: [], endLine: line, labels: noLabels, hasDefer: false },
+      body: { statements: [], lastLine: line, endLine: line, labels: noLabels, hasDefer: false },
       line,
       endLine: line,
     };
@@ -130,9 +130,9 @@ export class Scopes {
   }
 
   /** The node of the innermost block, whose statements have all been read. */
-  blockNode(statements: readonly Statement[], endLine: number): Block {
+  blockNode(statements: readonly Statement[], lastLine: number, endLine: number): Block {
     const { labels, hasDefer } = this.current.block;
-    return { statements, endLine, labels: labels === undefined ? noLabels : [...labels.values()], hasDefer };
+    return { statements, lastLine, endLine, labels: labels === undefined ? noLabels : [...labels.values()], hasDefer };
   }
 
   /** Makes a variable that is not visible yet; `waiting` others have been made and are not visible either. */

@@ -87,3 +87,26 @@ debug.sethook(function(_, line) lines[#lines + 1] = line - first end, "l")
 loops()
 debug.sethook()
 print(table.concat(lines, " ", 2, 9)) --> 1 2 3 2 1 2 3 2
+
+-- A jump at the end of a block has the line of the last token in it.
+local function jumps(n)
+  while n < 2 do
+    n = n + 1
+    for _ = 1, 1 do
+      at = 1
+    end
+  end
+  if n then
+    for _ = 1, 1 do
+      at = 1
+    end
+  else
+    at = 2
+  end
+end
+first = debug.getinfo(jumps, "S").linedefined
+lines = {}
+debug.sethook(function(_, line) lines[#lines + 1] = line - first end, "l")
+jumps(0)
+debug.sethook()
+print(table.concat(lines, " ", 2, #lines - 1)) --> 1 2 3 4 3 5 1 2 3 4 3 5 1 7 8 9 8 10 14
