@@ -8,6 +8,8 @@ import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./hos
 
 /** Bytes asked of the host at a time. */
 const CHUNK = 32768;
+/** The same where all of the file is wanted. */
+const LARGE_CHUNK = 65536;
 
 /** What may be done with a file. */
 export const enum Access {
@@ -81,9 +83,9 @@ export class LuaFile {
 
   /** Everything up to the end. */
   readAll(): string {
-    const pieces = [this.rest()];
-    while (this.fill()) pieces.push(this.rest());
-    return pieces.join("");
+    let text = this.rest();
+    while (this.fill(LARGE_CHUNK)) text = text === "" ? this.rest() : text + this.rest();
+    return text;
   }
 
   /** Up to `count` bytes, or undefined at the end of the file; for 0 "" unless the end is reached. */
@@ -208,9 +210,9 @@ export class LuaFile {
   }
 
   /** Reads ahead; false at the end of the file, or where it cannot be read. */
-  private fill(): boolean {
+  private fill(count = CHUNK): boolean {
     if (this.atEnd) return false;
-    const chunk = this.readHost();
+    const chunk = this.readHost(count);
     if (chunk === undefined) return false;
     this.atEnd = chunk === "";
     this.buffer = this.at < this.buffer.length ? this.buffer.slice(this.at) + chunk : chunk;
@@ -219,10 +221,10 @@ export class LuaFile {
     return chunk !== "";
   }
 
-  private readHost(): string | undefined {
+  private readHost(count: number): string | undefined {
     try {
       if ((this.access & Access.Read) === 0) throw badDescriptor();
-      return this.host.read(CHUNK);
+      return this.host.read(count);
     } catch (error) {
       if (!(this.noted(error) instanceof HostError)) throw error;
       return undefined;
