@@ -9,7 +9,7 @@ import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import { type Intrinsic, intrinsic, severalResults } from "./intrinsics.js";
 import { findNumericUse } from "./numeric-use.js";
-import { isOnly, NUMBER_FACTS, openRegister, type State, Type, typeOfConstant } from "./types.js";
+import { isOnly, isWhole, NUMBER_FACTS, openRegister, type State, Type, typeOfConstant } from "./types.js";
 
 /** What the analysis has to know about the function besides its prototype. */
 export interface Speculation {
@@ -25,6 +25,18 @@ export interface Speculation {
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** Operands of the results of the CALL at a pc whose body stands in front of it. */
   readonly resultsAt: (pc: number) => readonly number[] | undefined;
+}
+
+/** Operations that make no fractions of numbers that are none. */
+const KEEPS_WHOLE: ReadonlySet<Op> = new Set([Op.Add, Op.Sub, Op.Mul, Op.Mod]);
+
+/** The type of the index, register `first`, of a numeric loop, whose limit and step are in the registers behind it. */
+function indexType({ types }: State, first: number): number {
+  const [index, limit, step] = [types[first]!, types[first + 1]!, types[first + 2]!];
+  const whole = isWhole(index) && isWhole(step) ? Type.Integer : 0;
+  // What is between two such integers is one, if the steps to it are.
+  const int32 = index & limit & step & Type.Int32;
+  return (index & ~(Type.Integer | Type.Int32)) | whole | int32;
 }
 
 export class Analysis {
@@ -92,8 +104,7 @@ export class Analysis {
         const exit = state.copy();
         exit.types[a] = Type.Number;
         if ((state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
-        // What is between two such integers is one, if the steps to it are.
-        if ((state.types[a + 1]! & state.types[a + 2]! & Type.Int32) === 0) state.types[a]! &= ~Type.Int32;
+        state.types[a] = indexType(state, a);
         state.set(a + 3, state.types[a]!);
         return exit;
       }
@@ -101,7 +112,9 @@ export class Analysis {
         const a = proto.code[pc + 1]!;
         state.constants[a] = 0;
         const again = state.copy();
-        again.set(a + 3, state.types[a]!);
+        // The loop may have been entered in the middle, where its index happened to be an integer.
+        again.types[a] = indexType(state, a);
+        again.set(a + 3, again.types[a]!);
         state.types[a] = Type.Number;
         return again;
       }
@@ -222,7 +235,7 @@ export class Analysis {
       case Op.Unm:
         if (this.isNumeric(pc, state, b)) {
           this.narrow(state, b, Type.Number);
-          state.set(a, Type.Number);
+          state.set(a, Type.Number | (isWhole(state.types[b]!) ? Type.Integer : 0));
         } else state.set(a, Type.Any);
         break;
       case Op.Len:
@@ -286,13 +299,14 @@ export class Analysis {
       return;
     }
     const op = this.speculation.proto.code[pc] as Op;
-    const common = this.typeOf(state, b) & this.typeOf(state, c);
+    const operands = [this.typeOf(state, b), this.typeOf(state, c)] as const;
+    const common = operands[0] & operands[1];
     const positive = op === Op.Add || op === Op.Mul ? common & Type.Positive : 0;
     const integer = op === Op.Mod && (this.typeOf(state, c) & Type.Positive) !== 0 ? common & Type.Int32 : 0;
     this.narrow(state, b, Type.Number);
     this.narrow(state, c, Type.Number);
-    const sum = (op === Op.Add || op === Op.Sub) && (common & Type.Int32) !== 0 ? Type.Integer : 0;
-    state.set(a, Type.Number | positive | integer | sum);
+    const whole = KEEPS_WHOLE.has(op) && operands.every(isWhole) ? Type.Integer : 0;
+    state.set(a, Type.Number | positive | integer | whole);
   }
 
   /** How the CALL or TAIL_CALL at `pc` is done in place, if it is. */

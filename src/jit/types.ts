@@ -21,7 +21,7 @@ export const enum Type {
   Cell = 512,
   /** With Number alone: an integer of 32 bits with its sign, and not the negative zero. */
   Int32 = 1024,
-  /** With Number alone: an integer, less than 2^51 away from zero, or the negative zero. */
+  /** With Number alone: not a fraction, but an integer of any size, the negative zero, infinite or NaN. */
   Integer = 2048,
   /** With Number alone: it comes from a table. */
   Loaded = 4096,
@@ -89,15 +89,25 @@ export function isNumberType(type: number): boolean {
   return (type & ~FACTS) === Type.Number;
 }
 
+/** The number is known not to be a fraction. */
+export function isWhole(type: number): boolean {
+  return (type & (Type.Int32 | Type.Integer)) !== 0;
+}
+
 /** Where the state of a function has its open value. */
 export function openRegister(proto: Proto): number {
   return proto.registers;
 }
 
+function factsOfNumber(value: number): number {
+  const whole = Object.is(value | 0, value) ? Type.Int32 : Number.isInteger(value) ? Type.Integer : 0;
+  return whole | (value > 0 ? Type.Positive : 0);
+}
+
 export function typeOfConstant(value: unknown): number {
   switch (typeof value) {
     case "number":
-      return Type.Number | (value > 0 ? Type.Positive : 0) | (Object.is(value | 0, value) ? Type.Int32 : 0);
+      return Type.Number | factsOfNumber(value);
     case "string":
       return Type.String;
     case "boolean":
