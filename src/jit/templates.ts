@@ -143,7 +143,7 @@ export const templateSources = {
   bitRor: "rotate($x, 32 - $y)",
   bitRshift: "$x >>> $y | 0",
   bits: "bits($x)",
-  bitsOfLarge: "$x < 2251799813685248 && $x > -2251799813685248 ? $x + 6755399441055744 | 0 : $x | 0",
+  bitsOfLarge: "Math.floor($x) === $x ? $x | 0 : bits($x)",
   bitSwap: "swapBytes($x)",
   isPosition: "$y >= 1 && $y < $x.length + 1",
   isSpan: "$y >= 1 && $z < $x.length + 1 && $z - $y === $count - 1",
