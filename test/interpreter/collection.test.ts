@@ -183,4 +183,27 @@ describe.each(tiers)("garbage collection: %s", (tier) => {
       true,
     ]);
   });
+
+  test("a heap that has doubled is collected at once, however long the last collection has taken", async () => {
+    let milliseconds = 0;
+    let megabytes = 100;
+    const host = {
+      ...createCaptureHost("test", (): never => {
+        throw new Error("exit");
+      }),
+      now: () => (milliseconds += 4),
+      memory: () => (megabytes += 10) * 2 ** 20,
+    };
+    const collect = host.collect!;
+    host.collect = () => {
+      collect();
+      milliseconds += 10_000;
+      megabytes = 100;
+    };
+    const engine = new Engine(host, { tier });
+    const source = `${weak} local t = weak('v') for i = 1, 3 do t[1] = {} while t[1] do end end return t[1]`;
+    expect(await engine.callAsync(engine.load(engine.compile(source, "=test")))).toEqual([undefined]);
+    // Eight times as long as the one before it would be 80,000 for each.
+    expect(milliseconds).toBeLessThan(40_000);
+  });
 });
