@@ -41,7 +41,20 @@ export {
   verify,
 } from "../runtime/index.js";
 export { createNodeHost, type NodeHost } from "./cli/node-host.js";
+export {
+  ExecutionContext,
+  type GlobalsInit,
+  type GlobalsOptions,
+  type Outcome,
+} from "./engine/context.js";
+export {
+  ContextError,
+  type ContextErrorCode,
+  ForeignHandleError,
+  StaleHandleError,
+} from "./engine/context-errors.js";
 export { Engine, type TierEvent } from "./engine/engine.js";
+export { type HostCall, type HostFunction, LuaFunctionHandle } from "./engine/handle.js";
 export type { EngineOptions, Tier } from "./engine/options.js";
 export { type DeoptReason, deoptReasons } from "./jit/reasons.js";
 export type { Dialect } from "./syntax/contextual.js";

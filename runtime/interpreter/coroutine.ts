@@ -12,7 +12,7 @@ import type { LuaValue } from "../values/value.js";
 import { type Action, Capture } from "./capture.js";
 import { executeFrames } from "./execute.js";
 import { continuationFrame, type Frame, LEFT } from "./frame.js";
-import { updateObserved } from "./hooks.js";
+import { switchedThread } from "./hooks.js";
 import { Below } from "./run.js";
 import { settleWithoutFrame } from "./settle.js";
 import { hasRoom } from "./stack.js";
@@ -58,7 +58,7 @@ export function runThread(rt: Runtime, co: Coroutine, first: LuaValue, action: A
   rt.thread = co;
   if (errorHandler !== co.errorHandler) rt.errorHandler = co.errorHandler;
   rt.baseDepth = depth;
-  if (rt.usesHooks) updateObserved(rt);
+  if (rt.threadsDiffer) switchedThread(rt);
   try {
     if (action !== undefined) return executeFrames(rt, frame!, action, Below.Base) as LuaValue;
     return frame === undefined ? start(rt, co.body!, collect(rt, first)) : goOn(rt, frame, first);
@@ -81,7 +81,7 @@ export function runThread(rt: Runtime, co: Coroutine, first: LuaValue, action: A
     if (rt.errorHandler !== errorHandler) rt.errorHandler = errorHandler;
     rt.depth = depth;
     rt.baseDepth = baseDepth;
-    if (rt.usesHooks) updateObserved(rt);
+    if (rt.threadsDiffer) switchedThread(rt);
   }
 }
 

@@ -1,8 +1,9 @@
 /** The ways into the interpreter from JavaScript: the entry of interpreted functions, deoptimised frames, calls by the host. */
 
+import { type Context, enterContext } from "../values/context.js";
 import { LuaError, TerminationError, toLuaError } from "../values/errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "../values/function.js";
-import type { Budget } from "../values/meter.js";
+import type { Budget, Limits } from "../values/meter.js";
 import { type Continuation, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
@@ -56,12 +57,29 @@ class HostCall implements Continuation {
   }
 }
 
+/** What the host may say about a call. */
+export interface CallOptions {
+  /** Undefined: where the call comes from. */
+  readonly context?: Context | undefined;
+  /** Undefined: those of the call around or, without one, of the engine. Only where there is a meter. */
+  readonly limits?: Limits | undefined;
+}
+
+const PLAIN: CallOptions = {};
+
 /**
  * Calls `fn` from the host: a base, where captures end. Errors come out as `LuaError`. Lua cannot wait for the host meanwhile.
  * @returns the first result; the others are in the return registers.
  */
 export function callFromHost(rt: Runtime, fn: LuaFunction, args: LuaValue[]): LuaValue {
-  return runFromHost(rt, undefined, { kind: "call", fn, args }, undefined, false, rt.meter?.open(undefined));
+  if (rt.meter !== undefined) return callFromHostIn(rt, fn, args, PLAIN);
+  return runFromHost(rt, undefined, { kind: "call", fn, args }, undefined, false);
+}
+
+/** The same with a say in what it runs in. */
+export function callFromHostIn(rt: Runtime, fn: LuaFunction, args: LuaValue[], how: CallOptions): LuaValue {
+  const budget = rt.meter?.open(how.limits);
+  return runIn(rt, undefined, { kind: "call", fn, args }, undefined, false, budget, how.context);
 }
 
 /** What a host calls without ceremony: translated functions. */
@@ -86,8 +104,13 @@ const hostFrame = (): Frame => continuationFrame(new HostCall(), undefined);
  * The same for a host that has the time to wait when Lua wants to: for a garbage collection, later for promises.
  * @returns all results.
  */
-export async function callFromHostAsync(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Promise<LuaValue[]> {
-  const turn = new Turn(rt, fn, args);
+export async function callFromHostAsync(
+  rt: Runtime,
+  fn: LuaFunction,
+  args: LuaValue[],
+  how = PLAIN,
+): Promise<LuaValue[]> {
+  const turn = new Turn(rt, fn, args, how);
   for (let waiting = turn.run(); waiting !== undefined; waiting = turn.run()) turn.action = await outcomeOf(waiting);
   return turn.results;
 }
@@ -99,14 +122,17 @@ class Turn {
   private frame: Frame = hostFrame();
   private handler: LuaValue = undefined;
   private readonly budget: Budget | undefined;
+  private readonly context: Context | undefined;
 
   constructor(
     private readonly rt: Runtime,
     fn: LuaFunction,
     args: LuaValue[],
+    { limits, context = rt.threadsDiffer ? rt.context : undefined }: CallOptions,
   ) {
     this.action = { kind: "call", fn, args };
-    this.budget = rt.meter?.open(undefined);
+    this.budget = rt.meter?.open(limits);
+    this.context = context;
   }
 
   /** Runs until Lua waits, and gives what it waits for, or until it has ended. */
@@ -116,7 +142,7 @@ class Turn {
     const action = this.action!;
     this.action = undefined;
     try {
-      this.results = collect(rt, runFromHost(rt, this.frame, action, this.handler, true, this.budget));
+      this.results = collect(rt, runIn(rt, this.frame, action, this.handler, true, this.budget, this.context));
       return undefined;
     } catch (thrown) {
       if (!(thrown instanceof Capture) || thrown.action.kind !== "wait") throw thrown;
@@ -139,6 +165,28 @@ async function outcomeOf(waiting: Promise<LuaValue[]>): Promise<Action> {
   }
 }
 
+/** `runFromHost` in a context, which pays from a budget. */
+function runIn(
+  rt: Runtime,
+  frame: Frame | undefined,
+  action: Action,
+  handler: LuaValue,
+  mayWait: boolean,
+  budget: Budget | undefined,
+  context: Context | undefined,
+): LuaValue {
+  const { meter } = rt;
+  const outer = meter?.enter(budget!);
+  const leaveContext = context === undefined ? undefined : enterContext(rt, context);
+  try {
+    return runFromHost(rt, frame, action, handler, mayWait);
+  } finally {
+    leaveContext?.();
+    meter?.leave(outer);
+    if (rt.threadsDiffer) updateObserved(rt);
+  }
+}
+
 /** Runs frames on an empty stack. A wait comes out as the capture that it is; then frames and handler are with the thread. */
 function runFromHost(
   rt: Runtime,
@@ -146,10 +194,8 @@ function runFromHost(
   action: Action,
   handler: LuaValue,
   mayWait: boolean,
-  budget: Budget | undefined,
 ): LuaValue {
-  const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait, meter } = rt;
-  const outer = meter?.enter(budget!);
+  const { depth, baseDepth, window, errorHandler, thread, mayWait: couldWait } = rt;
   rt.depth = 0;
   rt.baseDepth = 0;
   rt.window = NOTHING_PROBED;
@@ -176,7 +222,6 @@ function runFromHost(
     rt.mayWait = couldWait;
     thread.boundaries--;
     rt.thread = thread;
-    meter?.leave(outer);
-    if (rt.usesHooks) updateObserved(rt);
+    if (rt.threadsDiffer) updateObserved(rt);
   }
 }

@@ -5,6 +5,7 @@
  */
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
+import { setContext } from "../values/context.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, START, type Step } from "../values/native.js";
 import { collect, type Runtime, returnAll } from "../values/runtime.js";
@@ -335,6 +336,13 @@ export class ReturnHook extends HookRun {
   protected goOn(): Step {
     return returnAll(this.rt, this.results);
   }
+}
+
+/** Another thread runs. */
+export function switchedThread(rt: Runtime): void {
+  const { context = rt.home } = rt.thread;
+  if (context !== rt.context) setContext(rt, context);
+  updateObserved(rt);
 }
 
 /** The running thread, its hook, or whether that is running has changed. */

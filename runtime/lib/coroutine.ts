@@ -13,7 +13,7 @@ import { LuaFunction, newBuiltin } from "../values/function.js";
 import { type Continuation, type Native, type Step, SUSPEND } from "../values/native.js";
 import { collect, type Runtime, return0, return1, return2, return3, returnAll } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { type Declaration, library, plain } from "./library.js";
+import { builtin, type Declaration, library, plain } from "./library.js";
 
 /** JavaScript stack in use, in bytes, that is moved to the heap before another coroutine runs on top of it. */
 const DEEP_STACK = 64 * 1024;
@@ -29,6 +29,10 @@ function create(rt: Runtime, body: LuaValue): Coroutine {
   }
   const co = new Coroutine(body);
   co.env = rt.thread.env;
+  if (rt.threadsDiffer) {
+    co.context = rt.context;
+    rt.context.scope.add(co);
+  }
   return co;
 }
 
@@ -167,6 +171,11 @@ function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
   co.frame = undefined;
   co.status = Status.Dead;
   return closing.error;
+}
+
+/** A `coroutine.close` for the host, whatever the script has done to its own. */
+export function newCloser(rt: Runtime): LuaFunction {
+  return builtin(rt, "close", close(rt));
 }
 
 /** Installs the library. */

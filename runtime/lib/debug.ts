@@ -228,7 +228,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
       thread.hook ??= new Hook();
       thread.hook.given = given;
       thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame);
-      rt.usesHooks = true;
+      rt.threadsDiffer = true;
       updateObserved(rt);
       return return0(rt);
     }),

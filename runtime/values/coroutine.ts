@@ -2,6 +2,7 @@
 import type { Frame } from "../interpreter/frame.js";
 import type { Hook } from "../interpreter/hooks.js";
 import type { Level } from "../interpreter/levels.js";
+import type { Context } from "./context.js";
 import type { LuaFunction } from "./function.js";
 import type { LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
@@ -32,6 +33,8 @@ export class Coroutine {
   /** Times that it has been suspended from the interpreter. */
   yields = 0;
   env: LuaTable | undefined = undefined;
+  /** What it has been made in, or what the host calls in it; undefined for the runtime's home. */
+  context: Context | undefined = undefined;
   /** What `debug.sethook` has set. */
   hook: Hook | undefined = undefined;
   /** What its stack was when the error was raised that it died from. */

@@ -7,6 +7,7 @@ import type { Proto } from "../bytecode/proto.js";
 import type { Frame } from "../interpreter/frame.js";
 import type { TrappedCode } from "../interpreter/hooks.js";
 import type { TableSite } from "./classes.js";
+import { Context, Scope } from "./context.js";
 import { Coroutine, Status } from "./coroutine.js";
 import type { LuaError } from "./errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
@@ -157,8 +158,8 @@ export class Runtime {
   hooked = false;
   /** Loops look from time to time whether a collection is due; set for good when there is something whose end a program can see. */
   polling = false;
-  /** A thread has, or has had, a hook. */
-  usesHooks = false;
+  /** Threads have, or have had, hooks or contexts of their own: who switches between them has to see to that. */
+  threadsDiffer = false;
   /** Instructions, as the meter counts them, until it looks at the limits again. */
   credit = 0;
   /** Set before anything is loaded in an engine that is to keep limits: everything then runs in a form that charges for its work. */
@@ -174,8 +175,11 @@ export class Runtime {
   readonly caches: CollectedCache[] = [];
   readonly recentChunks = new RecentChunks();
 
-  /** Globals of the running context. */
+  /** Globals of the running context: those of `context.scope`. */
   globals: LuaTable;
+  context: Context;
+  /** The context of calls for which the host has chosen none. */
+  readonly home: Context;
   readonly registry = new LuaTable();
   thread: Coroutine;
   /** Innermost frame, for a builtin that was started by the interpreter. */
@@ -216,6 +220,8 @@ export class Runtime {
     this.caches.push(this.recentChunks);
     this.globals = new LuaTable();
     pin(this.globals);
+    this.home = new Context(new Scope(this.globals), undefined);
+    this.context = this.home;
     this.mainThread = new Coroutine(undefined);
     this.mainThread.status = Status.Running;
     this.thread = this.mainThread;

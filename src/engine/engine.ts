@@ -15,12 +15,15 @@ import {
 import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
+import { builtin, plain } from "../../runtime/lib/library.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import { checkLimits, Meter } from "../../runtime/values/meter.js";
-import { collect, Runtime } from "../../runtime/values/runtime.js";
+import { collect, Runtime, returnAll } from "../../runtime/values/runtime.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
 import { Jit, type TierEvent } from "../jit/install.js";
+import { ExecutionContext } from "./context.js";
+import type { HostFunction } from "./handle.js";
 import { type EngineOptions, engineDefaults } from "./options.js";
 import { train } from "./training.js";
 
@@ -45,6 +48,7 @@ export class Engine {
   private isTrained = false;
   private isBusy = false;
   private trainingBytes = 0;
+  private root: ExecutionContext | undefined = undefined;
 
   /**
    * @param host what the libraries need of the environment.
@@ -167,6 +171,28 @@ export class Engine {
   /** Runs the finalizers of all userdata left; to be called when the engine will not be used any more. */
   close(): void {
     this.runtime.collector?.close();
+  }
+
+  /** The context of calls for which the host chooses none; others are made from it. */
+  context(): ExecutionContext {
+    if (this.root === undefined || this.root.isStale)
+      this.root = new ExecutionContext(this, undefined, this.runtime.home.scope, undefined);
+    return this.root;
+  }
+
+  /**
+   * A function of the host as a value of Lua.
+   * @param name for tracebacks.
+   */
+  hostFunction(name: string, body: HostFunction): LuaFunction {
+    const { runtime } = this;
+    const declaration = plain((...args) => {
+      const context = (runtime.context.owner as ExecutionContext | undefined) ?? this.context();
+      const results = body({ engine: this, context }, ...args) ?? [];
+      if (!Array.isArray(results)) throw new TypeError(`host function '${name}' has to return its results in an array`);
+      return returnAll(runtime, results);
+    });
+    return builtin(runtime, name, declaration);
   }
 
   /** Compiles and runs a chunk. */

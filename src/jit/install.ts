@@ -247,7 +247,8 @@ export class Jit implements Tiering {
     const generic = state.rounds >= MAX_ROUNDS;
     expectNil(code);
     const upvalues = single ? fn.upvalues : undefined;
-    const dynamicGlobals = fn.env !== undefined || (behindCall && isOpenConsumer(code.proto.code, loop));
+    const dynamicGlobals =
+      fn.env !== undefined || state.severalGlobals || (behindCall && isOpenConsumer(code.proto.code, loop));
     const entersLoop = loop >= 0 && !behindCall;
     const callees = new Callees(rt, fn, registers, loop);
     let entry: unknown;
@@ -365,11 +366,15 @@ export class Jit implements Tiering {
     const reason = exit.reason as DeoptReason;
     this.deopts[reason] = (this.deopts[reason] ?? 0) + 1;
     this.options.trace({ kind: "deopt", code, pc: exit.pc, reason });
-    if (reason === "otherGlobals" || exit.forced) return;
+    if (exit.forced) return;
     const state = this.stateOf(code);
     if (state.generation !== generation) {
       // A closure that still ran a translation given up.
       fn.interpret();
+      return;
+    }
+    if (reason === "otherGlobals") {
+      if (++state.otherGlobals >= MAX_EXIT_COUNT) this.serveContexts(code, fn, state);
       return;
     }
     state.deopts++;
@@ -380,6 +385,15 @@ export class Jit implements Tiering {
       : lesson(code.proto.code[exit.pc] as Op, reason);
     code.feedback[at]! |= learned;
     this.discard(code, fn, state);
+  }
+
+  /** The function runs in several contexts: it is translated for all of them. */
+  private serveContexts(code: Code, fn: LuaFunction, state: State): void {
+    state.severalGlobals = true;
+    state.clear();
+    code.interpret();
+    fn.interpret();
+    this.options.trace({ kind: "discarded", code });
   }
 
   private discard(code: Code, fn: LuaFunction, state: State): void {

@@ -18,6 +18,10 @@ export class State {
   /** Loops, or -1 for the whole function, that are too large to be translated. */
   readonly large = new Set<number>();
   deopts = 0;
+  /** Times that the function was called in a context with other globals than those it was translated for. */
+  otherGlobals = 0;
+  /** It runs in several contexts: globals are those of the running one. */
+  severalGlobals = false;
   rounds = 0;
   /** Times that translated code was left by a yield soon after it was entered. */
   yields = 0;

@@ -11,14 +11,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const numbered = (letter: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
-const rows = [...numbered("A", 17), ...numbered("F", 14), ...numbered("V", 34), ...numbered("D", 46)];
+const limits = ["V39", "V40", "V41"];
+const rows = [...numbered("A", 17), ...numbered("F", 14), ...numbered("V", 34), ...limits, ...numbered("D", 46)];
 
 /** Rows without a test of their own, and why. One that gets a test has to leave this list. */
 const withoutTest: Readonly<Record<string, string>> = {
   A17: "a matter of review",
-  V10: "execution contexts are still missing",
-  V16: "disposable contexts are still missing",
-  D44: "disposable contexts are still missing",
 };
 
 function files(folder: string, ending: string): string[] {
