@@ -123,7 +123,7 @@ function resumeWrapped(rt: Runtime, co: Coroutine, passed: LuaValue, action?: Ac
   }
 }
 
-const WRAP: Native = { name: "wrap", intrinsic: undefined, start: undefined };
+const WRAP: Native = { name: "wrap", intrinsic: undefined, upvalues: 1, start: undefined };
 
 function wrapped(rt: Runtime, co: Coroutine): LuaFunction {
   function resumeNext(this: LuaFunction, first: LuaValue, second: LuaValue): LuaValue {

@@ -114,7 +114,7 @@ function describe(options: string, fn: LuaFunction | undefined, level: Level | u
   const own = fields(info);
   if (options.includes("S")) describeSource(own, fn, level);
   if (options.includes("l")) own["currentline"] = level?.kind === "lua" ? currentLine(level) : -1;
-  if (options.includes("u")) own["nups"] = fn?.upvalues.length ?? 0;
+  if (options.includes("u")) own["nups"] = fn?.native?.upvalues ?? fn?.upvalues.length ?? 0;
   if (options.includes("n")) describeName(own, level);
   if (options.includes("L") && fn?.code !== undefined) own["activelines"] = activeLines(fn.code.proto);
   if (options.includes("f") && fn !== undefined) own["func"] = fn;

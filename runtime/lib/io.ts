@@ -256,6 +256,6 @@ function lineIterator(rt: Runtime, file: LuaFile, closes: boolean): LuaFunction 
       if (line !== undefined) return return1(rt, line);
       if (closes) file.close();
       return return0(rt);
-    }),
+    }, 2),
   );
 }

@@ -25,10 +25,12 @@ export interface Declaration {
   /** For callers that can be suspended; the same when absent. */
   readonly resumable?: (rt: Runtime, name: string) => ResumableEntry;
   readonly start: ((rt: Runtime, name: string) => (args: LuaValue[], self: LuaFunction) => Step) | undefined;
+  /** See `Native`; none when absent. */
+  readonly upvalues?: number;
 }
 
-export function plain(entry: Entry): Declaration {
-  return { entry: () => entry, start: undefined };
+export function plain(entry: Entry, upvalues = 0): Declaration {
+  return { entry: () => entry, start: undefined, upvalues };
 }
 
 export function callback(body: (...args: LuaValue[]) => Callback): Declaration {
@@ -79,7 +81,8 @@ function lookCapture(rt: Runtime, fn: LuaFunction, args: LuaValue[]): Capture {
 
 export function builtin(rt: Runtime, name: string, declaration: Declaration, library?: string): LuaFunction {
   const intrinsic = library === undefined ? undefined : `${library}.${name}`;
-  const native: Native = { name, intrinsic, start: declaration.start?.(rt, name) };
+  const { upvalues = 0 } = declaration;
+  const native: Native = { name, intrinsic, upvalues, start: declaration.start?.(rt, name) };
   return newBuiltin(native, declaration.entry(rt, name), declaration.resumable?.(rt, name));
 }
 

@@ -205,5 +205,6 @@ function newproxy(collector: GarbageCollector): Declaration {
         return userdata;
       },
     start: undefined,
+    upvalues: 1,
   };
 }

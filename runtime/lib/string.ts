@@ -226,7 +226,7 @@ class Matches {
 
 function matchIteration(rt: Runtime): Declaration {
   const patterns = new Cache<Pattern>((pattern) => compilePattern(pattern, false));
-  const native: Native = { name: "for iterator", intrinsic: undefined, start: undefined };
+  const native: Native = { name: "for iterator", intrinsic: undefined, upvalues: 3, start: undefined };
   const charge = chargeOf(rt);
 
   // One function for all iterators, so that V8 sees a single target.

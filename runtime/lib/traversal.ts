@@ -133,7 +133,7 @@ export function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
       rt.r1 = table;
       rt.r2 = undefined;
       return rt.next;
-    }),
+    }, 1),
 
     ipairs: plain(function ipairs(this: LuaFunction, table: LuaValue): LuaValue {
       if (!(table instanceof LuaTable)) throw errors.wrongType(1, "table", table);
@@ -141,7 +141,7 @@ export function traversalBuiltins(rt: Runtime): Record<string, Declaration> {
       rt.r1 = table;
       rt.r2 = 0;
       return ipairsStep;
-    }),
+    }, 1),
   };
 }
 

@@ -47,6 +47,8 @@ export interface Native {
   readonly name: string;
   /** Name with its library, by which translated code knows what the builtin does and does it in place; undefined if it does not. */
   readonly intrinsic: string | undefined;
+  /** Upvalues that the C function of PUC Lua has, for `debug.getinfo`; what stands for them here is no matter of programs. */
+  readonly upvalues: number;
   /**
    * Starts the builtin from the interpreter, with every caller on the heap: gives its result, or requests a call and leaves in
    * `rt.requestContinuation` what waits for it (undefined for a tail call).
