@@ -53,6 +53,7 @@ const charges: Readonly<Record<string, Charge>> = {
   "io.popen": waits,
   "io.read": newString,
   "io.write": countsText,
+  "os.date": { before: (meter, format) => meter.spend(textLength(format)), makesString: true },
   "os.execute": waits,
   "os.remove": waits,
   "os.rename": waits,
@@ -64,7 +65,7 @@ const charges: Readonly<Record<string, Charge>> = {
     },
   },
   "string.char": countsValues,
-  "string.find": { before: (meter, text) => meter.spend(textLength(text) / 256) },
+  "string.find": { before: (meter, text, wanted) => meter.spend((textLength(text) + textLength(wanted)) / 256) },
   "string.format": newString,
   "string.gsub": newString,
   "string.lower": newString,
@@ -81,9 +82,12 @@ const charges: Readonly<Record<string, Charge>> = {
   "table.sort": { before: (meter, list) => meter.spend(lastOf(list, undefined)) },
 };
 
+/** A bound of what any argument asks for: differences of infinite positions would be no numbers. */
+const FARTHEST = 2 ** 53;
+
 function toNumber(value: LuaValue, otherwise: number): number {
-  const number = value === undefined ? otherwise : Number(value);
-  return Number.isNaN(number) ? otherwise : number;
+  const number = typeof value === "number" || typeof value === "string" ? Number(value) : otherwise;
+  return Number.isNaN(number) ? otherwise : Math.min(Math.max(number, -FARTHEST), FARTHEST);
 }
 
 /** The index of the last element, if that is not given. */

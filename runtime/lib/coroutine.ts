@@ -1,7 +1,7 @@
 /** Coroutines, manual §5.2, with `isyieldable` and, because of `defer`, `close` (DEFER.md D24–D28). */
 import { type Action, Capture } from "../interpreter/capture.js";
 import { checkYield, resume, runThread } from "../interpreter/coroutine.js";
-import { pendingHandler } from "../interpreter/defer.js";
+import { isSkipped, pendingHandler } from "../interpreter/defer.js";
 import { continuationFrame, type Frame } from "../interpreter/frame.js";
 import { levelsOfError } from "../interpreter/levels.js";
 import { settleWithoutFrame } from "../interpreter/settle.js";
@@ -152,7 +152,15 @@ class Closing implements Continuation {
   }
 
   failed(thrown: unknown): Step {
-    this.error ??= toLuaError(thrown);
+    const error = toLuaError(thrown);
+    const { error: first } = this;
+    // The first error wins (D11), but the end of the program comes before others, and is not caught.
+    if (first === undefined) this.error = error;
+    else if (!error.terminates) first.suppress(error);
+    else if (!first.terminates) {
+      error.suppress(first);
+      this.error = error;
+    }
     return this.returned();
   }
 }
@@ -164,6 +172,7 @@ function runPending(rt: Runtime, co: Coroutine): LuaError | undefined {
   for (let frame: Frame | undefined = co.frame; frame !== undefined; frame = frame.parent) {
     if (frame.continuation !== undefined) continue;
     for (let fn = pendingHandler(frame); fn !== undefined; fn = pendingHandler(frame)) {
+      if (closing.error !== undefined && isSkipped(rt, closing.error)) continue;
       co.frame = continuationFrame(closing, frame);
       runThread(rt, co, undefined, { kind: "call", fn, args: [] });
     }
@@ -281,6 +290,7 @@ function close(rt: Runtime): Declaration {
       rt.mayWait = mayWait;
       co.finishing--;
     }
+    if (error?.terminates) throw error;
     return error === undefined ? return1(rt, true) : return2(rt, false, error.value);
   });
 }

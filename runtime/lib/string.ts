@@ -4,6 +4,7 @@ import { serialize } from "../bytecode/serialize.js";
 import { standalone } from "../bytecode/standalone.js";
 import { toByteString } from "../strings/bytes.js";
 import { StringError } from "../strings/error.js";
+import { findLinear } from "../strings/find.js";
 import { type Format, type FormatHooks, format, parseFormat } from "../strings/format.js";
 import { compilePattern, hasSpecials, MatchState, type Pattern } from "../strings/pattern.js";
 import { errors, raised } from "../values/errors.js";
@@ -60,7 +61,8 @@ export function openString(rt: Runtime): LuaTable {
         const wanted = typeof pattern === "string" ? pattern : checkString(pattern, 2);
         const start = from === undefined ? 0 : startIndex(text, checkInteger(from, 3));
         if ((isPlain !== undefined && isPlain !== false) || !hasSpecials(wanted)) {
-          const found = text.indexOf(wanted, start);
+          // JavaScript may take the product of the lengths, in which no limit is looked at.
+          const found = rt.meter === undefined ? text.indexOf(wanted, start) : findLinear(text, wanted, start);
           if (found < 0) return return1(rt, undefined);
           return return2(rt, found + 1, found + wanted.length);
         }

@@ -61,14 +61,19 @@ export function enterContext(rt: Runtime, context: Context): () => void {
   const { thread, context: before } = rt;
   const { env, context: ofThread } = thread;
   const { scope } = context;
+  const isMain = thread === rt.mainThread;
+  // A call inside a call sees what that has given the thread, and the other way round.
+  if (isMain) before.scope.env = env;
   thread.context = context;
-  thread.env = scope.env;
+  if (scope !== before.scope) thread.env = scope.env;
   scope.running++;
   setContext(rt, context);
   return () => {
     scope.running--;
-    scope.env = thread.env;
-    thread.env = env;
+    if (scope !== before.scope) {
+      scope.env = thread.env;
+      thread.env = isMain ? before.scope.env : env;
+    }
     thread.context = ofThread;
     setContext(rt, before);
   };

@@ -197,8 +197,9 @@ export class ExecutionContext {
     const closer = newCloser(runtime);
     const errors: LuaError[] = [];
     for (const co of coroutines) {
-      const [isFine, value] = this.call(closer, co);
-      if (isFine === false) errors.push(new LuaError(value));
+      const outcome = this.pcall(closer, co);
+      if (!outcome.ok) errors.push(outcome.error);
+      else if (outcome.results[0] === false) errors.push(new LuaError(outcome.results[1]));
     }
     const [first, ...others] = errors;
     if (first === undefined) return;

@@ -308,7 +308,8 @@ export class FunctionContext {
     if (this.stores === this.body) this.refuseBody();
     const number = this.exits.length;
     const failOnce = js.call(js.id("failOnce"), [js.element(js.id("X"), js.number(number))]);
-    const holds = this.options.chaos ? js.binary("&&", test, js.not(failOnce)) : test;
+    // A test may store, which is not to be done twice: whoever leaves has not stored yet.
+    const holds = this.options.chaos ? js.binary("&&", js.not(failOnce), test) : test;
     const run = this.run;
     const pending = run === undefined ? undefined : this.pendingIn(run);
     if (run === undefined || pending === undefined) {

@@ -119,6 +119,28 @@ describe.each(modes)("P15 contexts with globals of their own %o", (mode) => {
     expect(one.run("return loadstring('return name')()")).toEqual(["one"]);
   });
 
+  test("share environments that setfenv gives their thread with calls inside calls", () => {
+    const outer = root.withGlobals({ name: "outer" });
+    const inner = root.withGlobals({});
+    outer.set(
+      "again",
+      engine.hostFunction("again", ({ context }) => context.run("return name")),
+    );
+    const setThread = (name: string): string => `setfenv(0, setmetatable({ name = '${name}' }, { __index = _G }))`;
+    expect(outer.run(`${setThread("first")} return again()`)).toEqual(["first"]);
+    inner.set(
+      "back",
+      engine.hostFunction("back", () => outer.run(setThread("second"))),
+    );
+    outer.set(
+      "there",
+      engine.hostFunction("there", () => inner.run("back()")),
+    );
+    expect(outer.run("there() return loadstring('return name')()")).toEqual(["second"]);
+    expect(outer.run("return name")).toEqual(["second"]);
+    expect(inner.run("return name")).toEqual(root.run("return name"));
+  });
+
   test("P5 do not see each other: 50 counters", () => {
     const contexts = Array.from({ length: 50 }, () => root.withGlobals({ count: 0 }));
     for (let i = 0; i < 20; i++) for (const context of contexts) context.call("step");

@@ -75,6 +75,10 @@ const endless: Record<string, string> = {
   "a reader of load": "load(function() return ' ' end)",
   "a reader of load that is a builtin": "load(math.random)",
   "defer handlers": "while true do do defer() end end end",
+  "infinite positions":
+    "local h = math.huge pcall(unpack, {}, h, h) pcall(string.byte, 'x', h, h) pcall(table.insert, {}, -h, 1) while true do end",
+  "a handler that coroutine.close runs":
+    "local co = coroutine.create(function() defer() while true do end end coroutine.yield() end) coroutine.resume(co) coroutine.close(co)",
 };
 
 describe.each(modes)("V39 D41 an instruction limit %o", (mode) => {
@@ -187,6 +191,10 @@ describe.each(modes)("V41 D41 a time limit %o", (mode) => {
     "local function f() return pcall(f) end while true do f() end",
     "local s = ('x'):rep(1e6) while true do s = s .. 'y' local b = s:byte(1) end",
     "local t = {} for i = 1, 1e5 do t[i] = i end while true do table.insert(t, 1, table.remove(t, 1)) end",
+    "pcall(unpack, {}, 1, math.huge) pcall(unpack, {}, math.huge, math.huge) while true do end",
+    "pcall(string.byte, 'x', -math.huge, math.huge) while true do end",
+    "local a = ('a'):rep(1e5) local s, p = a .. a .. a .. a, a .. 'b' .. a while true do s:find(p, 1, true) end",
+    "local s = ('%c'):rep(1000) while true do os.date(s) end",
   ])("%s", (source) => {
     const engine = engineWith({ timeoutMs: 50 }, mode);
     const started = performance.now();
@@ -299,6 +307,27 @@ describe.each(modes)("D41 handlers after a limit %o", (mode) => {
     const error = endOf(engine, source);
     expect([error.reason, error.suppressed.map(({ value }) => value)]).toEqual(["instructions", ["lost"]]);
     expect(global(engine, "caught")).toBe(undefined);
+  });
+
+  test("cannot be caught by coroutine.close, which skips handlers when the grace is used up", () => {
+    const engine = engineWith({ instructions: 50_000, deferGrace: { instructions: 20_000, ms: 1000 } }, mode);
+    const error = endOf(
+      engine,
+      `ran = 0
+      local co = coroutine.create(function()
+        defer() ran = ran + 1 end
+        defer() ran = ran + 10 while true do end end
+        defer() error "lost" end
+        defer() while true do end end
+        coroutine.yield()
+      end)
+      coroutine.resume(co)
+      pcall(coroutine.close, co)
+      caught = true`,
+    );
+    expect([error.reason, error.defersSkipped]).toEqual(["instructions", 1]);
+    expect(error.suppressed.map(({ message }) => message)).toEqual(["test:5: lost"]);
+    expect([global(engine, "ran"), global(engine, "caught")]).toEqual([10, undefined]);
   });
 
   test("D28 do not yield, in coroutines that the end passes", () => {
