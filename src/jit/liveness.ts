@@ -60,7 +60,10 @@ export class Liveness {
     return wanted;
   }
 
-  /** What a frame needs that waits in the call at `pc`: all but the results. The callee stays for tracebacks. */
+  /**
+   * What a frame needs that waits in the call at `pc`: all but the results. The callee stays for tracebacks, and a handler that has been
+   * taken must be gone.
+   */
   suspendedAt(pc: number): Set<number> {
     const { proto } = this;
     const wanted = new Set<number>();
@@ -70,6 +73,7 @@ export class Liveness {
     }
     for (const local of activeLocals(proto, pc)) wanted.add(local.register);
     wanted.add(proto.code[pc + 1]!);
+    this.addDeferred(wanted);
     return wanted;
   }
 
