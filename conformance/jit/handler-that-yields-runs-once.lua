@@ -1,5 +1,5 @@
 -- A defer handler that yields and then fails has been taken: it does not run again for its own error, wherever its function goes on.
--- row: D24
+-- row: D28
 -- dialect: perigee
 local function run()
   defer()

@@ -13,13 +13,7 @@ import {
   StaleHandleError,
   type TerminationError,
 } from "../../src/index.js";
-
-const modes: readonly EngineOptions[] = [
-  { tier: "interp" },
-  { tier: "jit" },
-  { tier: "auto", hot: 5 },
-  { tier: "chaos" },
-];
+import { modes } from "./modes.js";
 
 function engineWith(options: EngineOptions = {}): Engine {
   return new Engine(

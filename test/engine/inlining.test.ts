@@ -3,6 +3,7 @@ import { generate } from "astring";
 import { describe, expect, test } from "vitest";
 import { Code } from "../../runtime/bytecode/code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
+import { uninformed } from "../../src/cli/emit/functions.js";
 import { compile } from "../../src/compiler/compile.js";
 import { isInlinable } from "../../src/jit/inlinable.js";
 import type { Target } from "../../src/jit/joined.js";
@@ -49,21 +50,9 @@ function inLine(source: string): { text: string; refused: number[] } {
   const refused: number[] = [];
   const target: Target = { code: callee!, fn: undefined, calleeAt: () => undefined };
   const { program } = translate(caller!, {
-    generic: false,
-    chaos: false,
-    polling: false,
-    marked: false,
-    resumable: false,
-    behindCall: false,
-    upvalues: undefined,
-    dynamicGlobals: false,
-    traps: false,
-    calleeAt: () => undefined,
+    ...uninformed,
     targetAt: (pc) => (refused.includes(pc) ? undefined : target),
     refuse: (pc) => refused.push(pc),
-    isPlainMetatable: () => false,
-    integers: new Set<number>(),
-    hostNames: new Set<string>(),
   });
   return { text: generate(program as never), refused };
 }

@@ -16,13 +16,7 @@ import {
   TerminationError,
   tracebackOfError,
 } from "../../src/index.js";
-
-const modes: readonly EngineOptions[] = [
-  { tier: "interp" },
-  { tier: "jit" },
-  { tier: "auto", hot: 5 },
-  { tier: "chaos" },
-];
+import { modes } from "./modes.js";
 
 function engineWith(limits: Limits, options: EngineOptions = {}): Engine {
   const host = createCaptureHost("test", () => {

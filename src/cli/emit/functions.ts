@@ -6,12 +6,13 @@ import { utf8Decode } from "../../../runtime/strings/bytes.js";
 import { chunkId } from "../../../runtime/values/chunkname.js";
 import type { Node } from "../../jit/estree.js";
 import { collectHostNames } from "../../jit/host-names.js";
+import type { TranslationOptions } from "../../jit/options.js";
 import { deoptReasons } from "../../jit/reasons.js";
 import { type Translation, translate } from "../../jit/translate.js";
 import { type NamedFunction, namedFunctions } from "./names.js";
 
 /** Nothing is known of upvalues and all speculation is allowed, as at the first translation of a shared function. */
-const options = {
+export const uninformed: TranslationOptions = {
   generic: false,
   chaos: false,
   polling: false,
@@ -51,7 +52,7 @@ function isCalled({ name, proto }: NamedFunction, wanted: string): boolean {
 const NOT_RUN = (): undefined => undefined;
 
 function emitFunction({ proto, name }: NamedFunction, lines: readonly string[]): string {
-  const translation = translate(new Code(proto, NOT_RUN, NOT_RUN, Number.POSITIVE_INFINITY), options);
+  const translation = translate(new Code(proto, NOT_RUN, NOT_RUN, Number.POSITIVE_INFINITY), uninformed);
   const header = headerLines(proto, name, translation).map((line) => `// ${commentText(line)}\n`);
   new Annotator(proto, lines).annotate(translation.program);
   return header.join("") + generate(translation.program as never, { comments: true });
