@@ -232,9 +232,8 @@ export function self(f: FunctionContext): void {
     finishLoad(f, v);
     return;
   }
-  // R[A+1] first: a metamethod may be suspended, and A may be the receiver's own register.
+  // R[A+1] first: a metamethod may be suspended. The receiver keeps its own register, whose types are known; the value found does not
+  // go there before the load has ended.
   f.set(f.a + 1, o);
-  const object = f.register(f.a + 1);
-  const found = lookup(f, object, v, name, isTable, seen);
-  loadOr(f, v, found, f.fill("index", { o: object, k: js.string(name) }));
+  loadOr(f, v, lookup(f, o, v, name, isTable, seen), f.fill("index", { o, k: js.string(name) }));
 }
