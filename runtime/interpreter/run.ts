@@ -163,7 +163,7 @@ export class Run {
     if (fn.native?.start === undefined) return this.hasReturned(fn, fn.resumable(...args));
     rt.frame = this.frame;
     const step = fn.native.start(args, fn);
-    if (step !== REQUEST) return this.hasReturned(fn, step);
+    if (step !== REQUEST) return rt.hooked ? this.hasReturned(fn, step) : step;
     if (rt.requestContinuation !== undefined) {
       this.push(continuationFrame(rt.requestContinuation, this.frame, fn));
       rt.requestContinuation = undefined;
@@ -318,7 +318,7 @@ export class Run {
     this.running = frame.fn;
     const step = continuation.returned(first);
     if (step === REQUEST) this.waitAgain(frame);
-    else if (continuation.name !== INTERLUDE) return this.hasReturned(frame.fn, step);
+    else if (this.rt.hooked && continuation.name !== INTERLUDE) return this.hasReturned(frame.fn, step);
     return step;
   }
 
