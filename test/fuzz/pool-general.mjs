@@ -88,7 +88,8 @@ const changes = [
   "a[1] = {}",
   "a[1] = false",
   "a = {}",
-  "a = r",
+  // Without holes: their borders are everybody's own.
+  "for j = 1, 5 do r[j] = j end a = r",
   'a = "text"',
   "a = nil",
   "a[100000] = 1",

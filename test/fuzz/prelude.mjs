@@ -91,9 +91,9 @@ local function err(e) if type(e) == "string" then return "message" end return e 
 
 const protection = `
 local function try(f, ...)
-  level = 0
+  local before = level
   local ok, a, b = pcall(f, ...)
-  level = 0
+  level = before
   if ok then out("ok", a, b) else out("failed", err(a)) end
   return ok
 end
