@@ -2,10 +2,10 @@
  * Is so much JavaScript stack left? Asked before frames are made that could not stop half-way.
  *
  * There are two ways to ask. Passing an argument list of known size makes every engine check the stack for exactly that size, but the
- * arguments are written: 15 µs. The other way is a function with so many local variables, all unused: V8's lower tiers reserve their
- * places, so that its optimised code, which has none, still checks for them at its entry, for it may be deoptimised (`StackCheckOffset`
- * in V8's code generator), and takes 40 ns. It needs milliseconds to be made, so that is done when a program moves about in deep
- * recursion.
+ * arguments are written: 15 µs, and the list, some 100 KB, is only kept where nothing better is to be had. The other way is a function
+ * with so many local variables, all unused: V8's lower tiers reserve their places, so that its optimised code, which has none, still
+ * checks for them at its entry, for it may be deoptimised (`StackCheckOffset` in V8's code generator), and takes 40 ns. It needs
+ * milliseconds to be made, so that is done when a program moves about in deep recursion.
  */
 
 /** Probes by argument list before the quicker way is prepared. */
@@ -20,13 +20,17 @@ function ignore(): void {}
 
 /** A probe for `bytes` of stack. */
 export function stackProbe(bytes: number): StackProbe {
-  const list: undefined[] = new Array(bytes / 8).fill(undefined);
+  const count = bytes / 8;
+  let list: undefined[] | undefined;
   let ways = 0;
   let locals: ManyLocals | undefined;
   return () => {
-    if (ways < SLOW_PROBES && ++ways === SLOW_PROBES) locals = quickProbe.make(bytes / 8, TRAINING);
+    if (ways < SLOW_PROBES && ++ways === SLOW_PROBES) {
+      locals = quickProbe.make(count, TRAINING);
+      if (locals === undefined) list = new Array(count);
+    }
     try {
-      if (locals === undefined) ignore.apply(undefined, list as []);
+      if (locals === undefined) ignore.apply(undefined, (list ?? new Array(count)) as []);
       else enter(locals);
       return true;
     } catch {
