@@ -9,12 +9,12 @@ import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 import type { SupportName } from "../../runtime/interpreter/compiled.js";
 import { Analysis } from "./analysis.js";
-import type { Expression, Statement } from "./estree.js";
-import * as js from "./estree.js";
-import { shareExits, type WayOut } from "./exits.js";
-import { expression, type Filling, type Fillings, fillStatements } from "./fill.js";
+import { MAX_RUN, noteExit, type Run, shareExits, WayOut } from "./exits.js";
+import { expression, type Filler, type Fillings, fillStatements, NO_FILLINGS } from "./fill.js";
 import { isEffect } from "./inlinable.js";
 import type { Expectation } from "./instructions/callee-guards.js";
+import type { Expression, Statement } from "./javascript.js";
+import * as js from "./javascript.js";
 import type { InlinedCall, Joined } from "./joined.js";
 import { endOfLoop, inOrder, Liveness } from "./liveness.js";
 import { Meetings } from "./meetings.js";
@@ -25,27 +25,7 @@ import { findSharedMetatables, type SharedMetatable } from "./shared-metatables.
 import type { TemplateName } from "./templates.js";
 import { isOnly, type State, Type, typeOfUpvalue } from "./types.js";
 
-/**
- * Guards in a row that leave together, in front of the first: nothing between them has an effect, so the interpreter can do it again. A
- * way out takes more of V8's bytecode than what it guards, and V8 decides by the size of a function whether to put it in line.
- */
-interface Run {
-  /** Number of the first guard's exit. */
-  readonly first: number;
-  readonly resume: number;
-  readonly live: readonly number[];
-  /** Where it stands. */
-  readonly body: Statement[];
-  readonly statement: Statement;
-  readonly tests: Expression[];
-  /** Number of the exit to take, as an argument of the call that leaves. */
-  readonly leave: { arguments: Expression[] };
-}
-
-/** Guards of a run at most, lest expressions get too deep. */
-const MAX_RUN = 50;
-
-export class FunctionContext {
+export class FunctionContext implements Filler {
   readonly proto: Proto;
   readonly analysis: Analysis;
   /** pc of the instruction being translated. */
@@ -58,6 +38,7 @@ export class FunctionContext {
   private readonly waysOut: WayOut[] = [];
   private run: Run | undefined;
   readonly meetings: Meetings;
+  /** Support functions that it names. */
   readonly supports = new Set<string>();
   /** NEW_TABLE instructions, by number: each has a constructor of its own. */
   readonly sites: number[] = [];
@@ -168,10 +149,14 @@ export class FunctionContext {
   /** A register, or the constant that it is known to hold; or constant `~operand`. */
   operand(operand: number): Expression {
     if (operand < 0) return js.constant(this.proto.constants[~operand]);
-    const constant = this.state.constants[operand]!;
-    if (constant > 0 && typeof this.proto.constants[constant - 1] === "number")
-      return js.constant(this.proto.constants[constant - 1]);
-    return this.register(operand);
+    const constant = this.constantIn(operand);
+    return constant === undefined ? this.register(operand) : js.number(constant);
+  }
+
+  /** The number that a register is known to hold. */
+  constantIn(register: number): number | undefined {
+    const constant = this.proto.constants[this.state.constants[register]! - 1];
+    return typeof constant === "number" ? constant : undefined;
   }
 
   typeOf(operand: number): number {
@@ -191,33 +176,36 @@ export class FunctionContext {
     if (this.run?.live.includes(register)) this.endRun();
   }
 
-  /** An instance of an expression template. Where it accesses properties of `$o`, it says `$object`. */
-  fill(name: TemplateName, fillings: Fillings = {}): Expression {
-    return expression(name, this.withObject(fillings), this.isValue);
+  /**
+   * An instance of an expression template. Where it accesses properties of `$o`, it says `$object`.
+   * @param isNumber tests whether a number has been found are made of those whether a value has been found.
+   */
+  fill(name: TemplateName, fillings: Fillings = NO_FILLINGS, isNumber = false): Expression {
+    return expression(name, fillings, this, isNumber);
   }
 
-  fillStatements(name: TemplateName, fillings: Fillings = {}): Statement[] {
-    return fillStatements(name, this.withObject(fillings), this.isValue);
+  fillStatements(name: TemplateName, fillings: Fillings = NO_FILLINGS): Statement[] {
+    return fillStatements(name, fillings, this);
   }
 
   /** Whether an expression is a register known not to be nil in front of the current instruction. */
-  private readonly isValue = (expression: Filling): boolean => {
-    const { type, name } = expression as { type?: string; name?: string };
-    const register = type === "Identifier" && name!.startsWith("r") ? Number(name!.slice(1)) : Number.NaN;
+  isValue({ name }: Expression): boolean {
+    const register = name.startsWith("r") ? Number(name.slice(1)) : Number.NaN;
     return register >= 0 && (this.typeOf(register) & Type.Nil) === 0;
-  };
+  }
 
-  private withObject(fillings: Fillings): Fillings {
-    const { o } = fillings;
-    return o === undefined ? fillings : { ...fillings, object: this.receivers.disguised(o as Expression, this.pc) };
+  /** A receiver of the current instruction in a form that keeps its feedback apart. */
+  disguised(receiver: Expression): Expression {
+    return this.receivers.disguised(receiver, this.pc);
   }
 
   /** The property `name` of a receiver. */
   property(receiver: Expression, name: string): Expression {
-    return js.property(this.receivers.disguised(receiver, this.pc), name);
+    return js.property(this.disguised(receiver), name);
   }
 
   support(name: SupportName): Expression {
+    this.supports.add(name);
     return js.id(name);
   }
 
@@ -258,7 +246,9 @@ export class FunctionContext {
     this.throwing.add(this.source);
     if (this.lastPc === this.pc) return;
     this.lastPc = this.pc;
-    this.emit(...this.fillStatements("at", { pc: js.number(this.source) }));
+    const [noted] = this.fillStatements("at", { pc: js.number(this.source) });
+    noted!.pc = this.source;
+    this.emit(noted!);
   }
 
   /** What follows calls Lua code from here. */
@@ -307,9 +297,7 @@ export class FunctionContext {
     if (test === undefined) return;
     if (this.stores === this.body) this.refuseBody();
     const number = this.exits.length;
-    const failOnce = js.call(js.id("failOnce"), [js.element(js.id("X"), js.number(number))]);
-    // A test may store, which is not to be done twice: whoever leaves has not stored yet.
-    const holds = this.options.chaos ? js.binary("&&", js.not(failOnce), test) : test;
+    const holds = this.options.chaos ? js.binary("&&", this.failsNotOnce(number), test) : test;
     const run = this.run;
     const pending = run === undefined ? undefined : this.pendingIn(run);
     if (run === undefined || pending === undefined) {
@@ -317,33 +305,38 @@ export class FunctionContext {
       return;
     }
     // The variable `x` tells which guard it was.
-    if (run.tests.length === 1) run.tests[0] = js.sequence([noteExit(run.first), run.tests[0]!]);
-    run.leave.arguments[0] = js.id("x");
-    run.tests.push(js.sequence([noteExit(number), ...pending, holds]));
+    if (run.count === 1) run.test = js.sequence([noteExit(run.first), run.test]);
+    run.leave.number = undefined;
+    run.test = js.binary("&&", run.test, js.sequence([noteExit(number), ...pending, holds]));
+    run.count++;
     this.exits.push({ ...this.blamed(pc), reason, resume: run.resume, live: run.live });
-    Object.assign(run.statement, { test: js.not(js.all(...run.tests)!) });
+    run.statement.pieces = js.iff(js.not(run.test), run.leave.statement).pieces;
+  }
+
+  /** A test may store, which is not to be done twice: whoever leaves has not stored yet. */
+  private failsNotOnce(exit: number): Expression {
+    return js.not(js.call(this.support("failOnce"), [js.element(js.id("X"), js.number(exit))]));
   }
 
   private startRun(test: Expression, reason: DeoptReason, pc: number): void {
     const first = this.exits.length;
     const resume = this.resumePc();
     const leave = this.exit(reason, pc);
-    // What `emit` tells lines by.
-    const statement = { ...js.iff(js.not(test), js.block(leave)), guards: this.pc };
+    const statement = js.iff(js.not(test), leave.statement);
+    statement.pc = this.pc;
     const { live } = this.exits[first]!;
-    const call = leave[0]!["argument"] as unknown as Run["leave"];
     const body = this.bodies[this.bodies.length - 1]!;
     this.emit(statement);
-    this.run = { first, resume, live, body, statement, tests: [test], leave: call };
+    this.run = { first, resume, live, body, statement, test, count: 1, leave };
   }
 
   /** What has been emitted since the last guard of the run, taken back, if another guard can follow. */
   private pendingIn(run: Run): Expression[] | undefined {
     const body = this.bodies[this.bodies.length - 1]!;
-    if (run.body !== body || run.tests.length >= MAX_RUN) return undefined;
+    if (run.body !== body || run.count >= MAX_RUN) return undefined;
     const start = body.lastIndexOf(run.statement) + 1;
-    if (start === 0 || body.slice(start).some(({ type }) => type !== "ExpressionStatement")) return undefined;
-    return body.splice(start).map((statement) => statement["expression"] as Expression);
+    if (start === 0 || body.slice(start).some(({ expression }) => expression === undefined)) return undefined;
+    return body.splice(start).map(({ expression }) => expression!);
   }
 
   /** What has been or will be emitted has an effect, or control joins or parts here. */
@@ -373,20 +366,19 @@ export class FunctionContext {
   }
 
   /** The way out in front of the current instruction. */
-  private exit(reason: DeoptReason, pc = this.pc): Statement[] {
+  private exit(reason: DeoptReason, pc = this.pc): WayOut {
     const resume = this.resumePc();
     const live = inOrder(this.liveness.at(resume));
-    const call = this.leaving("deopt", [js.number(this.exits.length), this.self()], live);
-    const leave = [js.returns(call)];
+    const leave = new WayOut(this.exits.length, this.handedOver(live));
     this.exits.push({ ...this.blamed(pc), reason, resume, live });
-    this.waysOut.push({ body: leave, arguments: call["arguments"] as Expression[] });
+    this.waysOut.push(leave);
     return leave;
   }
 
-  /** A call of one of the ways out, with the registers in `saved` that the translation's caller knows by the same list. */
-  leaving(way: "deopt" | "leave", args: readonly Expression[], saved: readonly number[]): Expression {
-    const varargs = this.proto.isVararg ? [this.varargs()] : [];
-    return js.call(js.id(way), [...args, ...varargs, ...saved.map((register) => this.register(register))]);
+  /** What a way out hands over: the activation, and the registers in `saved`, which its function knows by the same list. */
+  handedOver(saved: readonly number[]): Expression[] {
+    const registers = saved.map((register) => this.register(register));
+    return this.proto.isVararg ? [this.self(), this.varargs(), ...registers] : [this.self(), ...registers];
   }
 
   /** The code of the function and its ways out. In a function that catches, they tell that what is thrown from then on comes from elsewhere. */
@@ -396,7 +388,7 @@ export class FunctionContext {
 
   /** Leaves compiled code for good. */
   trap(): void {
-    this.emit(js.block(this.exit("unexecuted")));
+    this.emit(this.exit("unexecuted").statement);
   }
 
   /** Guards that the receiver of a table access is a table, if that is speculated; whether it is known to be one then. */
@@ -425,7 +417,7 @@ export class FunctionContext {
   }
 
   varargs(): Expression {
-    return js.id(this.proto.isVararg ? "va" : "NO_VALUES");
+    return this.proto.isVararg ? js.id("va") : this.support("NO_VALUES");
   }
 
   /** Whether the call at `pc` may suspend the function by return. */
@@ -485,6 +477,3 @@ export class FunctionContext {
     return inOrder(this.liveness.saved(this.throwing, this.polled));
   }
 }
-
-/** Notes the exit that is taken if the next test fails. */
-const noteExit = (number: number): Expression => js.assignment(js.id("x"), js.number(number));

@@ -10,11 +10,11 @@ import { costOfIteration, loopOf } from "../../runtime/bytecode/metered-code.js"
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Region } from "../../runtime/bytecode/proto.js";
 import type { FunctionContext } from "./context.js";
-import type { Expression, Statement } from "./estree.js";
-import * as js from "./estree.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
 import { enterBody } from "./instructions/calls.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
+import type { Expression, Statement } from "./javascript.js";
+import * as js from "./javascript.js";
 import { type Control, translators } from "./translators.js";
 
 interface Open {
@@ -144,19 +144,16 @@ export class Scan {
       f.meetings.clearAt(region.start, region, (clear) =>
         body.unshift(enters ? js.iff(js.not(js.id("entry")), js.run(clear)) : js.run(clear)),
       );
-      return [js.labeled(label, { type: "WhileStatement", test: js.TRUE, body: js.block(body) })];
+      return [js.labeled(label, js.forever(body))];
     }
     if (!closed.entered) return body;
-    const loop = {
-      type: "ForStatement",
-      init: null,
-      test: forCondition(f, closed.forRegister, region.start),
-      update: forUpdate(f, closed.forRegister, region.start),
-      body: js.block(body),
-    };
+    const test = forCondition(f, closed.forRegister, region.start);
+    const update = forUpdate(f, closed.forRegister, region.start);
+    const loop = new js.Statement(js.loopPieces(test, update, body));
     f.meetings.clearAt(region.start, region, (clear) => {
-      if (enters) loop.update = js.sequence([loop.update, clear]);
-      else loop.test = js.sequence([clear, loop.test]);
+      loop.pieces = enters
+        ? js.loopPieces(test, js.sequence([update, clear]), body)
+        : js.loopPieces(js.sequence([clear, test]), update, body);
     });
     return [js.labeled(label, loop)];
   }

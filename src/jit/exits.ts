@@ -2,42 +2,86 @@
  * Ways out of a translation. One takes 30 bytes or more of V8's bytecode, by which V8 decides whether to put a function in line; those that
  * hand over the same registers share one, at the end of the function, and get there by a jump.
  */
-import type { Statement } from "./estree.js";
-import * as js from "./estree.js";
+import type { Expression, Statement } from "./javascript.js";
+import * as js from "./javascript.js";
 
-/** A way out as it stands in the code: the only statement of `body`, `return deopt(number, activation, ...values)`. */
-export interface WayOut {
-  readonly body: Statement[];
-  /** Arguments of the call; the first is the number of the exit, or the variable `x`. */
-  readonly arguments: readonly js.Expression[];
+/** A way out: `return deopt(number, activation, ...values)`. */
+export class WayOut {
+  /** Its only place, filled when all ways out are known. */
+  readonly statement: Statement;
+  private readonly body: Statement[] = [];
+  private readonly values: readonly Expression[];
+  /** What it hands over, to be compared. */
+  readonly key: string;
+
+  constructor(
+    /** Number of the exit; undefined for the one that the variable `x` tells. */
+    public number: number | undefined,
+    values: readonly Expression[],
+  ) {
+    this.statement = js.block(this.body);
+    this.values = values;
+    this.key = values.map(({ text }) => text).join();
+  }
+
+  /** The call that leaves with the exit's number in `number`. */
+  returned(number: Expression): Statement {
+    return js.returns(js.call(js.id("deopt"), [number, ...this.values]));
+  }
+
+  /** It leaves by itself. */
+  leave(left: readonly Statement[]): void {
+    this.body.push(...left, this.returned(this.number === undefined ? js.id("x") : js.number(this.number)));
+  }
+
+  /** It jumps to one that it shares with others, which finds the number of the exit in `x`. */
+  jump(label: string): void {
+    if (this.number !== undefined) this.body.push(js.assign(js.id("x"), js.number(this.number)));
+    this.body.push(js.breakTo(label));
+  }
 }
+
+/**
+ * Guards in a row that leave together, in front of the first: nothing between them has an effect, so the interpreter can do it again. A
+ * way out takes more of V8's bytecode than what it guards, and V8 decides by the size of a function whether to put it in line.
+ */
+export interface Run {
+  /** Number of the first guard's exit. */
+  readonly first: number;
+  readonly resume: number;
+  readonly live: readonly number[];
+  /** Where it stands. */
+  readonly body: Statement[];
+  readonly statement: Statement;
+  test: Expression;
+  count: number;
+  readonly leave: WayOut;
+}
+
+/** Guards of a run at most, lest expressions get too deep. */
+export const MAX_RUN = 50;
+
+/** Notes the exit that is taken if the next test fails. */
+export const noteExit = (number: number): Expression => js.assignment(js.id("x"), js.number(number));
 
 /** The code of a function, which never gets to its end, with ways out shared behind it; `left` stands in front of each. */
 export function shareExits(code: Statement[], ways: readonly WayOut[], left: () => Statement[]): Statement[] {
   const groups = new Map<string, WayOut[]>();
   for (const way of ways) {
-    const key = JSON.stringify(way.arguments.slice(1));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [way]);
+    const group = groups.get(way.key);
+    if (group === undefined) groups.set(way.key, [way]);
     else group.push(way);
   }
   let result = code;
   let number = 0;
   for (const group of groups.values()) {
     if (group.length === 1) {
-      group[0]!.body.unshift(...left());
+      group[0]!.leave(left());
       continue;
     }
     const label = `E${number++}`;
-    const shared = js.call(js.id("deopt"), [js.id("x"), ...group[0]!.arguments.slice(1)]);
-    for (const { body, arguments: given } of group) jumpTo(label, body, given[0]!);
-    result = [js.labeled(label, js.block(result)), ...left(), js.returns(shared)];
+    for (const way of group) way.jump(label);
+    result = [js.labeled(label, js.block(result)), ...left(), group[0]!.returned(js.id("x"))];
   }
   return result;
-}
-
-/** A way out becomes a jump to a shared one, which finds the number of the exit in `x`. */
-function jumpTo(label: string, body: Statement[], number: js.Expression): void {
-  const noted = number.type === "Identifier" ? [] : [js.assign(js.id("x"), number)];
-  body.splice(0, body.length, ...noted, js.breakTo(label));
 }

@@ -1,12 +1,11 @@
 /** Translations become JavaScript functions. This is, with install.ts and stack-probe.ts, where the `Function` constructor is used. */
-import { GENERATOR, generate } from "astring";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
 import { Below } from "../../runtime/interpreter/run.js";
 import type { Runtime } from "../../runtime/values/runtime.js";
 import type { LuaTable } from "../../runtime/values/table.js";
-import { markedLines } from "./estree.js";
 import type { TierOptions } from "./install.js";
+import { markedLines, printed, printedWithComments } from "./javascript.js";
 import type { Constant, Translation } from "./translate.js";
 
 const support: Readonly<Record<string, unknown>> = compiledSupport;
@@ -33,25 +32,15 @@ export function link(
   };
   for (const { name, from, key } of translation.constants)
     values[name] = from === "support" ? support[key] : lists[from][key as number];
-  const make = new Function(...Object.keys(values), printed(proto, translation, profile, takesOver));
+  const make = new Function(...Object.keys(values), textOf(proto, translation, profile, takesOver));
   return make(...Object.values(values));
 }
-
-/** Parentheses around a function tell V8 to compile it at once; otherwise it reads the text twice, the second time at the first call. */
-const generator: typeof GENERATOR = {
-  ...GENERATOR,
-  FunctionExpression(node, state) {
-    state.write("(");
-    GENERATOR.FunctionExpression.call(this, node, state);
-    state.write(")");
-  },
-};
 
 /** Lines that a `Function` constructor puts in front: `(function anonymous(…` and `) {`. */
 const FRONT_LINES = [0, 0];
 
-function printed(proto: Proto, { program }: Translation, profile: TierOptions["profile"], takesOver: boolean): string {
-  if (profile === undefined) return generate(program as never, { generator });
-  const text = generate(program as never, { generator, comments: true });
+function textOf(proto: Proto, { program }: Translation, profile: TierOptions["profile"], takesOver: boolean): string {
+  if (profile === undefined) return printed(program);
+  const text = printedWithComments(program);
   return `${text}\n//# sourceURL=${profile({ proto, takesOver, lines: [...FRONT_LINES, ...markedLines(text)] })}`;
 }

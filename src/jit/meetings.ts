@@ -2,8 +2,8 @@
 import { writes } from "../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto, Region } from "../../runtime/bytecode/proto.js";
-import type { Expression } from "./estree.js";
-import * as js from "./estree.js";
+import type { Expression } from "./javascript.js";
+import * as js from "./javascript.js";
 
 interface Meeting {
   readonly pc: number;

@@ -5,8 +5,8 @@
  */
 import { writes } from "../../runtime/bytecode/effects.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
-import type { Expression } from "./estree.js";
-import * as js from "./estree.js";
+import type { Expression } from "./javascript.js";
+import * as js from "./javascript.js";
 
 export class Receivers {
   /** pc of the instruction that has written a register last, in the order of the code. */
@@ -18,8 +18,8 @@ export class Receivers {
 
   /** A receiver of the instruction at `pc`, in a form that keeps its feedback apart. */
   disguised(receiver: Expression, pc: number): Expression {
-    if (receiver.type !== "Identifier") return receiver;
-    const name = receiver["name"] as string;
+    const { name } = receiver;
+    if (name === "") return receiver;
     const definition = name.startsWith("r") ? (this.definitions[Number(name.slice(1))] ?? -1) : pc;
     const first = this.first.get(name);
     if (first === undefined) this.first.set(name, definition);

@@ -1,4 +1,4 @@
-/** Translates a function, or a function from one of its loops on, into a JavaScript syntax tree. */
+/** Translates a function, or a function from one of its loops on, into JavaScript. */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { costOfCall } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
@@ -7,10 +7,10 @@ import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/
 import { Analysis } from "./analysis.js";
 import { FunctionContext } from "./context.js";
 import { Scan } from "./control.js";
-import type { Expression, Node, Statement } from "./estree.js";
-import * as js from "./estree.js";
 import { holds, reasonOf } from "./instructions/callee-guards.js";
 import { result } from "./instructions/calls.js";
+import type { Expression, Piece, Statement } from "./javascript.js";
+import * as js from "./javascript.js";
 import { join } from "./join.js";
 import type { Joined } from "./joined.js";
 import { endOfLoop } from "./liveness.js";
@@ -26,7 +26,7 @@ export interface Constant {
 
 /** A translation, to be made a JavaScript function by `link`. */
 export interface Translation {
-  readonly program: Node;
+  readonly program: readonly Statement[];
   /**
    * What the program knows by name. Parameters of the program, since V8 takes their values for constants, and need not check that they
    * have been initialised as it would with declarations.
@@ -119,30 +119,25 @@ function addPositive(f: FunctionContext, entry: State, loop: number): void {
 
 function declare(kind: "const" | "var", names: readonly (readonly [string, Expression | null])[]): Statement[] {
   if (names.length === 0) return [];
-  const declarations = names.map(([name, init]) => ({ type: "VariableDeclarator", id: js.id(name), init }));
-  return [{ type: "VariableDeclaration", kind, declarations }];
+  const declarations = names.map(([name, init]) => (init === null ? name : js.assignment(js.id(name), init).text));
+  return [new js.Statement([`${kind} ${declarations.join(", ")};`])];
 }
 
 /** The program: the function as the value returned, and the constants that it names. */
 function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translation, "program" | "constants"> {
-  const translated = functionExpression(f, saved);
-  const names = new Set<string>();
-  collectNames(translated, names);
-  if (hasTwoEntries(f)) for (const name of ["SUSPEND", "interrupt"]) names.add(name);
+  const translated = functionPieces(f, saved);
+  const values = hasTwoEntries(f) ? ["[", ...interruptedEntry(f), ", ", ...translated, "]"] : translated;
+  const program = [js.run(js.string("use strict")), new js.Statement(["return ", ...values, ";"])];
   const constants: Constant[] = [];
   for (const name of Object.keys(compiledSupport))
-    if (names.has(name)) constants.push({ name, from: "support", key: name });
+    if (f.supports.has(name)) constants.push({ name, from: "support", key: name });
   for (const at of f.sites) constants.push({ name: `T${at}`, from: "sites", key: at });
   for (const pc of f.points) constants.push({ name: `P${pc}`, from: "points", key: pc });
   for (const child of f.children) constants.push({ name: `C${child}`, from: "children", key: child });
   for (let i = 0; i < f.values.length; i++) constants.push({ name: `Q${i}`, from: "values", key: i });
   if (f.options.upvalues !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
-  const body: Statement[] = [
-    { type: "ExpressionStatement", expression: js.string("use strict"), directive: "use strict" },
-    js.returns(hasTwoEntries(f) ? js.array([interruptedEntry(f), translated]) : translated),
-  ];
-  return { program: { type: "Program", body, sourceType: "script" }, constants };
+  return { program, constants };
 }
 
 function hasTwoEntries(f: FunctionContext): boolean {
@@ -150,34 +145,20 @@ function hasTwoEntries(f: FunctionContext): boolean {
 }
 
 /** The function for callers that are not resumable. */
-function interruptedEntry(f: FunctionContext): Node {
-  const call = js.call(js.member({ type: "ThisExpression" }, "resumable"), argumentsOf(f));
-  return js.functionExpression(functionName(f), parametersOf(f), f.fillStatements("interrupted", { call }));
-}
-
-/** Names of identifiers in a tree. */
-function collectNames(value: unknown, names: Set<string>): void {
-  if (Array.isArray(value)) for (const item of value) collectNames(item, names);
-  else if (value !== null && typeof value === "object") {
-    const node = value as Node;
-    if (node.type === "Identifier") names.add(node["name"] as string);
-    else for (const key in node) collectNames(node[key], names);
-  }
+function interruptedEntry(f: FunctionContext): Piece[] {
+  const call = js.call(js.member(js.THIS, "resumable"), argumentsOf(f));
+  return js.functionPieces(functionName(f), parametersOf(f), f.fillStatements("interrupted", { call }));
 }
 
 /** The function itself. */
-function functionExpression(f: FunctionContext, saved: readonly number[]): Node {
-  const entered = f.options.behindCall ? [js.id("frame"), js.id("first")] : [js.id("frame")];
+function functionPieces(f: FunctionContext, saved: readonly number[]): Piece[] {
+  const entered = f.options.behindCall ? ["frame", "first"] : ["frame"];
   const parameters = f.loop >= 0 ? entered : parametersOf(f);
-  return js.functionExpression(functionName(f), parameters, functionBody(f, saved));
+  return js.functionPieces(functionName(f), parameters, functionBody(f, saved));
 }
 
-function parametersOf(f: FunctionContext): Node[] {
-  const { proto } = f;
-  const parameters: Node[] = [];
-  for (let i = 0; i < proto.parameters; i++) parameters.push(js.id(`r${i}`));
-  if (proto.isVararg) parameters.push({ type: "RestElement", argument: js.id("va") });
-  return parameters;
+function parametersOf(f: FunctionContext): string[] {
+  return argumentsOf(f).map(({ text }) => text);
 }
 
 /** The parameters passed on. */
@@ -198,7 +179,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const { proto, options } = f;
   // A local variable takes less of V8's bytecode, wherever it is named, than one of the context around.
   const prologue: Statement[] = declare("const", [
-    ["fn", { type: "ThisExpression" }],
+    ["fn", js.THIS],
     ["rt", js.id("RT")],
   ]);
   // V8 takes the first locals for the parameters when it shares feedback, so these are variables that are no receivers of named fields.
@@ -227,7 +208,8 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const body = f.withExits([...guards(f), ...f.bodies[0]!]);
   if (!f.usesTry) return [...prologue, ...body];
   f.meetings.clear(saved);
-  const leave = f.leaving("leave", [js.id("e"), f.self(), js.id("pc")], saved);
+  const [self, ...values] = f.handedOver(saved);
+  const leave = js.call(js.id("leave"), [js.id("e"), self!, js.id("pc"), ...values]);
   return [...prologue, ...f.fillStatements(options.resumable ? "guardedResumable" : "guarded", { body, leave })];
 }
 
@@ -251,12 +233,7 @@ function upvalueLoads(f: FunctionContext): Statement[] {
 /** `fn.env`, or the globals of the running context. */
 function dynamicGlobals(): Expression {
   const env = js.member(js.id("fn"), "env");
-  return {
-    type: "ConditionalExpression",
-    test: js.binary("===", env, js.UNDEFINED),
-    consequent: js.member(js.id("rt"), "globals"),
-    alternate: env,
-  };
+  return js.conditional(js.binary("===", env, js.UNDEFINED), js.member(js.id("rt"), "globals"), env);
 }
 
 /** Entry of a function that calls: makes sure that the JavaScript stack goes on. */

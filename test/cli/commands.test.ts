@@ -136,7 +136,7 @@ describe("emit", () => {
   for (const wanted of ["deposit", "account.deposit", "2"])
     test(`--function=${wanted}`, () => {
       const { stdout } = perigee(["emit", `--function=${wanted}`, program]);
-      expect(stdout.match(/^return function/gm)).toHaveLength(1);
+      expect(stdout.match(/^return \(function/gm)).toHaveLength(1);
       expect(stdout).toContain("function account.deposit");
     });
 

@@ -1,11 +1,11 @@
 /** Which functions are put in line of their callers, and what these look like then. */
-import { generate } from "astring";
 import { describe, expect, test } from "vitest";
 import { Code } from "../../runtime/bytecode/code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { uninformed } from "../../src/cli/emit/functions.js";
 import { compile } from "../../src/compiler/compile.js";
 import { isInlinable } from "../../src/jit/inlinable.js";
+import { printed } from "../../src/jit/javascript.js";
 import type { Target } from "../../src/jit/joined.js";
 import { translate } from "../../src/jit/translate.js";
 
@@ -54,7 +54,7 @@ function inLine(source: string): { text: string; refused: number[] } {
     targetAt: (pc) => (refused.includes(pc) ? undefined : target),
     refuse: (pc) => refused.push(pc),
   });
-  return { text: generate(program as never), refused };
+  return { text: printed(program), refused };
 }
 
 describe("A13 emitted JavaScript", () => {

@@ -113,7 +113,7 @@ describe("the reading of imports", () => {
     ["runtime/values/table.ts", 'import type { Frame } from "../interpreter/frame.js";', true],
     ["runtime/values/table.ts", 'import type { Ast } from "../../src/syntax/ast.js";', false],
     ["runtime/lib/os.ts", 'import { readFileSync } from "node:fs";', true],
-    ["src/jit/emit.ts", 'import { generate } from "astring";', true],
+    ["src/jit/emit.ts", 'import { parse } from "acorn";', true],
     ["src/jit/emit.ts", 'import { Op } from "../../runtime/bytecode/opcodes.js";', true],
     ["src/syntax/parser.ts", 'import { compile } from "../compiler/compile.js";', false],
     ["src/cli/main.ts", 'import { Engine } from "../engine/engine.js";', true],

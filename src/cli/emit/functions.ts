@@ -1,11 +1,10 @@
 /** Functions of a chunk as JavaScript with comments that lead back to the Lua source. */
-import { generate } from "astring";
 import { Code } from "../../../runtime/bytecode/code.js";
 import type { Proto } from "../../../runtime/bytecode/proto.js";
 import { utf8Decode } from "../../../runtime/strings/bytes.js";
 import { chunkId } from "../../../runtime/values/chunkname.js";
-import type { Node } from "../../jit/estree.js";
 import { collectHostNames } from "../../jit/host-names.js";
+import { printedWithComments, Statement } from "../../jit/javascript.js";
 import type { TranslationOptions } from "../../jit/options.js";
 import { deoptReasons } from "../../jit/reasons.js";
 import { type Translation, translate } from "../../jit/translate.js";
@@ -55,7 +54,7 @@ function emitFunction({ proto, name }: NamedFunction, lines: readonly string[]):
   const translation = translate(new Code(proto, NOT_RUN, NOT_RUN, Number.POSITIVE_INFINITY), uninformed);
   const header = headerLines(proto, name, translation).map((line) => `// ${commentText(line)}\n`);
   new Annotator(proto, lines).annotate(translation.program);
-  return header.join("") + generate(translation.program as never, { comments: true });
+  return header.join("") + printedWithComments(translation.program);
 }
 
 function headerLines(proto: Proto, name: string, { exits }: Translation): string[] {
@@ -100,30 +99,20 @@ class Annotator {
     private readonly lines: readonly string[],
   ) {}
 
-  annotate(node: unknown): void {
-    if (Array.isArray(node)) for (const each of node) this.annotate(each);
-    else if (node !== null && typeof node === "object") {
-      const { type } = node as Node;
-      if (type === "ExpressionStatement" || type === "IfStatement") this.annotateStatement(node as Node);
-      for (const value of Object.values(node)) this.annotate(value);
+  annotate(statements: readonly Statement[]): void {
+    for (const statement of statements) {
+      this.annotateStatement(statement);
+      for (const piece of statement.pieces)
+        if (piece instanceof Statement) this.annotate([piece]);
+        else if (typeof piece !== "string") this.annotate(piece);
     }
   }
 
-  private annotateStatement(statement: Node): void {
-    const pc = this.pcOf(statement);
-    if (pc === undefined) return;
-    const line = this.proto.lines[pc / 4];
+  private annotateStatement(statement: Statement): void {
+    if (statement.pc < 0) return;
+    const line = this.proto.lines[statement.pc / 4]!;
     if (line === this.line) return;
     this.line = line;
-    const text = commentText(` ${line}: ${(this.lines[line - 1] ?? "").trim()}`);
-    (statement as { comments?: unknown }).comments = [{ type: "Line", value: text }];
-  }
-
-  /** The pc of a statement that says it: `pc = N`, or the first of a run of guards. */
-  private pcOf(statement: Node): number | undefined {
-    if (statement.type === "IfStatement") return statement["guards"] as number | undefined;
-    const { type, left, right } = statement["expression"] as Node & { readonly left: Node; readonly right: Node };
-    if (type !== "AssignmentExpression" || left.type !== "Identifier" || left["name"] !== "pc") return undefined;
-    return right["value"] as number;
+    statement.comment = commentText(` ${line}: ${(this.lines[line - 1] ?? "").trim()}`);
   }
 }

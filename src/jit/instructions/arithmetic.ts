@@ -1,19 +1,22 @@
 /** Arithmetic, length, concatenation and comparisons. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { Op } from "../../../runtime/bytecode/opcodes.js";
+import type { SupportName } from "../../../runtime/interpreter/compiled.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression } from "../estree.js";
-import * as js from "../estree.js";
+import type { Expression } from "../javascript.js";
+import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 
 interface Arithmetic {
   readonly event: string;
-  readonly compute: (x: Expression, y: Expression) => Expression;
+  readonly compute: (f: FunctionContext, x: Expression, y: Expression) => Expression;
 }
 
-const operator = (sign: string) => (x: Expression, y: Expression) => js.binary(sign, x, y);
-const support = (name: string) => (x: Expression, y: Expression) => js.call(js.id(name), [x, y]);
+const operator = (sign: js.BinaryOperator) => (_: FunctionContext, x: Expression, y: Expression) =>
+  js.binary(sign, x, y);
+const support = (name: SupportName) => (f: FunctionContext, x: Expression, y: Expression) =>
+  js.call(f.support(name), [x, y]);
 
 export const arithmeticOperations = {
   [Op.Add]: { event: "__add", compute: operator("+") },
@@ -30,7 +33,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     const y = f.operand(f.c);
     if (f.analysis.isNumeric(f.pc, f.state, f.b, f.c)) {
       f.guardNumbers(f.b, f.c);
-      f.set(f.a, operation.compute(x, y));
+      f.set(f.a, operation.compute(f, x, y));
       return;
     }
     f.atCall();
@@ -38,7 +41,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     const compute = f.fill("compute", { x, y, event: js.string(event) });
     const handled = f.isKnown(f.b, Type.Number) ? y : x;
     const otherwise = callHandler(f, "operator", handled, event, [x, y], compute);
-    f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(x, y), otherwise }));
+    f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(f, x, y), otherwise }));
   };
 }
 
@@ -46,7 +49,7 @@ export function unaryMinus(f: FunctionContext): void {
   const x = f.operand(f.b);
   if (f.analysis.isNumeric(f.pc, f.state, f.b)) {
     f.guardNumbers(f.b);
-    f.set(f.a, { type: "UnaryExpression", operator: "-", prefix: true, argument: x });
+    f.set(f.a, js.minus(x));
     return;
   }
   f.at();

@@ -6,7 +6,7 @@
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import { LuaFunction } from "../../../runtime/values/function.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression } from "../estree.js";
+import type { Expression } from "../javascript.js";
 
 /** What is expected of an upvalue where the translation is entered. */
 export interface Expectation {

@@ -4,11 +4,11 @@ import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import { lowBits } from "../../../runtime/operators/arithmetic.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression, Statement } from "../estree.js";
-import * as js from "../estree.js";
 import type { Fillings } from "../fill.js";
 import { usesGlobals } from "../inlinable.js";
 import type { Intrinsic } from "../intrinsics.js";
+import type { Expression, Statement } from "../javascript.js";
+import * as js from "../javascript.js";
 import type { InlinedCall } from "../joined.js";
 import type { SharedMetatable } from "../shared-metatables.js";
 import { isNumberType, Type } from "../types.js";
@@ -186,7 +186,8 @@ function int32(f: FunctionContext, register: number): Expression {
   const number = f.operand(register);
   const type = f.typeOf(register);
   if ((type & Type.Int32) !== 0) return number;
-  if (number.type === "Literal") return js.number(lowBits(number["value"] as number));
+  const constant = f.constantIn(register);
+  if (constant !== undefined) return js.number(lowBits(constant));
   if ((type & Type.Integer) !== 0) return js.binary("|", number, js.number(0));
   // What arithmetic has made is likely to be beyond 32 bits, or it would be known.
   const isComputed = isNumberType(type) && (type & Type.Loaded) === 0;

@@ -3,8 +3,8 @@
  * goes by way of the runtime, which requests the call.
  */
 import type { FunctionContext } from "../context.js";
-import type { Expression } from "../estree.js";
-import * as js from "../estree.js";
+import type { Expression } from "../javascript.js";
+import * as js from "../javascript.js";
 
 /** Scratch variable for the handler. */
 const HANDLER = js.id("m");
@@ -21,7 +21,7 @@ export function callHandler(
   args: readonly Expression[],
   otherwise: Expression,
 ): Expression {
-  if (o.type !== "Identifier") return otherwise;
+  if (o.name === "") return otherwise;
   const fillings = { o, handler: f.property(js.id("h"), event) };
   return js.conditional(f.fill(TESTS[kind], fillings), js.call(js.member(HANDLER, "c"), args), otherwise);
 }

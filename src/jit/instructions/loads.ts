@@ -1,9 +1,9 @@
 /** Moves, upvalues, cells, globals and table loads. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression } from "../estree.js";
-import * as js from "../estree.js";
 import { isHostName } from "../host-names.js";
+import type { Expression } from "../javascript.js";
+import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 
@@ -51,7 +51,8 @@ export function setUpvalue(f: FunctionContext): void {
 }
 
 export function newCell(f: FunctionContext): void {
-  f.set(f.a, { type: "NewExpression", callee: js.id("Cell"), arguments: [f.register(f.a)] });
+  f.support("Cell");
+  f.set(f.a, js.construct("Cell", [f.register(f.a)]));
 }
 
 export function getCell(f: FunctionContext): void {
@@ -69,7 +70,7 @@ function loadTarget(f: FunctionContext): Expression {
 
 /** The value in `v` becomes that of the target register. */
 function finishLoad(f: FunctionContext, v: Expression): void {
-  if (v["name"] === "v") f.set(f.a, v);
+  if (v.name === "v") f.set(f.a, v);
 }
 
 /**
@@ -87,7 +88,7 @@ function loadElsewhere(
   const use = f.analysis.numericUse(f.pc, f.state);
   if (use >= 0) {
     const found = f.fill("lookUpNumber", fillings);
-    f.guard(test === undefined ? found : js.binary("||", findsNumber(test), found), "notNumber", use);
+    f.guard(test === undefined ? found : js.binary("||", test, found), "notNumber", use);
     finishLoad(f, v);
     return;
   }
@@ -100,7 +101,7 @@ function loadElsewhere(
   const calls = (f.analysis.feedbackAt(f.pc) & Feedback.Handler) !== 0;
   const index = f.fill("index", fillings);
   // Where the test is for number keys only, others may have values.
-  const isTested = test !== undefined && (k.type !== "Identifier" || f.isKnown(f.c, Type.Number));
+  const isTested = test !== undefined && (k.name === "" || f.isKnown(f.c, Type.Number));
   const slow = calls && isTested ? callHandler(f, "access", o, "__index", [o, k], index) : index;
   if (calls) f.atCall();
   else f.at();
@@ -118,32 +119,22 @@ function loadOr(f: FunctionContext, v: Expression, test: Expression, slow: Expre
 
 /** Loads what `test` finds, or leaves compiled code. */
 function loadOrLeave(f: FunctionContext, v: Expression, test: Expression): void {
-  f.guard(f.analysis.numericUse(f.pc, f.state) >= 0 ? findsNumber(test) : test, "noValue");
+  f.guard(test, "noValue");
   finishLoad(f, v);
 }
 
-/** The test for a value, `(v = …) !== undefined` somewhere in a conjunction, as one for a number. */
-function findsNumber(test: Expression): Expression {
-  if (test.type === "LogicalExpression") {
-    const [left, right] = [test["left"], test["right"]] as [Expression, Expression];
-    return { ...test, left: findsNumber(left), right: findsNumber(right) };
-  }
-  const loaded = test["left"] as Expression | undefined;
-  if (test["operator"] !== "!==" || loaded?.type !== "AssignmentExpression") return test;
-  return js.binary(
-    "===",
-    { type: "UnaryExpression", operator: "typeof", prefix: true, argument: loaded },
-    js.string("number"),
-  );
+/** What is loaded is used as a number, so that it is tested whether it is one. */
+function isUsedAsNumber(f: FunctionContext): boolean {
+  return f.analysis.numericUse(f.pc, f.state) >= 0;
 }
 
 export function getGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
   const name = f.constantString(f.b);
   const v = loadTarget(f);
-  const test = f.fill("ownLoad", { v, field: js.property(js.id("G"), name) });
-  if (f.analysis.isValueSpeculated(f.pc, f.state)) loadOrLeave(f, v, test);
-  else loadOr(f, v, test, f.fill("global", { key: js.string(name) }));
+  const fillings = { v, field: js.property(js.id("G"), name) };
+  if (f.analysis.isValueSpeculated(f.pc, f.state)) loadOrLeave(f, v, f.fill("ownLoad", fillings, isUsedAsNumber(f)));
+  else loadOr(f, v, f.fill("ownLoad", fillings), f.fill("global", { key: js.string(name) }));
 }
 
 export function getField(f: FunctionContext): void {
@@ -152,12 +143,12 @@ export function getField(f: FunctionContext): void {
   const v = loadTarget(f);
   const fillings = { o, v, field: f.property(o, name) };
   if (f.analysis.isValueSpeculated(f.pc, f.state)) {
-    loadOrLeave(f, v, f.fill(loadTemplate(f, name, f.isKnown(f.b, Type.Table)), fillings));
+    loadOrLeave(f, v, f.fill(loadTemplate(f, name, f.isKnown(f.b, Type.Table)), fillings, isUsedAsNumber(f)));
     return;
   }
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
-  loadElsewhere(f, v, lookup(f, o, v, name, isTable, seen), o, js.string(name));
+  loadElsewhere(f, v, lookup(f, o, v, name, isTable, seen, isUsedAsNumber(f)), o, js.string(name));
 }
 
 /** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
@@ -166,7 +157,10 @@ function loadTemplate(f: FunctionContext, name: string, isTable: boolean): "ownL
   return isHostName(f.options.hostNames, name) ? "hostLoad" : "load";
 }
 
-/** The test that a field, the receiver's own or inherited, has been found in `v`, or is known to be nil, as far as `seen` makes it worth it. */
+/**
+ * The test that a field, the receiver's own or inherited, has been found in `v`, or is known to be nil, as far as `seen` makes it worth it.
+ * @param isNumber the field found has to be a number.
+ */
 function lookup(
   f: FunctionContext,
   o: Expression,
@@ -174,12 +168,13 @@ function lookup(
   name: string,
   isTable: boolean,
   seen: number,
+  isNumber = false,
 ): Expression {
   const fillings = { o, v, field: f.property(o, name), below: f.property(js.id("h"), name) };
   const template = loadTemplate(f, name, isTable);
-  if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings);
-  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", fillings);
-  return f.fill(`${template}Or`, { ...fillings, otherwise });
+  if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings, isNumber);
+  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", fillings, isNumber);
+  return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
 
 export function getIndex(f: FunctionContext): void {
@@ -200,7 +195,7 @@ export function getIndex(f: FunctionContext): void {
     return;
   }
   const name = isPositive ? (isTable ? "ownPositiveElement" : "positiveElement") : isTable ? "ownElement" : "element";
-  const element = f.fill(name, fillings);
+  const element = f.fill(name, fillings, isUsedAsNumber(f));
   if (isSpeculated) {
     loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;

@@ -2,8 +2,8 @@
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression, Statement } from "../estree.js";
-import * as js from "../estree.js";
+import type { Expression, Statement } from "../javascript.js";
+import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 
@@ -55,7 +55,7 @@ export function forUpdate(f: FunctionContext, a: number, start: number): Express
   const step = knownStep(f, a, start);
   const by = step === undefined ? f.register(a + 2) : js.number(step);
   const next = js.binary("+", f.register(a), by);
-  return { type: "AssignmentExpression", operator: "=", left: f.register(a), right: next };
+  return js.assignment(f.register(a), next);
 }
 
 /** TFOR_CALL. The builtins `next` and the iterator of `ipairs` are not called but done in place. */

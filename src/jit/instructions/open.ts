@@ -5,8 +5,8 @@
  */
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression, Statement } from "../estree.js";
-import * as js from "../estree.js";
+import type { Expression, Statement } from "../javascript.js";
+import * as js from "../javascript.js";
 import { openRegister } from "../types.js";
 
 const MANY = js.id("m");

@@ -4,9 +4,9 @@ import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import { isClassEvent } from "../../../runtime/values/table.js";
 import type { FunctionContext } from "../context.js";
-import type { Expression, Statement } from "../estree.js";
-import * as js from "../estree.js";
 import type { Fillings } from "../fill.js";
+import type { Expression, Statement } from "../javascript.js";
+import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 import { isSingle, single, withOpen } from "./open.js";
@@ -109,7 +109,7 @@ export function setIndex(f: FunctionContext): void {
 export function newTable(f: FunctionContext): void {
   const at = f.source / INSTRUCTION_SIZE;
   f.sites.push(at);
-  f.set(f.a, { type: "NewExpression", callee: js.id(`T${at}`), arguments: [] });
+  f.set(f.a, js.construct(`T${at}`, []));
 }
 
 export function setList(f: FunctionContext): void {
