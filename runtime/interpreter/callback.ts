@@ -7,7 +7,7 @@ import { callValue } from "../operators/request.js";
 import { LuaError } from "../values/errors.js";
 import { type Entry, LuaFunction } from "../values/function.js";
 import { type Continuation, REQUEST, type Step } from "../values/native.js";
-import { type Runtime, return1 } from "../values/runtime.js";
+import { isInCoroutine, type Runtime, return1 } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { Capture } from "./capture.js";
 import { continuationFrame } from "./frame.js";
@@ -77,13 +77,14 @@ export function callLast(rt: Runtime, name: string, fn: LuaValue, argument: LuaV
     rt.depth = depth;
     return return1(rt, first);
   } catch (thrown) {
-    throw passBuiltin(rt, thrown, new LastCall(name, rt), self);
+    throw passBuiltin(rt, thrown, new LastCall(name, rt), self, fn);
   }
 }
 
 /**
  * What a call has thrown that the builtin `self` made on the JavaScript stack passes the builtin, which a capture takes along as
  * `continuation`.
+ * @param callee what was called.
  * @returns what to throw on.
  */
 export function passBuiltin(
@@ -91,9 +92,20 @@ export function passBuiltin(
   thrown: unknown,
   continuation: Continuation,
   self: LuaFunction | undefined,
+  callee: LuaValue,
 ): unknown {
   if (thrown instanceof Capture) thrown.add(continuationFrame(continuation, undefined, self));
-  else if (thrown instanceof LuaError) settleAtBuiltin(thrown, rt.argc);
+  else if (thrown instanceof LuaError) {
+    if (callee instanceof LuaFunction) thrown.thrownBy(callee);
+    if (rt.errorHandler !== undefined && !thrown.handled && !thrown.terminates) {
+      // The message handler has to see the level of this builtin.
+      const capture = new Capture({ kind: "raise", error: thrown });
+      capture.add(continuationFrame(continuation, undefined, self));
+      return capture;
+    }
+    settleAtBuiltin(thrown, rt.argc);
+    thrown.leave({ native: continuation.name }, isInCoroutine(rt));
+  }
   return thrown;
 }
 
@@ -106,12 +118,13 @@ function drive(rt: Runtime, continuation: Continuation, started: Step, self: Lua
   const depth = rt.depth + DRIVE_STACK;
   while (step === REQUEST) {
     rt.requestContinuation = undefined;
+    const callee = rt.requestFunction;
     let first: LuaValue;
     try {
       rt.depth = depth;
-      first = callValue(rt, rt.requestFunction, rt.requestArguments);
+      first = callValue(rt, callee, rt.requestArguments);
     } catch (thrown) {
-      throw passBuiltin(rt, thrown, continuation, self);
+      throw passBuiltin(rt, thrown, continuation, self, callee);
     }
     step = continuation.returned(first);
   }

@@ -85,7 +85,11 @@ export function passThrough(
       error.settledBy = frame;
       if (error.handled)
         capture.add(
-          continuationFrame(new MessageHandler(rt, error, handler, messageHandlerName(error, frame)), undefined),
+          continuationFrame(
+            new MessageHandler(rt, error, handler, messageHandlerName(error, frame)),
+            undefined,
+            error.raiser,
+          ),
         );
       capture.add(frame);
       return capture;

@@ -51,6 +51,9 @@ const COROUTINE_BODY = "coroutine";
 const DEFER = "defer";
 const MESSAGE_HANDLER = "message handler";
 
+/** Name of what waits for a message handler where a builtin has failed. */
+const RAISER = "error";
+
 /** Name of the continuation that stands for the host. */
 export const HOST_CALL = "?";
 
@@ -97,7 +100,7 @@ function continuationLevel(frame: Frame): NativeLevel | undefined {
 
 /** Name of the continuation that runs a message handler on top of `frame`, where the error was raised: it stands for the builtin that did. */
 export function messageHandlerName(error: LuaError, frame: Frame): string {
-  return frame.continuation !== undefined || raisedByBuiltin(error, frame) ? "error" : MESSAGE_HANDLER;
+  return raisedByBuiltin(error, frame) ? RAISER : MESSAGE_HANDLER;
 }
 
 /** The level of one frame, without the tail calls it stands for. */
@@ -147,12 +150,13 @@ export function levelsOfError(error: LuaError): Level[] {
     const next = all[i + 1];
     const caller = next !== undefined && "proto" in next ? next : undefined;
     if ("native" in entry) {
+      if (i === 0 && error.raiser !== undefined) levels.push({ kind: "native", fn: error.raiser, caller: undefined });
       if (entry.native !== DEFER && entry.native !== INTERLUDE && entry.native !== COROUTINE_BODY)
         levels.push({ kind: "native", fn: undefined, caller });
       continue;
     }
     const frame = frameLeft(entry);
-    if (i === 0 && raisedByBuiltin(error, entry)) levels.push(nativeLevel(undefined, frame));
+    if (i === 0 && raisedByBuiltin(error, entry)) levels.push(nativeLevel(error.raiser, frame));
     const { proto, pc, tailCalls } = entry;
     levels.push({ kind: "lua", proto, pc, frame, caller: tailCalls > 0 ? undefined : caller });
     pushTailCalls(levels, tailCalls);
@@ -166,9 +170,10 @@ function frameLeft({ fn, proto, registers, pc }: LeftFrame): Frame {
   return frame;
 }
 
-/** An error at a call comes from the builtin called, unless the call itself was impossible. */
-function raisedByBuiltin(error: LuaError, { proto, pc }: Caller): boolean {
-  if (!isCall(proto.code[pc] as Op)) return false;
+/** Whether the error comes from a builtin on top of the frame. At a call it does, unless the call itself was impossible. */
+function raisedByBuiltin(error: LuaError, { proto, pc, continuation }: Caller & { continuation?: unknown }): boolean {
+  if (error.raiser !== undefined) return true;
+  if (continuation !== undefined || !isCall(proto.code[pc] as Op)) return false;
   return (
     typeof error.value !== "string" || !/: (attempt to call (.*\()?a \w+ value\)?|stack overflow.*)$/s.test(error.value)
   );

@@ -68,7 +68,7 @@ export class Run {
   private readonly exactFrom: number;
   /** `rt.heapFrames` outside. */
   readonly outerFrames: number;
-  /** The builtin that a builtin in a heap frame has begun, or gone on with, last. */
+  /** What is not interpreted and has been started, or gone on with, on top of the current frame, while it is at work. */
   private running: LuaFunction | undefined = undefined;
   /** A frame has gone on translated and been suspended meanwhile: its `pc` is not what the interpreter thinks. */
   private strayed = false;
@@ -160,9 +160,14 @@ export class Run {
     rt.depth = this.depth;
     rt.argc = args.length;
     this.running = fn;
-    if (fn.native?.start === undefined) return this.hasReturned(fn, fn.resumable(...args));
+    if (fn.native?.start === undefined) {
+      const first = fn.resumable(...args);
+      if (first !== SUSPEND) this.running = undefined;
+      return this.hasReturned(fn, first);
+    }
     rt.frame = this.frame;
     const step = fn.native.start(args, fn);
+    this.running = undefined;
     if (step !== REQUEST) return rt.hooked ? this.hasReturned(fn, step) : step;
     if (rt.requestContinuation !== undefined) {
       this.push(continuationFrame(rt.requestContinuation, this.frame, fn));
@@ -317,6 +322,7 @@ export class Run {
     this.rt.heapFrames = frame.depth;
     this.running = frame.fn;
     const step = continuation.returned(first);
+    this.running = undefined;
     if (step === REQUEST) this.waitAgain(frame);
     else if (this.rt.hooked && continuation.name !== INTERLUDE) return this.hasReturned(frame.fn, step);
     return step;
@@ -334,6 +340,7 @@ export class Run {
   private suspend(): void {
     const { rt } = this;
     const { frame } = this;
+    this.running = undefined;
     if (this.below === Below.Caller) throw suspensionCapture(rt);
     this.frame = undefined;
     if (this.below === Below.ResumableCaller) {
@@ -377,6 +384,7 @@ export class Run {
 
   private captured(capture: Capture): Action {
     const below = this.frame;
+    this.running = undefined;
     if (this.nested) {
       if (below !== undefined) capture.add(below);
       this.ended = true;
@@ -402,6 +410,8 @@ export class Run {
   /** An error was raised in the current frame: the message handler sees it first, then frames are unwound. */
   private raised(error: LuaError): Action | undefined {
     const frame = this.frame;
+    error.thrownBy(this.running);
+    this.running = undefined;
     if (this.rt.errorHandler === undefined || error.handled || error.terminates || frame === undefined) {
       this.unwind(error);
       return undefined;
@@ -435,10 +445,8 @@ export class Run {
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-    // Where a Lua function has called, its registers tell by whom the error was raised.
-    const raiser = frame.continuation === undefined ? undefined : this.running;
     const waiting = new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame));
-    this.frame = continuationFrame(waiting, frame, raiser);
+    this.frame = continuationFrame(waiting, frame, error.raiser);
     this.call(handler, [error.value], -1);
   }
 

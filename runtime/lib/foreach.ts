@@ -73,7 +73,7 @@ class Foreach implements Continuation {
       try {
         first = fn.c(key, value);
       } catch (thrown) {
-        throw passBuiltin(rt, thrown, this, this.self);
+        throw passBuiltin(rt, thrown, this, this.self, fn);
       }
       if (first !== undefined) {
         rt.depth = depth;

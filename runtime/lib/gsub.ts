@@ -185,7 +185,7 @@ export class Substitution implements Continuation {
       const waits = !direct && handler instanceof LuaFunction && waitsInFrame(rt, handler);
       return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
-      throw passBuiltin(rt, patternError(thrown), this, this.self);
+      throw passBuiltin(rt, patternError(thrown), this, this.self, replacement);
     }
   }
 

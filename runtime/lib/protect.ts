@@ -132,6 +132,7 @@ function callWithHandler(
   rt.depth = depth;
   if (error.terminates) throw error;
   if (error.handled) return continuation.failed(error) as LuaValue;
+  if (fn instanceof LuaFunction) error.thrownBy(fn);
   const capture = new Capture({ kind: "raise", error });
   capture.add(continuationFrame(continuation, undefined, self));
   throw capture;

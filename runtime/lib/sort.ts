@@ -100,7 +100,7 @@ export class Sort implements Continuation {
           }
         }
       } catch (thrown) {
-        throw passBuiltin(rt, thrown, this, this.self);
+        throw passBuiltin(rt, thrown, this, this.self, compare);
       }
     }
     rt.depth = depth;

@@ -48,6 +48,8 @@ export class LuaError {
   /** The last entries of a stack deeper than `MAX_ENTRIES`, as a ring. */
   outermost = NO_ENTRIES;
   entryCount = 0;
+  /** The builtin that has raised it, where the frame that called it does not show that: an operator's, or another builtin's. */
+  raiser: LuaFunction | undefined = undefined;
   /** The frame that has settled it, while its handlers run. */
   settledBy: unknown = undefined;
   /** A message handler has already seen it. */
@@ -102,6 +104,11 @@ export class LuaError {
       if (count === MAX_ENTRIES) this.outermost = [];
       (this.outermost as TraceEntry[])[count % MAX_ENTRIES] = entry;
     }
+  }
+
+  /** `callee` was called by an operator or a builtin, and has thrown it. */
+  thrownBy(callee: LuaFunction | undefined): void {
+    if (callee?.native !== undefined && this.entryCount === 0 && this.raiser === undefined) this.raiser = callee;
   }
 
   suppress(error: LuaError): void {

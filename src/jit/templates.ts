@@ -88,9 +88,9 @@ export const templateSources = {
 
   // A function for an event in the metatable of a table: `m`.
   hasHandler:
-    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction",
+    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
   hasAccessHandler:
-    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction',
+    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
   hasCallHandler:
     "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
 

@@ -1,6 +1,6 @@
 /**
- * Metamethods that translated code calls by itself: functions found in the metatable of a table. Everything else that a metatable may mean
- * goes by way of the runtime, which requests the call.
+ * Metamethods that translated code calls by itself: Lua functions found in the metatable of a table. Everything else that a metatable may mean
+ * goes by way of the runtime, which requests the call; it also notes which builtin has failed.
  */
 import type { FunctionContext } from "../context.js";
 import type { Expression } from "../javascript.js";
