@@ -107,11 +107,13 @@ export function argTable(varargs: readonly LuaValue[]): LuaTable {
   return table;
 }
 
-/** FOR_PREP: the three values as numbers, coerced as luaV_tonumber does. */
+/** FOR_PREP: the three values as numbers, coerced as luaV_tonumber does. Lua 5.1 takes the step from the first one and adds it again. */
 export function prepareFor(registers: LuaValue[], a: number): void {
-  registers[a] = forNumber(registers[a], "initial value");
+  const first = forNumber(registers[a], "initial value");
   registers[a + 1] = forNumber(registers[a + 1], "limit");
-  registers[a + 2] = forNumber(registers[a + 2], "step");
+  const step = forNumber(registers[a + 2], "step");
+  registers[a + 2] = step;
+  registers[a] = first - step + step;
 }
 
 export function forNumber(value: LuaValue, which: "initial value" | "limit" | "step"): number {

@@ -39,6 +39,14 @@ function indexType({ types }: State, first: number): number {
   return (index & ~(Type.Integer | Type.Int32)) | whole | int32;
 }
 
+/**
+ * Whether a loop starts at the very first value of its index, register `first`: Lua 5.1 takes the step from it and adds it again, which
+ * makes no difference to integers of 32 bits, but to fractions, large numbers and the negative zero.
+ */
+export function startsExactly({ types }: State, first: number): boolean {
+  return (types[first]! & types[first + 2]! & Type.Int32) !== 0;
+}
+
 export class Analysis {
   private readonly joins = new Map<number, State | undefined>();
 
@@ -103,7 +111,7 @@ export class Analysis {
         state.constants[a] = 0;
         const exit = state.copy();
         exit.types[a] = Type.Number;
-        if ((state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
+        if (!startsExactly(state, a) || (state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
         state.types[a] = indexType(state, a);
         state.set(a + 3, state.types[a]!);
         return exit;

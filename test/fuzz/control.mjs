@@ -52,8 +52,8 @@ export function numericForStatement(c) {
     `"1", "3", "2"`,
     `3, 1, G0 - 1`,
     `num(G3) % 5, 0, -1`,
-    // PUC Lua counts from `start - step + step`, which is not always the start.
-    ...(c.dialect === "lua"
+    // We count from `start - step + step`, as PUC Lua does; LuaJIT from the start.
+    ...(c.dialect === "luajit"
       ? []
       : [
           `0.1, 0.7, 0.2`,

@@ -1,6 +1,7 @@
 /** Numeric and generic `for`. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
+import { startsExactly } from "../analysis.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression, Statement } from "../javascript.js";
 import * as js from "../javascript.js";
@@ -22,6 +23,9 @@ export function forPrep(f: FunctionContext): void {
     f.at();
     f.set(register, js.call(f.support("forNumber"), [x, js.string(BOUNDS[i]!)]));
   }
+  if (startsExactly(f.state, f.a)) return;
+  const step = f.register(f.a + 2);
+  f.set(f.a, js.binary("+", js.binary("-", f.register(f.a), step), step));
 }
 
 /** Whether the loop that starts at `start` goes on with its present index. */
