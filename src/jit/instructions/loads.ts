@@ -1,5 +1,6 @@
 /** Moves, upvalues, cells, globals and table loads. */
 import { Feedback } from "../../../runtime/bytecode/code.js";
+import { reads } from "../../../runtime/bytecode/effects.js";
 import type { FunctionContext } from "../context.js";
 import { isHostName } from "../host-names.js";
 import type { Expression } from "../javascript.js";
@@ -63,9 +64,12 @@ export function setCell(f: FunctionContext): void {
   f.emit(js.assign(js.member(f.register(f.a), "v"), f.operand(f.b)));
 }
 
-/** Where a load that may leave compiled code puts its value: the target register, unless the value there still matters then. */
+/**
+ * Where a load that may leave compiled code puts its value: the target register, unless the value there still matters then, or is what is
+ * loaded from: a second look at that follows where the first finds nothing.
+ */
 function loadTarget(f: FunctionContext): Expression {
-  return f.matters(f.a) ? js.id("v") : f.register(f.a);
+  return f.matters(f.a) || reads(f.proto, f.pc).includes(f.a) ? js.id("v") : f.register(f.a);
 }
 
 /** The value in `v` becomes that of the target register. */
