@@ -23,6 +23,7 @@ import { getString, LuaTable } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
+import { putBackDeadKeys, takeDeadKeys } from "./dead-keys.js";
 import type { Host } from "./host.js";
 import { type Description, Descriptions, reach, visitFrames } from "./resurrection.js";
 import { modeOf, putBack, takeOut } from "./weak-entries.js";
@@ -149,16 +150,17 @@ export class GarbageCollector implements Collector {
     if (this.stopped || !this.isPrecise || !this.isVisible) return;
     const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
     if (now - this.lastEnd >= interval || this.host.memory() > 2 * this.left + GROWTH)
-      throw this.wait(undefined, INTERLUDE);
+      throw this.wait(undefined, INTERLUDE, false);
   }
 
   /**
    * What suspends everything for a collection, after which `result` is delivered.
    * @param name for tracebacks.
+   * @param isAsked the program has asked for it: then keys of cleared entries let go, too, which takes a look at all tables.
    * @param self the builtin that collects.
    */
-  wait(result: LuaValue, name: string, self?: LuaFunction): Capture {
-    const capture = new Capture({ kind: "wait", until: () => this.collect() });
+  wait(result: LuaValue, name: string, isAsked: boolean, self?: LuaFunction): Capture {
+    const capture = new Capture({ kind: "wait", until: () => this.collect(isAsked) });
     capture.add(continuationFrame(new Finalizing(name, this, this.rt, result), undefined, self));
     return capture;
   }
@@ -183,11 +185,13 @@ export class GarbageCollector implements Collector {
     }
   }
 
-  private async collect(): Promise<LuaValue[]> {
+  private async collect(isAsked: boolean): Promise<LuaValue[]> {
     const started = this.host.now();
+    const deadKeys = isAsked && this.isVisible ? takeDeadKeys(this.reachable()) : [];
     const collection = this.prepare();
     await this.host.nextJob!();
     this.host.collect!();
+    putBackDeadKeys(deadKeys);
     this.finish(collection);
     this.left = this.host.memory();
     this.lastEnd = this.host.now();
@@ -265,11 +269,16 @@ export class GarbageCollector implements Collector {
   /** `__mode` has been set after `setmetatable`: looks for the tables that have become weak. */
   private findTables(): void {
     this.lostTables = false;
+    for (const object of this.reachable())
+      if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.register(object);
+  }
+
+  /** All that the program holds, and what finalizers may see. */
+  private reachable(): Set<object> {
     const { rt } = this;
     const roots: unknown[] = [...rootsOf(rt), ...this.userdata];
     visitFrames(rt.thread.frame, (value) => roots.push(value));
-    for (const object of reach(roots))
-      if (object instanceof LuaTable && modeOf(object.Ωmeta) !== undefined) this.register(object);
+    return reach(roots);
   }
 }
 

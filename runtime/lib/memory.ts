@@ -139,7 +139,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
   collector.collected = () => memory.collected();
   if (host.collect !== undefined) rt.collector = collector;
   const collect = (self: LuaFunction, result: LuaValue): LuaValue => {
-    if (collector.isPrecise) throw collector.wait(result, "collectgarbage", self);
+    if (collector.isPrecise) throw collector.wait(result, "collectgarbage", true, self);
     host.collect?.();
     memory.collected();
     return result;
