@@ -40,6 +40,8 @@ export const enum Feedback {
   NotInlined = 1,
   /** callee: what is called is a closure of one prototype, but not always the same one. */
   OtherClosure = 2,
+  /** operands, callee: a number was not the whole one that its use in bit operations had been taken for. */
+  NotWhole = 32,
   /** callee, iterator: a coroutine was suspended during the call. */
   Yields = 64,
   /** A speculation failed here: translate without it. */

@@ -10,6 +10,7 @@ import type { LuaFunction } from "../../runtime/values/function.js";
 import { type Intrinsic, intrinsic, severalResults } from "./intrinsics.js";
 import { findNumericUse } from "./numeric-use.js";
 import { isOnly, isWhole, NUMBER_FACTS, openRegister, type State, Type, typeOfConstant } from "./types.js";
+import { findSumsOfBits, isComputed, KEEPS_WHOLE, speculatedWords } from "./whole-use.js";
 
 /** What the analysis has to know about the function besides its prototype. */
 export interface Speculation {
@@ -27,16 +28,13 @@ export interface Speculation {
   readonly resultsAt: (pc: number) => readonly number[] | undefined;
 }
 
-/** Operations that make no fractions of numbers that are none. */
-const KEEPS_WHOLE: ReadonlySet<Op> = new Set([Op.Add, Op.Sub, Op.Mul, Op.Mod]);
-
 /** The type of the index, register `first`, of a numeric loop, whose limit and step are in the registers behind it. */
 function indexType({ types }: State, first: number): number {
   const [index, limit, step] = [types[first]!, types[first + 1]!, types[first + 2]!];
   const whole = isWhole(index) && isWhole(step) ? Type.Integer : 0;
   // What is between two such integers is one, if the steps to it are.
   const int32 = index & limit & step & Type.Int32;
-  return (index & ~(Type.Integer | Type.Int32)) | whole | int32;
+  return (index & ~(Type.Integer | Type.Word | Type.Int32)) | whole | int32;
 }
 
 /**
@@ -49,6 +47,7 @@ export function startsExactly({ types }: State, first: number): boolean {
 
 export class Analysis {
   private readonly joins = new Map<number, State | undefined>();
+  private sums: ReadonlySet<number> | undefined;
 
   constructor(readonly speculation: Speculation) {
     const { code } = speculation.proto;
@@ -107,8 +106,8 @@ export class Analysis {
     switch (proto.code[pc] as Op) {
       case Op.ForPrep: {
         const a = proto.code[pc + 1]!;
-        for (let i = 0; i < 3; i++) state.types[a + i] = Type.Number | (state.types[a + i]! & NUMBER_FACTS);
-        state.constants[a] = 0;
+        for (let i = a; i < a + 3; i++)
+          state.set(i, Type.Number | (state.types[i]! & NUMBER_FACTS), i === a ? 0 : state.constants[i]);
         const exit = state.copy();
         exit.types[a] = Type.Number;
         if (!startsExactly(state, a) || (state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
@@ -118,12 +117,11 @@ export class Analysis {
       }
       case Op.ForLoop: {
         const a = proto.code[pc + 1]!;
-        state.constants[a] = 0;
         const again = state.copy();
         // The loop may have been entered in the middle, where its index happened to be an integer.
-        again.types[a] = indexType(state, a);
+        again.set(a, indexType(state, a));
         again.set(a + 3, again.types[a]!);
-        state.types[a] = Type.Number;
+        state.set(a, Type.Number);
         return again;
       }
       case Op.TForCall: {
@@ -173,9 +171,45 @@ export class Analysis {
     });
   }
 
-  /** After a guard, a register holds a number. */
+  /** After a guard, a register and its copies hold a value of `type`. */
   private narrow(state: State, operand: number, type: number): void {
-    if (operand >= 0 && !isOnly(state.types[operand]!, type)) state.types[operand] = type;
+    if (operand < 0 || isOnly(state.types[operand]!, type)) return;
+    for (const register of state.sameAs(operand)) state.types[register] = type;
+  }
+
+  /** After a guard, registers and their copies hold words. */
+  narrowToWords(state: State, registers: readonly number[]): void {
+    for (const one of registers)
+      for (const register of state.sameAs(one)) {
+        const facts = isOnly(state.types[register]!, Type.Number) ? state.types[register]! & NUMBER_FACTS : 0;
+        state.types[register] = Type.Number | Type.Word | facts;
+      }
+  }
+
+  /** Operands of the arithmetic at `pc` that are speculated to be words, as its result goes into operations on bits. */
+  wordsOfSum(pc: number, state: State, operands: readonly number[]): readonly number[] {
+    this.sums ??= findSumsOfBits(this.speculation);
+    if (!this.sums.has(pc)) return [];
+    const isLost = operands.some((operand) => {
+      const type = this.typeOf(state, operand);
+      return !isWhole(type) && isComputed(type);
+    });
+    return isLost ? [] : speculatedWords(this, pc, state, operands);
+  }
+
+  /**
+   * Arguments of the operation on bits at `pc`, done in place, that are speculated to be words. What comes from tables is as quickly cut to 32
+   * bits, if that is all that is done with it.
+   */
+  wordsOfCall(pc: number, state: State, { parameters }: Intrinsic): readonly number[] {
+    const given = this.argumentsAt(pc, state) ?? [];
+    const bits = given.filter((_, i) => (parameters[i]! & Type.Int32) !== 0);
+    return speculatedWords(
+      this,
+      pc,
+      state,
+      bits.filter((operand) => (this.typeOf(state, operand) & Type.Loaded) === 0),
+    );
   }
 
   private transfer(pc: number, state: State): void {
@@ -186,7 +220,7 @@ export class Analysis {
     const c = code[pc + 3]!;
     switch (code[pc] as Op) {
       case Op.Move:
-        state.set(a, state.types[b]!, state.constants[b]!);
+        state.move(a, b, pc);
         break;
       case Op.LoadK:
         state.set(a, typeOfConstant(proto.constants[b]), b + 1);
@@ -268,6 +302,7 @@ export class Analysis {
           break;
         }
         const found = this.intrinsicAt(pc, state);
+        if (found !== undefined) this.narrowToWords(state, this.wordsOfCall(pc, state, found));
         const several = this.severalAt(pc, state);
         for (const register of writes(proto, pc)) state.set(register, Type.Any);
         if (found !== undefined && c === 2) state.set(a, found.result);
@@ -307,6 +342,7 @@ export class Analysis {
       return;
     }
     const op = this.speculation.proto.code[pc] as Op;
+    this.narrowToWords(state, this.wordsOfSum(pc, state, [b, c]));
     const operands = [this.typeOf(state, b), this.typeOf(state, c)] as const;
     const common = operands[0] & operands[1];
     const positive = op === Op.Add || op === Op.Mul ? common & Type.Positive : 0;

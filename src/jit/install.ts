@@ -5,7 +5,7 @@
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
@@ -383,7 +383,8 @@ export class Jit implements Tiering {
     const learned = exit.inlined
       ? inlinedLesson(code.feedback[at]!, reason)
       : lesson(code.proto.code[exit.pc] as Op, reason);
-    code.feedback[at]! |= learned;
+    if (learned === Feedback.NotWhole) forgetWords(code, exit.pc);
+    else code.feedback[at]! |= learned;
     this.discard(code, fn, state);
   }
 
@@ -422,12 +423,28 @@ export class Jit implements Tiering {
 function lesson(op: Op, reason: DeoptReason): number {
   // The interpreter executes it now, and sees what it does.
   if (reason === "unexecuted") return 0;
+  if (reason === "notWhole") return Feedback.NotWhole;
   if (reason !== "noValue") return Feedback.Failed;
   return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
 }
 
+/** Feedback of instructions that may take numbers for words. */
+const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"]);
+
+/**
+ * A number at `pc` was not the word that it had been taken for: nor may be what has been computed with it. Nothing is taken for a word any more in
+ * the outermost loop around, or in the function where there is none.
+ */
+function forgetWords({ proto, feedback }: Code, pc: number): void {
+  const loop = proto.regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
+  const end = loop?.end ?? proto.code.length;
+  for (let at = loop?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
+    if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
+}
+
 /** What a call is marked with whose body in line was left too often. */
 function inlinedLesson(seen: number, reason: DeoptReason): number {
+  if (reason === "notWhole") return Feedback.NotWhole;
   const mayBeOther = reason === "otherFunction" && (seen & Feedback.OtherClosure) === 0;
   return mayBeOther ? Feedback.OtherClosure : Feedback.NotInlined;
 }

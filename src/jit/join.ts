@@ -1,5 +1,5 @@
 /** Puts the bodies of small functions in front of their calls. */
-import type { Code } from "../../runtime/bytecode/code.js";
+import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { jumpTarget } from "../../runtime/bytecode/effects.js";
 import { constantIndex, isConstant } from "../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE, Op, opInfo } from "../../runtime/bytecode/opcodes.js";
@@ -67,6 +67,8 @@ interface Body {
   /** Words that are to become the place behind it. */
   readonly leaving: number[];
   readonly places: Map<number, number>;
+  /** Not to take numbers for words: it has failed in the body, or the body may have stored something already. */
+  readonly words: Feedback.NotWhole | 0;
 }
 
 class Joiner {
@@ -151,7 +153,9 @@ class Joiner {
     const call = { source, target, start, end: -1, results: [], takesOpen: false, firstUpvalue, isTail };
     const registers = Array.from({ length: proto.registers }, (_, i) => this.base + i);
     const places = new Map<number, number>();
-    const body: Body = { source, target, proto, registers, firstUpvalue, call, jumps: [], leaving: [], places };
+    const hasFailed = (this.code.feedback[source >> 2]! & Feedback.NotWhole) !== 0;
+    const words = hasFailed || hasEffects(proto) ? Feedback.NotWhole : 0;
+    const body: Body = { source, target, proto, registers, firstUpvalue, call, jumps: [], leaving: [], places, words };
     this.arguments(body, registers);
     const pcs = reachable(proto);
     for (const pc of pcs) {
@@ -194,7 +198,8 @@ class Joiner {
     const op = code[pc] as Op;
     const [a, b] = [code[pc + 1]!, code[pc + 2]!];
     const origin = { source: body.source, body: body.call, inner: pc };
-    const feedback = body.target.code.feedback[pc >> 2]!;
+    // Here it has arguments of its own.
+    const feedback = (body.target.code.feedback[pc >> 2]! & ~Feedback.NotWhole) | body.words;
     if (op === Op.Return) this.returns(body, a, b - 1, isLast, origin);
     else if (op === Op.TailCall) {
       this.add([Op.Call, body.registers[a]!, b, 2], feedback, origin);

@@ -1,6 +1,7 @@
 /** Why compiled code gives up: each exit names one of these. */
 export const deoptReasons = {
   notNumber: "an operand speculated to be a number was not",
+  notWhole: "a number used in bit operations was a fraction, the negative zero, or beyond 32 bits",
   notTable: "a value speculated to be a table was not",
   notString: "a value speculated to be a string was not",
   noValue: "an access speculated to find a value in a table did not",

@@ -19,6 +19,9 @@ export const templateSources = {
   isPositiveInteger: 'typeof $x === "number" && ($x | 0) === $x && $x > 0',
   isInteger: 'typeof $x === "number" && ($x | 0) === $x && ($x !== 0 || 1 / $x > 0)',
   integer: "$x | 0",
+  /** V8 knows the range of what this makes of a word: sums of it are integers, and need no test for overflow. */
+  isWord:
+    'typeof $x === "number" && $x === (v = $x < 0 ? $x | 0 : $x >>> 0) && (v !== 0 || 1 / $x > 0) && ($store, true)',
   isTable: "$x !== undefined && $x.Ωtable",
   truthy: "$x !== undefined && $x !== false",
   falsy: "$x === undefined || $x === false",

@@ -25,10 +25,18 @@ export const enum Type {
   Integer = 2048,
   /** With Number alone: it comes from a table. */
   Loaded = 4096,
+  /** With Number alone: an integer of 32 bits, with its sign or without one, and not the negative zero. */
+  Word = 8192,
 }
 
-export const NUMBER_FACTS = Type.Positive | Type.Int32 | Type.Integer | Type.Loaded;
+export const NUMBER_FACTS = Type.Positive | Type.Int32 | Type.Integer | Type.Loaded | Type.Word;
 const FACTS = NUMBER_FACTS | Type.Fresh;
+
+/** The facts with those that follow from them. */
+function withImplied(type: number): number {
+  if ((type & Type.Int32) !== 0) return type | Type.Word | Type.Integer;
+  return (type & Type.Word) !== 0 ? type | Type.Integer : type;
+}
 
 /**
  * Types and known constants of all registers at one point, and of one more, `openRegister`: the open value between two instructions, if it
@@ -39,19 +47,46 @@ export class State {
     readonly types: Int32Array,
     /** Index of the constant a register holds, plus one; `~index` of the upvalue captured by value; zero when unknown. */
     readonly constants: Int32Array,
+    /** Registers with the same number, unless it is zero, hold the same value. */
+    readonly copies: Int32Array,
   ) {}
 
   static of({ registers }: Proto): State {
-    return new State(new Int32Array(registers + 1).fill(Type.Nil, 0, registers), new Int32Array(registers + 1));
+    const size = registers + 1;
+    return new State(new Int32Array(size).fill(Type.Nil, 0, registers), new Int32Array(size), new Int32Array(size));
   }
 
   copy(): State {
-    return new State(this.types.slice(), this.constants.slice());
+    return new State(this.types.slice(), this.constants.slice(), this.copies.slice());
   }
 
   set(register: number, type: number, constant = 0): void {
     this.types[register] = type;
     this.constants[register] = constant;
+    this.copies[register] = 0;
+  }
+
+  /** Register `target` gets what is in `source`, by the instruction at `pc`. */
+  move(target: number, source: number, pc: number): void {
+    if (target === source) return;
+    const { types, constants, copies } = this;
+    this.set(target, types[source]!, constants[source]!);
+    if (copies[source] === 0) {
+      const number = pc + 1;
+      // What the instruction copied when it was executed before is another value.
+      for (let i = copies.indexOf(number); i >= 0; i = copies.indexOf(number, i + 1)) copies[i] = 0;
+      copies[source] = number;
+    }
+    copies[target] = copies[source]!;
+  }
+
+  /** The registers that hold the same value as `register`, itself among them. */
+  sameAs(register: number): number[] {
+    const number = this.copies[register]!;
+    if (number === 0) return [register];
+    const same: number[] = [];
+    for (const [i, other] of this.copies.entries()) if (other === number) same.push(i);
+    return same;
   }
 
   /** Number of the upvalue captured by value that a register holds, if it does. */
@@ -66,9 +101,16 @@ export class State {
     for (let i = 0; i < this.types.length; i++) {
       const mine = this.types[i]!;
       const theirs = other.types[i]!;
-      const joined = ((mine | theirs) & ~FACTS) | (mine & theirs & FACTS);
-      if (joined !== mine) {
-        this.types[i] = joined;
+      if (mine !== theirs) {
+        const facts = withImplied(mine) & withImplied(theirs) & FACTS;
+        const joined = ((mine | theirs) & ~FACTS) | facts;
+        if (joined !== mine) {
+          this.types[i] = joined;
+          changed = true;
+        }
+      }
+      if (this.copies[i] !== other.copies[i] && this.copies[i] !== 0) {
+        this.copies[i] = 0;
         changed = true;
       }
       if (this.constants[i] !== other.constants[i] && this.constants[i] !== 0) {
@@ -91,7 +133,7 @@ export function isNumberType(type: number): boolean {
 
 /** The number is known not to be a fraction. */
 export function isWhole(type: number): boolean {
-  return (type & (Type.Int32 | Type.Integer)) !== 0;
+  return (type & (Type.Int32 | Type.Integer | Type.Word)) !== 0;
 }
 
 /** Where the state of a function has its open value. */
@@ -100,8 +142,9 @@ export function openRegister(proto: Proto): number {
 }
 
 function factsOfNumber(value: number): number {
-  const whole = Object.is(value | 0, value) ? Type.Int32 : Number.isInteger(value) ? Type.Integer : 0;
-  return whole | (value > 0 ? Type.Positive : 0);
+  const whole = Number.isInteger(value) ? Type.Integer : 0;
+  const small = Object.is(value | 0, value) ? Type.Int32 : Object.is(value >>> 0, value) ? Type.Word : 0;
+  return whole | small | (value > 0 ? Type.Positive : 0);
 }
 
 export function typeOfConstant(value: unknown): number {

@@ -7,6 +7,7 @@ import type { Expression } from "../javascript.js";
 import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
+import { guardWords } from "./words.js";
 
 interface Arithmetic {
   readonly event: string;
@@ -32,6 +33,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     const x = f.operand(f.b);
     const y = f.operand(f.c);
     if (f.analysis.isNumeric(f.pc, f.state, f.b, f.c)) {
+      guardWords(f, f.analysis.wordsOfSum(f.pc, f.state, [f.b, f.c]));
       f.guardNumbers(f.b, f.c);
       f.set(f.a, operation.compute(f, x, y));
       return;

@@ -11,11 +11,13 @@ import type { Expression, Statement } from "../javascript.js";
 import * as js from "../javascript.js";
 import type { InlinedCall } from "../joined.js";
 import type { SharedMetatable } from "../shared-metatables.js";
-import { isNumberType, Type } from "../types.js";
+import { isWhole, Type } from "../types.js";
+import { isComputed } from "../whole-use.js";
 import { guardCallee } from "./callee-guards.js";
 import { callHandler } from "./handlers.js";
 import { isSingle, oneOpenResult, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
+import { guardWords } from "./words.js";
 
 /**
  * Values in registers from `first` on, up to operand B values of the call or, when that is zero, to the open values; if these are known to be
@@ -169,10 +171,12 @@ function severalInPlace(f: FunctionContext, found: Intrinsic): void {
 }
 
 /** Leaves unless the call is one of the builtin expected, with the arguments expected. Registers of the arguments. */
-function guardBuiltin(f: FunctionContext, { parameters, test }: Intrinsic, more: Fillings): number[] {
+function guardBuiltin(f: FunctionContext, found: Intrinsic, more: Fillings): number[] {
+  const { parameters, test } = found;
   guardCallee(f, f.a, "isBuiltin", f.analysis.speculation.calleeAt(f.pc));
   const registers = f.analysis.argumentsAt(f.pc, f.state)!;
   const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = registers.map((register) => f.operand(register));
+  guardWords(f, f.analysis.wordsOfCall(f.pc, f.state, found));
   const types = parameters.map((type, i) => {
     if (type === Type.Any || f.isKnown(registers[i]!, type)) return undefined;
     return f.fill((type & Type.Number) !== 0 ? "isNumber" : "isString", { x: f.operand(registers[i]!) });
@@ -188,10 +192,9 @@ function int32(f: FunctionContext, register: number): Expression {
   if ((type & Type.Int32) !== 0) return number;
   const constant = f.constantIn(register);
   if (constant !== undefined) return js.number(lowBits(constant));
-  if ((type & Type.Integer) !== 0) return js.binary("|", number, js.number(0));
+  if (isWhole(type)) return js.binary("|", number, js.number(0));
   // What arithmetic has made is likely to be beyond 32 bits, or it would be known.
-  const isComputed = isNumberType(type) && (type & Type.Loaded) === 0;
-  return f.fill(isComputed ? "bitsOfLarge" : "bits", { x: number });
+  return f.fill(isComputed(type) ? "bitsOfLarge" : "bits", { x: number });
 }
 
 export function adopt(f: FunctionContext): void {
