@@ -10,7 +10,7 @@ import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
-  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)) k[$k] = $x; " +
+  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; " +
   'else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }';
 
 export const templateSources = {
@@ -70,9 +70,9 @@ export const templateSources = {
     'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else $slow;',
   hasField: "$field !== undefined",
   hasElement:
-    "(k = $object.Ωarray, $k < k.length) && $k !== 0 && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)",
+    "(k = $object.Ωarray, $k < k.length) && $k !== 0 && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)",
   hasPositiveElement:
-    "(k = $object.Ωarray, $k < k.length) && (k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined)",
+    "(k = $object.Ωarray, $k < k.length) && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)",
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
