@@ -6,7 +6,7 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { Engine, type TierEvent } from "../engine/engine.js";
 import type { EngineOptions, Tier } from "../engine/options.js";
 import { createNodeHost, type NodeHost } from "./node-host.js";
-import { setLimits } from "./node-tuning.js";
+import { Tuning } from "./node-tuning.js";
 import { type Arguments, isGiven, numberOf, type Option, textOf } from "./options.js";
 import type { Profile } from "./profile/profile.js";
 import { Statistics } from "./statistics.js";
@@ -105,12 +105,14 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     if (isTraced) host.stderr.write(`${describeEvent(event)}\n`);
   };
   const limits = limitsOf(args);
+  const tuning = new Tuning();
   return {
     ...(limits === undefined ? {} : { limits }),
     tier: (textOf(args, "--tier") ?? "auto") as Tier,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(hot === undefined ? {} : { hot: Number(hot) }),
     trace,
-    busy: setLimits,
+    busy: () => tuning.setLimits(),
+    working: (begins) => tuning.setPatience(begins),
   };
 }

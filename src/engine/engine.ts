@@ -91,6 +91,7 @@ export class Engine {
           trace(event);
         },
         profile: profile && ((script) => profile.translated(script)),
+        working: this.options.working,
       });
     this.runtime.sampler = profile?.sampler;
     if (limits !== undefined) {
@@ -135,9 +136,19 @@ export class Engine {
    * @throws LuaSyntaxError
    */
   compile(source: string, chunkName: string): Proto {
-    if (source.length >= LONG_CHUNK && this.jit !== undefined) this.becomeBusy();
-    const main = compile(source, chunkName, this.options.dialect);
-    this.options.profile?.compiled(main);
+    const { dialect, profile, working } = this.options;
+    let main: Proto;
+    if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect);
+    else {
+      this.becomeBusy();
+      working(true);
+      try {
+        main = compile(source, chunkName, dialect);
+      } finally {
+        working(false);
+      }
+    }
+    profile?.compiled(main);
     return main;
   }
 

@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly profile?: Profiling;
   /** Told once that the program will take a while: when it translates something for the first time, or before it compiles a long chunk. */
   readonly busy?: () => void;
+  /** Told when the engine begins to compile a chunk of more than a few lines, or to translate, and when it has done that. */
+  readonly working?: (begins: boolean) => void;
   /**
    * Limits of each call by the host. Their presence, also that of an empty object, makes an engine that can keep limits: what it runs is
    * counted, which takes time. Without it nothing is counted.
@@ -48,4 +50,5 @@ export const engineDefaults: Required<Omit<EngineOptions, "profile" | "limits">>
   dialect: {},
   trace: () => {},
   busy: () => {},
+  working: () => {},
 };

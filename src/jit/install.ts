@@ -40,6 +40,8 @@ export interface TierOptions {
   readonly trace: (event: TierEvent) => void;
   /** Told of each translation for a profile; its answer is the URL of the script. */
   readonly profile: ((translated: TranslatedScript) => string) | undefined;
+  /** Told when a translation begins and ends. */
+  readonly working: (begins: boolean) => void;
 }
 
 /** A translation as V8 and its profiler see it: as a script. */
@@ -245,6 +247,7 @@ export class Jit implements Tiering {
     if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
+    options.working(true);
     expectNil(code);
     const upvalues = single ? fn.upvalues : undefined;
     const dynamicGlobals =
@@ -297,6 +300,8 @@ export class Jit implements Tiering {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
       return this.leaveInterpreted(code, "it is nested too deeply");
+    } finally {
+      options.working(false);
     }
     // Others of its code that share the translation could not be found either.
     if (single && !rt.polling) this.serve(fn);

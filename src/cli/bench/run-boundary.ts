@@ -3,11 +3,11 @@ import { builtin, type LuaFunction, type LuaValue, plain, rawset, return1 } from
 import { Engine } from "../../engine/engine.js";
 import type { Tier } from "../../engine/options.js";
 import { createNodeHost } from "../node-host.js";
-import { setLimits } from "../node-tuning.js";
+import { Tuning } from "../node-tuning.js";
 import { now, since } from "./clock.js";
 import { median } from "./measurement.js";
 
-setLimits();
+new Tuning().setLimits();
 const [tier, seconds] = process.argv.slice(2);
 const engine = new Engine(createNodeHost(), { tier: tier as Tier });
 const { runtime } = engine;
