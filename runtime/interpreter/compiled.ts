@@ -69,23 +69,24 @@ export interface WaysOut {
   /**
    * An exception passes a compiled frame: what to throw on; or, for a resumable caller, what to return. The same for varargs.
    */
-  readonly leave: (thrown: unknown, activation: Activation, pc: number, ...values: LuaValue[]) => unknown;
+  readonly leave: (thrown: unknown, pc: number, activation: Activation, ...values: LuaValue[]) => unknown;
 }
 
 /**
+ * @param exitAt its exits by number; most are never taken.
  * @param saved registers that the translation passes to `leave`.
  * @param below what calls it.
  */
 export function waysOut(
   rt: Runtime,
   proto: Proto,
-  exits: readonly Exit[],
+  exitAt: (number: number) => Exit,
   saved: readonly number[],
   below: Below,
 ): WaysOut {
   return {
     deopt(number, activation, ...values) {
-      const exit = exits[number]!;
+      const exit = exitAt(number);
       const varargs = takeVarargs(proto, values);
       const fn = activation instanceof LuaFunction ? activation : activation.fn;
       if (!exit.forced) exit.count++;
@@ -94,7 +95,7 @@ export function waysOut(
       if (activation instanceof Frame) activation.pc = LEFT;
       return resumeInterpreted(rt, activation, exit.resume, place(proto, exit.live, values), varargs, below);
     },
-    leave(thrown, activation, pc, ...values) {
+    leave(thrown, pc, activation, ...values) {
       const varargs = takeVarargs(proto, values);
       const registers = pc === LEFT ? NO_VALUES : place(proto, saved, values);
       const pass = below === Below.ResumableCaller ? passByReturn : passThrough;

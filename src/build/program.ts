@@ -16,49 +16,8 @@ import { resetLimits } from "../cli/node-tuning.js";
 const folder = fileURLToPath(new URL("../cli/", import.meta.url));
 const programFile = join(folder, "program.cjs");
 
-/**
- * Uses what most programs use, so that V8's code for that is kept. The loops at the end are hot, because programs that go on for a while
- * get translated, and the translator would be compiled then; one of them is left when its numbers become strings.
- */
-const WARM_UP = `
-local words = {}
-for word in ("a list of words"):gmatch("%a+") do words[#words + 1] = word end
-local object = setmetatable({}, { __index = { greet = function(self, name) return "hello, " .. name end } })
-local text = table.concat(words, " "):upper():sub(1, 4) .. tostring(object:greet("world")) .. string.format("%d %s", 1, "x")
-if #text > 1000 then print(text) end
-io.write("")
-local Class = { count = 0 }
-Class.__index = Class
-function Class.new(x, y) return setmetatable({ x = x, y = y, items = {} }, Class) end
-function Class:add(item)
-  local items = self.items
-  items[#items + 1] = item
-  self.count = self.count + 1
-  if self.count % 100 == 0 and not self.done then self.done = true elseif item == nil then error("no item") end
-  return self, self.count
-end
-local function walk(list, action)
-  for i, item in ipairs(list) do action(item, i) end
-  for key, value in pairs(list) do if key == 3 then break end end
-end
-local function sum(...) local total = 0 for i = 1, select("#", ...) do total = total + (select(i, ...)) end return total end
-local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end
-local total, all = 0, Class.new(1, 2)
-for i = 1, 1000 do
-  local point = Class.new(i, i * 0.5)
-  local self, count = point:add(i):add(i / 2)
-  all:add(point.x > point.y and point or all)
-  total = total + math.floor(point.y) - sum(i, 1, count) + #("x" .. i) + bit.band(i, 255)
-  if i % 200 == 0 then walk(all.items, function(item, at) total = total - at end) end
-  local ok = pcall(sum, i, 2)
-  while ok and total < 0 do total = total + 1000 end
-end
-fib(15)
-local add = function(a, b) return a + b end
-for i = 1, 800 do total = i < 700 and add(total, i) or add("1", "2") end
-local producer = coroutine.wrap(function() for i = 1, 800 do coroutine.yield(i) end end)
-for i = 1, 790 do total = total + producer() end
-`;
+/** A script that uses what most programs use, so that V8's code for that is kept. */
+const warmUp = fileURLToPath(new URL("../../../src/build/warm-up.lua", import.meta.url));
 
 /** Takes packages in as well. */
 const packageModules: Plugin = {
@@ -127,7 +86,7 @@ async function warmCode(): Promise<Buffer> {
   const script = new Script(readFileSync(programFile, "latin1"), { filename: programFile });
   const module = { exports: {} as typeof import("../cli/perform.js") };
   script.runInThisContext()(module.exports, createRequire(programFile), module, programFile, folder);
-  const status = await module.exports.perform(["-e", WARM_UP]);
+  const status = await module.exports.perform(["-e", "", warmUp, "an argument"]);
   if (status !== 0) throw new Error("the program that was put together does not run");
   // V8 takes code only under the flags that it was made with, and the program has changed some when it translated.
   resetLimits();

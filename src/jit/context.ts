@@ -36,6 +36,8 @@ export class FunctionContext implements Filler {
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];
   private readonly waysOut: WayOut[] = [];
+  /** What exits hand over by where the interpreter goes on: the registers, and the activation with them. */
+  private readonly handed = new Map<number, { readonly live: readonly number[]; readonly values: js.Values }>();
   private run: Run | undefined;
   readonly meetings: Meetings;
   /** Support functions that it names. */
@@ -309,7 +311,7 @@ export class FunctionContext implements Filler {
     run.leave.number = undefined;
     run.test = js.binary("&&", run.test, js.sequence([noteExit(number), ...pending, holds]));
     run.count++;
-    this.exits.push({ ...this.blamed(pc), reason, resume: run.resume, live: run.live });
+    this.addExit(reason, pc, run.resume, run.live);
     run.statement.pieces = js.iff(js.not(run.test), run.leave.statement).pieces;
   }
 
@@ -354,9 +356,15 @@ export class FunctionContext implements Filler {
     return pc;
   }
 
-  /** What an exit for the instruction at `pc` is put down to. */
-  private blamed(pc: number): Pick<ExitSite, "pc" | "inlined"> {
-    return { pc: this.joined.source(pc), inlined: this.joined.bodyAt(pc) !== undefined };
+  /** Adds an exit that is put down to the instruction at `pc`. */
+  private addExit(reason: DeoptReason, pc: number, resume: number, live: readonly number[]): void {
+    this.exits.push({
+      pc: this.joined.source(pc),
+      reason,
+      resume,
+      live,
+      inlined: this.joined.bodyAt(pc) !== undefined,
+    });
   }
 
   /** The instruction has been translated. */
@@ -368,17 +376,23 @@ export class FunctionContext implements Filler {
   /** The way out in front of the current instruction. */
   private exit(reason: DeoptReason, pc = this.pc): WayOut {
     const resume = this.resumePc();
-    const live = inOrder(this.liveness.at(resume));
-    const leave = new WayOut(this.exits.length, this.handedOver(live));
-    this.exits.push({ ...this.blamed(pc), reason, resume, live });
+    let handed = this.handed.get(resume);
+    if (handed === undefined) {
+      const live = inOrder(this.liveness.at(resume));
+      handed = { live, values: this.handedOver(live) };
+      this.handed.set(resume, handed);
+    }
+    const leave = new WayOut(this.exits.length, handed.values);
+    this.addExit(reason, pc, resume, handed.live);
     this.waysOut.push(leave);
     return leave;
   }
 
   /** What a way out hands over: the activation, and the registers in `saved`, which its function knows by the same list. */
-  handedOver(saved: readonly number[]): Expression[] {
-    const registers = saved.map((register) => this.register(register));
-    return this.proto.isVararg ? [this.self(), this.varargs(), ...registers] : [this.self(), ...registers];
+  handedOver(saved: readonly number[]): js.Values {
+    const values = this.proto.isVararg ? [this.self(), this.varargs()] : [this.self()];
+    for (const register of saved) values.push(this.register(register));
+    return js.values(values);
   }
 
   /** The code of the function and its ways out. In a function that catches, they tell that what is thrown from then on comes from elsewhere. */

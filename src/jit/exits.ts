@@ -10,28 +10,23 @@ export class WayOut {
   /** Its only place, filled when all ways out are known. */
   readonly statement: Statement;
   private readonly body: Statement[] = [];
-  private readonly values: readonly Expression[];
-  /** What it hands over, to be compared. */
-  readonly key: string;
-
   constructor(
     /** Number of the exit; undefined for the one that the variable `x` tells. */
     public number: number | undefined,
-    values: readonly Expression[],
+    /** What it hands over. */
+    readonly values: js.Values,
   ) {
     this.statement = js.block(this.body);
-    this.values = values;
-    this.key = values.map(({ text }) => text).join();
   }
 
-  /** The call that leaves with the exit's number in `number`. */
-  returned(number: Expression): Statement {
-    return js.returns(js.call(js.id("deopt"), [number, ...this.values]));
+  /** The call that leaves, with the exit's number in `number`. */
+  returned(number: string): Statement {
+    return js.returns(js.callWith("deopt", number, this.values));
   }
 
   /** It leaves by itself. */
   leave(left: readonly Statement[]): void {
-    this.body.push(...left, this.returned(this.number === undefined ? js.id("x") : js.number(this.number)));
+    this.body.push(...left, this.returned(this.number === undefined ? "x" : String(this.number)));
   }
 
   /** It jumps to one that it shares with others, which finds the number of the exit in `x`. */
@@ -68,8 +63,8 @@ export const noteExit = (number: number): Expression => js.assignment(js.id("x")
 export function shareExits(code: Statement[], ways: readonly WayOut[], left: () => Statement[]): Statement[] {
   const groups = new Map<string, WayOut[]>();
   for (const way of ways) {
-    const group = groups.get(way.key);
-    if (group === undefined) groups.set(way.key, [way]);
+    const group = groups.get(way.values);
+    if (group === undefined) groups.set(way.values, [way]);
     else group.push(way);
   }
   let result = code;
@@ -81,7 +76,7 @@ export function shareExits(code: Statement[], ways: readonly WayOut[], left: () 
     }
     const label = `E${number++}`;
     for (const way of group) way.jump(label);
-    result = [js.labeled(label, js.block(result)), ...left(), group[0]!.returned(js.id("x"))];
+    result = [js.labeled(label, js.block(result)), ...left(), group[0]!.returned("x")];
   }
   return result;
 }

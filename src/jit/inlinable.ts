@@ -15,6 +15,18 @@ const MAX_LENGTH = 60 * INSTRUCTION_SIZE;
 /** Instructions that only name values. */
 const FREE: ReadonlySet<Op> = new Set([Op.Move, Op.LoadK, Op.LoadNil, Op.LoadBool, Op.LoadUpvalue]);
 
+/** Instructions that need no guard, and so may stand behind a store. */
+const UNGUARDED: ReadonlySet<Op> = new Set([
+  ...FREE,
+  Op.GetUpvalue,
+  Op.SetUpvalue,
+  Op.Not,
+  Op.Jump,
+  Op.JumpIf,
+  Op.JumpIfNot,
+  Op.Return,
+]);
+
 /** Calls are of builtins that are done in place, or the function turns out not to be one to put in line. */
 const ALLOWED: ReadonlySet<Op> = new Set([
   ...FREE,
@@ -61,13 +73,29 @@ export function isInlinable(proto: Proto): boolean {
   const { code } = proto;
   if (code.length > MAX_LENGTH) return false;
   let count = 0;
+  let stores = false;
   for (const pc of reachable(proto)) {
     const op = code[pc] as Op;
-    if (!ALLOWED.has(op)) return false;
+    if (!ALLOWED.has(op) || (stores && !UNGUARDED.has(op))) return false;
+    if (EFFECTS.has(op)) stores = true;
     if (op === Op.Return && code[pc + 2] === 0) return false;
     if (!FREE.has(op) && ++count > MAX_INLINED) return false;
   }
   return true;
+}
+
+/** The functions that may be put in line; each is looked at once. */
+export class InlinableFunctions {
+  private readonly known = new WeakMap<Proto, boolean>();
+
+  has(proto: Proto): boolean {
+    let known = this.known.get(proto);
+    if (known === undefined) {
+      known = isInlinable(proto);
+      this.known.set(proto, known);
+    }
+    return known;
+  }
 }
 
 /** Closures inside it capture its variables. */

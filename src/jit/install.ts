@@ -5,6 +5,7 @@
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
+import { callName } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
@@ -18,7 +19,7 @@ import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
 import { collectHostNames } from "./host-names.js";
-import { isInlinable, usesGlobals } from "./inlinable.js";
+import { InlinableFunctions, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
 import { link } from "./link.js";
 import { endOfLoop } from "./liveness.js";
@@ -89,6 +90,7 @@ export class Jit implements Tiering {
   bytes = 0;
   private random: number;
   private readonly hostNames = collectHostNames();
+  private readonly inlinable = new InlinableFunctions();
   /**
    * Functions that have got translations of their own. A WeakRef keeps its target alive until the JavaScript job ends, so until the program
    * waits or ends: no closure may be put here that would have become garbage before, with all that its upvalues reach.
@@ -282,20 +284,24 @@ export class Jit implements Tiering {
         types,
       );
       const { generation } = state;
-      const exits = translation.exits.map((site) => this.exit(code, site, generation));
-      const children = code.proto.protos.map((_, i) => code.child(i));
+      const exitAt = this.exitsOf(code, translation.exits, generation);
       if (translation.usesGlobals) makeFast(rt.globals);
       for (const at of translation.sites)
         code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? siteOf(rt, code, at);
       const extra = options.chaos
-        ? { chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args) }
+        ? {
+            X: translation.exits.map((_, number) => exitAt(number)),
+            chaosCapture: (fn: LuaFunction, args: LuaValue[]) => this.chaosCapture(fn, args),
+          }
         : {};
       const points: ResumePoint[] = [];
+      const children: Code[] = [];
       for (const { from, key } of translation.constants)
         if (from === "points") points[key as number] = code.point(key as number);
+        else if (from === "children") children[key as number] = code.child(key as number);
       const { values } = translation;
       const lists = { sites: code.sites, points, children, values, upvalues: upvalues ?? [] };
-      entry = link(rt, code.proto, translation, exits, rt.globals, lists, extra, options.profile, loop >= 0);
+      entry = link(rt, code.proto, translation, exitAt, rt.globals, lists, extra, options.profile, loop >= 0);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
@@ -323,8 +329,11 @@ export class Jit implements Tiering {
     const guess = callees.functionAt(pc);
     // Where nothing is translated that has not been executed, the call tells what it calls.
     const called = code.targetAt(pc) ?? (this.options.traps ? undefined : guess?.code);
-    if (called === undefined || called === code || called.closures === 0 || !isInlinable(called.proto))
+    if (called === undefined || called === code || called.closures === 0 || !this.inlinable.has(called.proto))
       return undefined;
+    // Nor does what has been called by that name elsewhere tell what will be called here.
+    const { kind, name } = callName(code.proto, pc) ?? {};
+    if (kind === "method" && code.severalMethods.has(name!)) return undefined;
     if (dynamicGlobals && usesGlobals(called.proto)) return undefined;
     const isOnly = called.closures === 1 && (seen & Feedback.OtherClosure) === 0;
     const fn = isOnly && guess?.code === called ? guess : undefined;
@@ -348,6 +357,12 @@ export class Jit implements Tiering {
     code.hotIterations = Number.POSITIVE_INFINITY;
     this.options.trace({ kind: "interpreted", code, reason });
     return undefined;
+  }
+
+  /** Exits by number, made when they are taken. What it holds lives as long as the translation, so that is all that it knows. */
+  private exitsOf(code: Code, sites: readonly ExitSite[], generation: number): (number: number) => Exit {
+    const exits: Exit[] = [];
+    return (number) => (exits[number] ??= this.exit(code, sites[number]!, generation));
   }
 
   private exit(code: Code, site: ExitSite, generation: number): Exit {
@@ -382,6 +397,7 @@ export class Jit implements Tiering {
       if (++state.otherGlobals >= MAX_EXIT_COUNT) this.serveContexts(code, fn, state);
       return;
     }
+    if (exit.inlined && reason === "otherFunction") code.recordSeveral(exit.pc / INSTRUCTION_SIZE);
     state.deopts++;
     if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
     const at = exit.pc / INSTRUCTION_SIZE;

@@ -119,6 +119,14 @@ export const element = (object: Expression, index: Expression): Expression =>
 export const call = (callee: Expression, args: readonly Expression[]): Expression =>
   new Expression(`${at(callee, Level.Access)}(${list(args)})`, Level.Access);
 
+/** Arguments that several calls have in common. */
+export type Values = string & { readonly isList: true };
+export const values = (expressions: readonly Expression[]): Values => list(expressions) as Values;
+
+/** A call of the function `name` with `first` and then `rest`. */
+export const callWith = (name: string, first: string, rest: Values): Expression =>
+  new Expression(`${name}(${first}, ${rest})`, Level.Access);
+
 export const construct = (name: string, args: readonly Expression[]): Expression =>
   new Expression(`new ${name}(${list(args)})`, Level.Access);
 

@@ -15,7 +15,7 @@ export function link(
   rt: Runtime,
   proto: Proto,
   translation: Translation,
-  exits: readonly Exit[],
+  exitAt: (number: number) => Exit,
   globals: LuaTable,
   lists: Readonly<Record<Exclude<Constant["from"], "support">, readonly unknown[]>>,
   extra: Readonly<Record<string, unknown>>,
@@ -26,8 +26,7 @@ export function link(
   const values: Record<string, unknown> = {
     RT: rt,
     G: globals,
-    X: exits,
-    ...waysOut(rt, proto, exits, translation.saved, below),
+    ...waysOut(rt, proto, exitAt, translation.saved, below),
     ...extra,
   };
   for (const { name, from, key } of translation.constants)

@@ -9,7 +9,7 @@ import {
   writesTo,
 } from "../../runtime/bytecode/effects.js";
 import { isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { activeLocals } from "../../runtime/bytecode/names.js";
+import { activeLocals, localName } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 
@@ -50,7 +50,7 @@ export class Liveness {
   }
 
   matters(register: number, pc: number): boolean {
-    return this.isLive(register, pc) || activeLocals(this.proto, pc).some((local) => local.register === register);
+    return this.isLive(register, pc) || localName(this.proto, register, pc) !== undefined;
   }
 
   /** What a frame needs that goes on at `pc`, behind the loop that was entered. */

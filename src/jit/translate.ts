@@ -208,8 +208,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   const body = f.withExits([...guards(f), ...f.bodies[0]!]);
   if (!f.usesTry) return [...prologue, ...body];
   f.meetings.clear(saved);
-  const [self, ...values] = f.handedOver(saved);
-  const leave = js.call(js.id("leave"), [js.id("e"), self!, js.id("pc"), ...values]);
+  const leave = js.callWith("leave", "e, pc", f.handedOver(saved));
   return [...prologue, ...f.fillStatements(options.resumable ? "guardedResumable" : "guarded", { body, leave })];
 }
 

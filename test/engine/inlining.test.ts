@@ -1,6 +1,7 @@
 /** Which functions are put in line of their callers, and what these look like then. */
 import { describe, expect, test } from "vitest";
 import { Code } from "../../runtime/bytecode/code.js";
+import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { uninformed } from "../../src/cli/emit/functions.js";
 import { compile } from "../../src/compiler/compile.js";
@@ -37,6 +38,8 @@ describe("A13 a function is put in line", () => {
     ["with a defer", "local function f() defer() end end", false],
     ["with a loop", "local function f() while x do end end", false],
     ["that makes a table", "local function f() return {} end", false],
+    ["that stores last", "local function f(a, b) a.x = b.y + 1 return b end", true],
+    ["with a guard behind a store", "local function f(a, b) a.x = 1 return b.y end", false],
     ["that has branches", "local function f(a) if a then return 1 end return 2 end", true],
   ])("%s", (_, source, expected) => expect(isSmall(source)).toBe(expected));
 });
@@ -56,6 +59,24 @@ function inLine(source: string): { text: string; refused: number[] } {
   });
   return { text: printed(program), refused };
 }
+
+test("A13 a method whose name has been several functions in one call is known by that name in the chunk", () => {
+  const main = new Code(
+    compile("local function f(a) a:m() a.n() end local function g(a) a:m() end", "=test"),
+    NOT_RUN,
+    NOT_RUN,
+    1,
+  );
+  const [f, g] = [main.child(0), main.child(1)];
+  const others = functions("local function x() end local function y() end").map(
+    (proto) => new Code(proto, NOT_RUN, NOT_RUN, 1),
+  );
+  const calls = [...f.proto.code.keys()].filter((pc) => pc % 4 === 0 && f.proto.code[pc] === Op.Call);
+  for (const pc of calls) f.recordTarget(pc / 4, others[0]);
+  expect(g.severalMethods).toEqual(new Set());
+  for (const pc of calls) f.recordTarget(pc / 4, others[1]);
+  expect(g.severalMethods).toEqual(new Set(["m"]));
+});
 
 describe("A13 emitted JavaScript", () => {
   test("has the body instead of the call", () => {
