@@ -4,6 +4,7 @@
  */
 import { untilZero } from "../strings/bytes.js";
 import { stringToNumber } from "../strings/number.js";
+import type { Meter } from "../values/meter.js";
 import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./host.js";
 
 /** Bytes asked of the host at a time. */
@@ -53,11 +54,15 @@ export class LuaFile {
   /** A decimal numeral, where what stands behind it tells that it ends there. */
   private readonly plainNumeral = /[ \t-\r]*[-+]?\d+(?:\.\d+)?(?=[\s,;:)\]}])/y;
 
-  /** @param standard one of the standard streams, which scripts cannot close. */
+  /**
+   * @param standard one of the standard streams, which scripts cannot close.
+   * @param meter where there are limits, which pieces of files without end are to reach.
+   */
   constructor(
     private readonly host: HostFile,
     private readonly access: number,
     readonly standard: boolean,
+    private readonly meter: Meter | undefined,
   ) {}
 
   /** Forgets an error and the end of the file (clearerr): `lines` does not, `read` does. */
@@ -68,23 +73,24 @@ export class LuaFile {
 
   /** The next line without its end, or undefined at the end of the file. */
   readLine(): string | undefined {
-    let from = this.at;
+    // Pieces are looked through one by one: a long line is put together once.
+    let taken = "";
     for (;;) {
-      const end = this.buffer.indexOf("\n", from);
+      const end = this.buffer.indexOf("\n", this.at);
       if (end >= 0) {
         const line = this.buffer.slice(this.at, end);
         this.at = end + 1;
-        return line;
+        return taken === "" ? line : taken + line;
       }
-      from = this.buffer.length - this.at;
-      if (!this.fill()) return this.rest() || undefined;
+      taken += this.rest();
+      if (!this.fill(CHUNK, taken.length)) return taken || undefined;
     }
   }
 
   /** Everything up to the end. */
   readAll(): string {
     let text = this.rest();
-    while (this.fill(LARGE_CHUNK)) text = text === "" ? this.rest() : text + this.rest();
+    while (this.fill(LARGE_CHUNK, text.length)) text = text === "" ? this.rest() : text + this.rest();
     return text;
   }
 
@@ -209,9 +215,13 @@ export class LuaFile {
     return error;
   }
 
-  /** Reads ahead; false at the end of the file, or where it cannot be read. */
-  private fill(count = CHUNK): boolean {
+  /**
+   * Reads ahead; false at the end of the file, or where it cannot be read.
+   * @param taken bytes of the same line or text that have been taken out of the buffer.
+   */
+  private fill(count = CHUNK, taken = 0): boolean {
     if (this.atEnd) return false;
+    this.meter?.spendPiece(count, taken + this.buffer.length - this.at + count);
     const chunk = this.readHost(count);
     if (chunk === undefined) return false;
     this.atEnd = chunk === "";

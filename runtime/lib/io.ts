@@ -26,9 +26,9 @@ const FILE_HANDLE = "FILE*";
 export function openIo(rt: Runtime, host: Host): LuaTable {
   const meta = new LuaTable();
   const handle = (file: LuaFile): Userdata => new Userdata(file, meta);
-  const stdin = handle(new LuaFile(host.stdin, Access.Read, true));
-  const stdout = handle(new LuaFile(host.stdout, Access.Write, true));
-  const stderr = handle(new LuaFile(host.stderr, Access.Write, true));
+  const stdin = handle(new LuaFile(host.stdin, Access.Read, true, rt.meter));
+  const stdout = handle(new LuaFile(host.stdout, Access.Write, true, rt.meter));
+  const stderr = handle(new LuaFile(host.stderr, Access.Write, true, rt.meter));
   const current = { input: stdin, output: stdout };
 
   const open = (name: string, wanted: string): Userdata => {
@@ -36,7 +36,7 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     if (mode === undefined) throw new HostError("Invalid argument", 22);
     if (host.files === undefined) throw raised("'open' not supported");
     const access = accessOf(mode);
-    const file = new LuaFile(host.files.open(name, mode), access, false);
+    const file = new LuaFile(host.files.open(name, mode), access, false, rt.meter);
     if (access === Access.Write && mode.startsWith("a")) file.toEnd();
     return handle(file);
   };
@@ -85,14 +85,18 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
       if (processes === undefined) throw raised("'popen' not supported");
       return attemptOpen(rt, text, () => {
         if (how !== "r" && how !== "w") throw new HostError("Invalid argument", 22);
-        return handle(new LuaFile(processes.open(text, how), how === "r" ? Access.Read : Access.Write, false));
+        return handle(
+          new LuaFile(processes.open(text, how), how === "r" ? Access.Read : Access.Write, false, rt.meter),
+        );
       });
     }),
     read: plain((...formats) => read(rt, currentFile("input"), formats, 1)),
     tmpfile: plain(() => {
       const { files } = host;
       if (files === undefined) throw raised("'tmpfile' not supported");
-      return attemptOpen(rt, "", () => handle(new LuaFile(files.temporaryFile(), Access.Read | Access.Write, false)));
+      return attemptOpen(rt, "", () =>
+        handle(new LuaFile(files.temporaryFile(), Access.Read | Access.Write, false, rt.meter)),
+      );
     }),
     type: plain(function (value) {
       checkAny(arguments.length, 1);

@@ -78,16 +78,20 @@ function packageBuiltins(rt: Runtime): Record<string, Declaration> {
   };
 }
 
+/** What a look for a file costs in an engine with limits: as much as so many bytes of a string. */
+const FILE_COST = 65536;
+
 /** The file that a module name leads to, or the files that were tried, as lines of a message. */
 type Found = { readonly file: string } | { readonly tried: string };
 
-function findFile(host: Host, table: LuaTable, name: string, pathName: "path" | "cpath"): Found {
+function findFile(rt: Runtime, host: Host, table: LuaTable, name: string, pathName: "path" | "cpath"): Found {
   const path = getString(table, pathName);
   if (typeof path !== "string" && typeof path !== "number") throw raised(`'package.${pathName}' must be a string`);
   const relative = name.replaceAll(".", "/");
   let tried = "";
   for (const template of (typeof path === "number" ? numberToString(path) : path).split(";")) {
     if (template === "") continue;
+    rt.meter?.spendPiece(FILE_COST, tried.length + template.split("?").length * relative.length + template.length);
     const file = template.replaceAll("?", () => relative);
     if (isReadable(host, file)) return { file };
     tried += `\n\tno file '${file}'`;
@@ -122,7 +126,7 @@ function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string
 
     lua: plain(function lua(this: LuaFunction, value: LuaValue): LuaValue {
       const name = checkString(value, 1);
-      const found = findFile(host, table, name, "path");
+      const found = findFile(rt, host, table, name, "path");
       if ("tried" in found) return return1(rt, found.tried);
       const chunk = loadFileChunk(rt, host, found.file);
       if (typeof chunk === "string") throw loadError(name, found.file, chunk);
@@ -131,7 +135,7 @@ function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string
 
     c: plain(function c(this: LuaFunction, value: LuaValue): LuaValue {
       const name = checkString(value, 1);
-      const found = findFile(host, table, name, "cpath");
+      const found = findFile(rt, host, table, name, "cpath");
       if ("tried" in found) return return1(rt, found.tried);
       throw loadError(name, found.file, NO_LIBRARIES);
     }),
@@ -140,7 +144,7 @@ function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string
       const name = checkString(value, 1);
       const dot = name.indexOf(".");
       if (dot < 0) return return0(rt);
-      const found = findFile(host, table, name.slice(0, dot), "cpath");
+      const found = findFile(rt, host, table, name.slice(0, dot), "cpath");
       if ("tried" in found) return return1(rt, found.tried);
       throw loadError(name, found.file, NO_LIBRARIES);
     }),

@@ -283,16 +283,17 @@ export class Meter {
 
   /** Pays for a string that is going to be made, unless it is too long. */
   spendString(length: number): void {
-    if (length >> STRING_SHIFT > 0) this.spendLongString(length);
+    if (length >> STRING_SHIFT > 0) this.spendPiece(length, length);
   }
 
-  private spendLongString(length: number): void {
+  /** Pays for `length` bytes that are going to be put to a string, which is `total` long then, unless that is too long. */
+  spendPiece(length: number, total: number): void {
     const { budget } = this;
     if (budget !== undefined) {
-      if (length > budget.longest) this.end(budget, "memory");
-      if (length > budget.longest / LONG_PART) this.lookAtMemory(budget, length);
+      if (total > budget.longest) this.end(budget, "memory");
+      if (total > budget.longest / LONG_PART) this.lookAtMemory(budget, total);
     }
-    if (length > this.longest) this.noteLongest(length);
+    if (total > this.longest) this.noteLongest(total);
     this.spend(length >> STRING_SHIFT);
   }
 

@@ -1,6 +1,6 @@
 /** Limits of calls by the host: what ends a program, that nothing in Lua catches it, and that it ends at the same place in every tier. */
 import { describe, expect, test } from "vitest";
-import { createCaptureHost } from "../../src/cli/conformance/capture-host.js";
+import { createCaptureHost, TextStream } from "../../src/cli/conformance/capture-host.js";
 import { Engine } from "../../src/engine/engine.js";
 import type { EngineOptions } from "../../src/engine/options.js";
 import {
@@ -87,6 +87,44 @@ describe.each(modes)("V39 D41 an instruction limit %o", (mode) => {
     for (let i = 0; i < 5; i++) expect(engine.call(fn, 10_000)).toEqual([10_000]);
     expect(() => engine.call(fn, 30_000)).toThrow(TerminationError);
     expect(engine.call(fn, 10_000)).toEqual([10_000]);
+  });
+});
+
+describe("V39 V40 files without an end", () => {
+  class EndlessFile extends TextStream {
+    constructor(private readonly byte: string) {
+      super();
+    }
+    override read(): string {
+      return this.byte.repeat(1000);
+    }
+  }
+  const endOfReading = (limits: Limits, byte: string, source: string): TerminationError => {
+    const exit = (): never => {
+      throw new Error("the program ended");
+    };
+    const host = { ...createCaptureHost("test", exit), stdin: new EndlessFile(byte) };
+    return endOf(new Engine(host, { limits }), source);
+  };
+  const reading = {
+    "a line": "io.read()",
+    lines: "for line in io.lines() do end",
+    all: "io.read('*a')",
+    "many bytes": "io.read(5e8)",
+    "a number": "io.read('*n')",
+  };
+
+  test.each(Object.entries(reading))("reading %s reaches a limit", (name, source) => {
+    const byte = name === "a number" ? "1" : "\0";
+    expect(endOfReading({ instructions: 60_000 }, byte, source).reason).toBe("instructions");
+    expect(endOfReading({ memoryBytes: 2e6, instructions: 1e7 }, byte, source).reason).toBe("memory");
+  });
+
+  test("so does a look for a module in very many places", () => {
+    const engine = engineWith({ instructions: 60_000 });
+    expect(endOf(engine, "package.path = ('?;'):rep(1000) pcall(require, 'none')").reason).toBe("instructions");
+    const source = "package.path = ('?'):rep(1e4) pcall(require, ('x'):rep(1e5))";
+    expect(endOf(engineWith({ memoryBytes: 2e7 }), source).reason).toBe("memory");
   });
 });
 
