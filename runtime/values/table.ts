@@ -274,13 +274,43 @@ function migrate(array: LuaValue[], hash: HashPart): void {
 function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
   const hash = table.Ωhash;
   if (typeof hash === "object") {
+    const { positive } = hash;
     hash.set(key, value);
     if (hash.positive >= hash.nextCount) rehash(table, hash);
+    else if (hash.positive > positive) joinArray(table, hash, key as number);
   } else if (value !== undefined) {
     const created = new HashPart(hash === PINNED, hash);
     table.Ωhash = created;
     created.set(key, value);
+    if (created.positive > 0) joinArray(table, created, key as number);
   }
+}
+
+/**
+ * Whether few keys that have been stored with holes between them count as a list is what PUC Lua would say: where its hash part, which has
+ * places for a power of two, is full, the array part becomes the largest that is more than half full. Programs rely on the border they see
+ * then; here the keys go to the array part where that is the last of them.
+ * @param key the positive number that has been stored last.
+ */
+function joinArray(table: LuaTable, hash: HashPart, key: number): void {
+  const used = table.Ωarray.length - 1 + hash.positive;
+  const live = hash.keys.length - hash.dead;
+  if (key > 2 * used || ((live - 1) & (live - 2)) !== 0) return;
+  const size = arraySize(table, hash);
+  if (size < table.Ωarray.length) return;
+  const border = hash.get(size) === undefined ? searchBorder(size, (place) => getNumber(table, place)) : size;
+  if (border === lastIndex(hash, size)) moveToArray(table, hash, size);
+}
+
+/** The border that PUC Lua finds (luaH_getn) in an array part of `size` places, the last of which is nil. */
+function searchBorder(size: number, valueAt: (place: number) => LuaValue): number {
+  let low = 0;
+  for (let high = size; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (valueAt(middle) === undefined) high = middle;
+    else low = middle;
+  }
+  return low;
 }
 
 /** Positive number keys in the hash part at which they are counted for the first time. */
@@ -292,14 +322,21 @@ const FIRST_COUNT = 4;
  */
 function rehash(table: LuaTable, hash: HashPart): void {
   hash.nextCount = Math.max(FIRST_COUNT, hash.positive * 2);
+  const size = arraySize(table, hash);
+  if (size >= table.Ωarray.length && size > 0) moveToArray(table, hash, size);
+}
+
+/** The largest power of two such that more than half of the integers up to it are keys; those of the array part alone do not count. */
+function arraySize(table: LuaTable, hash: HashPart): number {
   const length = table.Ωarray.length;
   // counts[k]: keys in (2^(k-1), 2^k].
   const counts = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   let highest = 0;
-  const { keys } = hash;
+  const { keys, values } = hash;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (typeof key !== "number" || key < length || key > MAX_ARRAY || !Number.isInteger(key)) continue;
+    if (values[i] === undefined) continue;
     const bits = 32 - Math.clz32(key - 1);
     counts[bits]!++;
     if (bits > highest) highest = bits;
@@ -310,7 +347,7 @@ function rehash(table: LuaTable, hash: HashPart): void {
     total += counts[k]!;
     if (1 << k >= length && 2 * total > 1 << k) size = 1 << k;
   }
-  if (size >= length && size > 0) moveToArray(table, hash, size);
+  return size;
 }
 
 /** Largest index of the array part. */
@@ -351,11 +388,19 @@ export function tableOf(values: readonly LuaValue[]): LuaTable {
   return table;
 }
 
-/** Stores `values` at `offset + 1` and on, as a table constructor does, where nils in between keep their places. */
+/**
+ * Stores `values` at `offset + 1` and on, as a table constructor does, where nils in between keep their places. Behind the border that a
+ * list with a nil at its end has in PUC Lua, values go to the hash part.
+ */
 export function setList(table: LuaTable, values: readonly LuaValue[], offset: number): void {
   let count = values.length;
   while (count > 0 && values[count - 1] === undefined) count--;
   const array = table.Ωarray;
+  if (count < values.length && offset === 0 && array === EMPTY_ARRAY) {
+    const border = searchBorder(values.length, (place) => values[place - 1]);
+    for (let i = border + 1; i < count; i++) setBehindBorder(table, i + 1, values[i]);
+    count = Math.min(count, border);
+  }
   if (offset + 1 !== array.length) {
     for (let i = 0; i < count; i++) setNumber(table, offset + i + 1, values[i]);
     return;
@@ -370,6 +415,14 @@ export function setList(table: LuaTable, values: readonly LuaValue[], offset: nu
     for (let i = 1; i < count; i++) hash.remove(offset + i);
     migrate(table.Ωarray, hash);
   }
+}
+
+function setBehindBorder(table: LuaTable, key: number, value: LuaValue): void {
+  if (value === undefined) return;
+  const hash = table.Ωhash;
+  const part = typeof hash === "object" ? hash : new HashPart(hash === PINNED, hash);
+  table.Ωhash = part;
+  part.set(key, value);
 }
 
 /** Whether `key` names an internal field rather than a Lua string. Lua strings end at character 255. */
