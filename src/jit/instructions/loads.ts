@@ -65,11 +65,12 @@ export function setCell(f: FunctionContext): void {
 }
 
 /**
- * Where a load that may leave compiled code puts its value: the target register, unless the value there still matters then, or is what is
- * loaded from: a second look at that follows where the first finds nothing.
+ * Where a load that may leave compiled code puts its value: the target register, unless the value there still matters then.
+ * @param looksAgain where a first look finds nothing, another one follows: so the target must not be what is loaded from.
  */
-function loadTarget(f: FunctionContext): Expression {
-  return f.matters(f.a) || reads(f.proto, f.pc).includes(f.a) ? js.id("v") : f.register(f.a);
+function loadTarget(f: FunctionContext, looksAgain: boolean): Expression {
+  const matters = f.matters(f.a) || (looksAgain && reads(f.proto, f.pc).includes(f.a));
+  return matters ? js.id("v") : f.register(f.a);
 }
 
 /** The value in `v` becomes that of the target register. */
@@ -135,7 +136,7 @@ function isUsedAsNumber(f: FunctionContext): boolean {
 export function getGlobal(f: FunctionContext): void {
   f.usesGlobals = true;
   const name = f.constantString(f.b);
-  const v = loadTarget(f);
+  const v = loadTarget(f, true);
   const fillings = { v, field: js.property(js.id("G"), name) };
   if (f.analysis.isValueSpeculated(f.pc, f.state)) loadOrLeave(f, v, f.fill("ownLoad", fillings, isUsedAsNumber(f)));
   else loadOr(f, v, f.fill("ownLoad", fillings), f.fill("global", { key: js.string(name) }));
@@ -144,9 +145,10 @@ export function getGlobal(f: FunctionContext): void {
 export function getField(f: FunctionContext): void {
   const name = f.constantString(f.c);
   const o = f.register(f.b);
-  const v = loadTarget(f);
+  const isSpeculated = f.analysis.isValueSpeculated(f.pc, f.state);
+  const v = loadTarget(f, !isSpeculated);
   const fillings = { o, v, field: f.property(o, name) };
-  if (f.analysis.isValueSpeculated(f.pc, f.state)) {
+  if (isSpeculated) {
     loadOrLeave(f, v, f.fill(loadTemplate(f, name, f.isKnown(f.b, Type.Table)), fillings, isUsedAsNumber(f)));
     return;
   }
@@ -184,9 +186,9 @@ function lookup(
 export function getIndex(f: FunctionContext): void {
   const o = f.register(f.b);
   const k = f.operand(f.c);
-  const v = loadTarget(f);
   const seen = f.analysis.feedbackAt(f.pc);
   const isSpeculated = f.analysis.isValueSpeculated(f.pc, f.state);
+  const v = loadTarget(f, !isSpeculated);
   const isTable = isSpeculated ? f.isKnown(f.b, Type.Table) : f.guardTable(f.b);
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
   const fillings = { o, k, v };
@@ -222,7 +224,7 @@ export function self(f: FunctionContext): void {
     f.set(f.a, v);
     return;
   }
-  const v = loadTarget(f);
+  const v = loadTarget(f, !f.analysis.isMethodSpeculated(f.pc));
   const isTable = f.isKnown(f.b, Type.Table);
   const seen = f.analysis.feedbackAt(f.pc) & ~Feedback.NilResult;
   if (f.analysis.isMethodSpeculated(f.pc)) {
