@@ -274,8 +274,8 @@ function guards(f: FunctionContext): Statement[] {
   for (let i = 0; i < f.proto.registers; i++) f.state.set(i, Type.Any);
   if (f.usesGlobals && !f.options.dynamicGlobals)
     f.guard(js.binary("===", js.member(js.id("rt"), "globals"), js.id("G")), "otherGlobals");
-  for (const { upvalue, test, what, pc } of f.expected)
-    f.guard(holds(f, js.id(`u${upvalue}`), test, what), reasonOf(test), pc);
+  for (const { variable, test, what, pc } of f.expected)
+    f.guard(holds(f, js.id(variable), test, what), reasonOf(test), pc);
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
     if (f.liveness.isLive(i, f.joined.source(f.loop))) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));

@@ -1,17 +1,19 @@
 /**
  * Guards of what calls call. A callee that comes from an upvalue captured by value is the same as long as the activation lasts, so it is
- * looked at where that is entered; or when the function is translated, where its upvalues are constants.
+ * looked at where that is entered; or when the function is translated, where its upvalues are constants. So is one in a register that the
+ * loop that is entered does not write.
  */
 
+import { writesRegister } from "../../../runtime/bytecode/effects.js";
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import { LuaFunction } from "../../../runtime/values/function.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression } from "../javascript.js";
 
-/** What is expected of an upvalue where the translation is entered. */
+/** What is expected of an upvalue or a register where the translation is entered. */
 export interface Expectation {
-  /** Number of the upvalue. */
-  readonly upvalue: number;
+  /** Its variable. */
+  readonly variable: string;
   readonly test: "isFunction" | "isBuiltin" | "hasCode" | "hasUpvalues";
   /** What the test compares with, if it does. */
   readonly what: unknown;
@@ -24,10 +26,28 @@ export function guardCallee(f: FunctionContext, register: number, test: Expectat
   const upvalue = f.state.upvalueIn(register);
   const known = upvalue === undefined ? undefined : f.upvalueOf(upvalue).value;
   if (known instanceof LuaFunction && isCertain(known, test, what)) return;
-  if (upvalue === undefined || !isSettled(f, upvalue, test))
-    f.guard(holds(f, f.register(register), test, what), reasonOf(test));
-  else if (!f.expected.some((one) => one.upvalue === upvalue && one.test === test && one.what === what))
-    f.expected.push({ upvalue, test, what, pc: f.pc });
+  const variable = upvalue === undefined ? registerAround(f, register, test) : settledUpvalue(f, upvalue, test);
+  if (variable === undefined) f.guard(holds(f, f.register(register), test, what), reasonOf(test));
+  else if (!f.expected.some((one) => one.variable === variable && one.test === test && one.what === what))
+    f.expected.push({ variable, test, what, pc: f.pc });
+}
+
+function settledUpvalue(f: FunctionContext, upvalue: number, test: Expectation["test"]): string | undefined {
+  return isSettled(f, upvalue, test) ? `u${upvalue}` : undefined;
+}
+
+/** The register that the callee has been copied from, if the loop that is entered does not write it. */
+function registerAround(f: FunctionContext, callee: number, test: Expectation["test"]): string | undefined {
+  if (f.loop < 0 || f.options.behindCall || test === "hasUpvalues") return undefined;
+  const { proto } = f.code;
+  const start = f.joined.source(f.loop);
+  const isAround = (register: number): boolean => {
+    if (register >= proto.registers || !f.liveness.isLive(register, start)) return false;
+    for (let pc = f.loop; pc < f.end; pc += INSTRUCTION_SIZE) if (writesRegister(f.proto, pc, register)) return false;
+    return true;
+  };
+  const found = f.state.sameAs(callee).find(isAround);
+  return found === undefined ? undefined : `r${found}`;
 }
 
 /** The upvalue is likely to pass the test where the translation is entered, and cannot fail it later. */
