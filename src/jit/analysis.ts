@@ -110,7 +110,7 @@ export class Analysis {
           state.set(i, Type.Number | (state.types[i]! & NUMBER_FACTS), i === a ? 0 : state.constants[i]);
         const exit = state.copy();
         exit.types[a] = Type.Number;
-        if (!startsExactly(state, a) || (state.types[a + 2]! & Type.Positive) === 0) state.types[a]! &= ~Type.Positive;
+        if (!this.startsPositive(state, a)) state.types[a]! &= ~Type.Positive;
         state.types[a] = indexType(state, a);
         state.set(a + 3, state.types[a]!);
         return exit;
@@ -137,6 +137,14 @@ export class Analysis {
         this.transfer(pc, state);
         return jumpTarget(proto.code, pc) >= 0 ? state.copy() : undefined;
     }
+  }
+
+  /** A numeric loop whose first value, register `first`, is positive begins with a positive index, if the step is: that is `first - step + step`. */
+  private startsPositive(state: State, first: number): boolean {
+    const [start, step] = [state.types[first]!, state.types[first + 2]!];
+    if ((step & Type.Positive) === 0) return false;
+    // Of whole numbers only large steps leave nothing.
+    return startsExactly(state, first) || (isWhole(start) && (step & Type.Int32) !== 0);
   }
 
   /** A table is no longer fresh once an instruction has read it for anything but a store that leaves its string keys properties. */

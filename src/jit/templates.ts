@@ -10,7 +10,7 @@ import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
-  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)) k[$k] = $x; " +
+  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && ($present)) k[$k] = $x; " +
   'else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }';
 
 export const templateSources = {
@@ -69,10 +69,11 @@ export const templateSources = {
   addOwnField:
     'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else $slow;',
   hasField: "$field !== undefined",
-  hasElement:
-    "(k = $object.Ωarray, $k < k.length) && $k !== 0 && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)",
-  hasPositiveElement:
-    "(k = $object.Ωarray, $k < k.length) && ($k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined)",
+  hasElement: "(k = $object.Ωarray, $k < k.length) && $k !== 0 && ($present)",
+  hasPositiveElement: "(k = $object.Ωarray, $k < k.length) && ($present)",
+  /** In an array of numbers an element is present for V8 without a look at it. */
+  isPresentNumber: "k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined",
+  isPresent: "$k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined",
   isValue: "$x !== undefined",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",

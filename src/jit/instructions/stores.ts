@@ -73,8 +73,10 @@ function slowStore(
 }
 
 export function setIndex(f: FunctionContext): void {
-  const fillings = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
+  const given = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
   const isTable = f.guardTable(f.a);
+  const present = f.fill(f.isKnown(f.c, Type.Number) ? "isPresentNumber" : "isPresent", given);
+  const fillings = { ...given, present };
   if (isTable && f.isKnown(f.b, Type.Number) && f.analysis.isOverwriteSpeculated(f.pc)) {
     const isPositive = (f.typeOf(f.b) & Type.Positive) !== 0;
     f.guard(f.fill(isPositive ? "hasPositiveElement" : "hasElement", fillings), "noValue");
