@@ -32,6 +32,8 @@ export class FunctionContext implements Filler {
   pc = 0;
   /** What is known in front of it. */
   state: State;
+  /** Types of the registers where it is entered, by which it was begun. */
+  readonly assumed: Int32Array;
   /** Where statements go: the bodies of the regions around, innermost last. */
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];
@@ -103,6 +105,7 @@ export class FunctionContext implements Filler {
       }),
     });
     this.state = entry;
+    this.assumed = entry.types.slice();
   }
 
   /** Decides what depends on the types found. */

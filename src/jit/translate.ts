@@ -255,12 +255,22 @@ function varargStack(): Expression {
   return js.binary("*", js.member(js.id("va"), "length"), js.number(ARGUMENT_STACK));
 }
 
-/** Checks the type of a register that the loop's entry relies on. */
-function guardEntry(f: FunctionContext, register: number, type: number, isInteger: boolean): void {
+/**
+ * Checks the type of a register that the loop's entry relies on: where the ways back to it add other types, it still may not be a type that
+ * none of them has.
+ */
+function guardEntry(f: FunctionContext, register: number, joined: number, isInteger: boolean): void {
   const x = f.register(register);
+  if (joined === (Type.Any & ~Type.Nil)) {
+    f.guard(f.fill("isValue", { x }), "noValue");
+    return;
+  }
+  const isOneType = isNumberType(joined) || joined === Type.Table || joined === Type.Function;
+  const type = isOneType || (joined & Type.Any) === Type.Any ? joined : f.assumed[register]!;
   if (isNumberType(type) && (type & Type.Positive) !== 0)
     f.guard(f.fill(isInteger ? "isPositiveInteger" : "isPositive", { x }), "notNumber");
-  else if (isNumberType(type)) f.guard(f.fill(isInteger ? "isInteger" : "isNumber", { x }), "notNumber");
+  else if (isNumberType(type))
+    f.guard(f.fill(isInteger && isNumberType(joined) ? "isInteger" : "isNumber", { x }), "notNumber");
   else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
 }
