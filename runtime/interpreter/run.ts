@@ -217,12 +217,7 @@ export class Run {
     return below >= this.exactFrom;
   }
 
-  /** Makes the call that an operator has requested. */
-  callRequest(): void {
-    this.proceed(REQUEST);
-  }
-
-  /** A call made by the current frame has returned; its results are `first` and the return registers. */
+  /** A call made by the current frame has returned (its results are `first` and the return registers), or an operator requests one. */
   deliver(first: Step): void {
     this.proceed(first);
   }
@@ -445,8 +440,8 @@ export class Run {
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
     this.limit = Math.max(this.limit, frame.depth + HANDLER_RESERVE);
-    const waiting = new MessageHandler(this.rt, error, handler, messageHandlerName(error, frame));
-    this.frame = continuationFrame(waiting, frame, error.raiser);
+    const name = messageHandlerName(error, frame);
+    this.frame = continuationFrame(new MessageHandler(this.rt, error, handler, name), frame, error.raiser);
     this.call(handler, [error.value], -1);
   }
 

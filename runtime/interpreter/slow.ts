@@ -149,7 +149,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
   }
   frame.negate = rt.requestNegated;
   rt.requestNegated = false;
-  run.callRequest();
+  run.deliver(REQUEST);
   return REENTER;
 }
 

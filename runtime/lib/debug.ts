@@ -160,7 +160,8 @@ function metatableBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       checkAny(arguments.length, 1);
-      return return1(rt, value instanceof LuaTable ? ownMetatable(value) : metatableOf(rt, value));
+      const meta = value instanceof LuaTable ? ownMetatable(value) : metatableOf(rt, value);
+      return return1(rt, meta?.Ωhidden === true ? undefined : meta);
     }),
 
     setmetatable: plain(function setmetatable(this: LuaFunction, value: LuaValue, meta: LuaValue): LuaValue {

@@ -49,6 +49,8 @@ export class LuaTable {
   declare readonly Ωshared: LuaTable | undefined;
   /** Several tables have it as their metatable without knowing: never to be shown to a program. */
   declare Ωlazy: boolean;
+  /** True in a metatable of the host's that programs do not get to see. */
+  declare Ωhidden: boolean;
   /** With `Ωindex`: that table is its own `__index`. */
   declare readonly Ωself: boolean;
   /** What classes.ts keeps about a table that is an `__index` target: seen once, given up, or its class. */
@@ -70,6 +72,7 @@ declareConstants(LuaTable.prototype, {
   Ωself: false,
   Ωshared: undefined,
   Ωlazy: false,
+  Ωhidden: false,
   Ωclass: undefined,
   Ωsite: undefined,
 });

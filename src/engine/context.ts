@@ -7,16 +7,16 @@ import { type CallOptions, callFromHostAsync, callFromHostIn } from "../../runti
 import { newCloser } from "../../runtime/lib/coroutine.js";
 import { setMetatable } from "../../runtime/values/classes.js";
 import { Context, enterContext, Scope } from "../../runtime/values/context.js";
-import { Coroutine, Status } from "../../runtime/values/coroutine.js";
+import { Status } from "../../runtime/values/coroutine.js";
 import { LuaError } from "../../runtime/values/errors.js";
 import { LuaFunction } from "../../runtime/values/function.js";
 import { checkLimits, type Limits } from "../../runtime/values/meter.js";
 import { collect } from "../../runtime/values/runtime.js";
 import { LuaTable, pin, rawget, rawset } from "../../runtime/values/table.js";
-import { Userdata } from "../../runtime/values/userdata.js";
 import { type LuaValue, typeName } from "../../runtime/values/value.js";
 import { ContextError, ForeignHandleError, StaleHandleError } from "./context-errors.js";
 import type { Engine } from "./engine.js";
+import { checkValues, faultOf, isByteString } from "./gate.js";
 import { LuaFunctionHandle } from "./handle.js";
 
 /** Globals by name, as byte strings. */
@@ -119,16 +119,18 @@ export class ExecutionContext {
   /**
    * Calls a function, or the global of that name, here.
    * @returns all its results.
-   * @throws LuaError what the script did not catch; ContextError.
+   * @throws LuaError what the script did not catch; ContextError; TypeError for arguments that are no values of Lua.
    */
   call(fn: LuaFunction | string, ...args: LuaValue[]): LuaValue[] {
     const { runtime } = this.engine;
+    checkValues(args, "argument");
     return collect(runtime, callFromHostIn(runtime, this.resolve(fn), args, this.how));
   }
 
   /** The same for a host that can wait when Lua has to. */
   async callAsync(fn: LuaFunction | string, ...args: LuaValue[]): Promise<LuaValue[]> {
     const callee = this.resolve(fn);
+    checkValues(args, "argument");
     const { scope } = this;
     scope.running++;
     try {
@@ -231,6 +233,7 @@ function inheritFrom(table: LuaTable, base: LuaTable): void {
   const meta = new LuaTable();
   rawset(meta, "__index", base);
   rawset(meta, "__metatable", false);
+  meta.Ωhidden = true;
   setMetatable(table, meta);
 }
 
@@ -238,8 +241,6 @@ function inherited(table: LuaTable): LuaTable | undefined {
   const base = table.Ωmeta === undefined ? undefined : rawget(table.Ωmeta, "__index");
   return base instanceof LuaTable ? base : undefined;
 }
-
-const isByteString = (text: string): boolean => !/[\u0100-\uffff]/.test(text);
 
 /** A name is a byte string: others could be those of internal fields. */
 function checkName(name: string): string {
@@ -251,9 +252,7 @@ function checkName(name: string): string {
 }
 
 function checkValue(name: string, value: unknown): LuaValue {
-  if (typeof value === "string" && !isByteString(value))
-    throw new ContextError("InvalidGlobals", `global '${name}' is no byte string; pass it through utf8Encode`);
-  if (value === undefined || ["boolean", "number", "string"].includes(typeof value)) return value as LuaValue;
-  if ([LuaTable, LuaFunction, Coroutine, Userdata].some((kind) => value instanceof kind)) return value as LuaValue;
-  throw new ContextError("InvalidGlobals", `global '${name}' is no value of Lua: ${String(value)}`);
+  const fault = faultOf(value);
+  if (fault === undefined) return value as LuaValue;
+  throw new ContextError("InvalidGlobals", `global '${name}' ${fault}`);
 }

@@ -16,6 +16,8 @@ import { loadFunction } from "../../runtime/interpreter/instantiate.js";
 import type { Host } from "../../runtime/lib/host.js";
 import { openLibraries } from "../../runtime/lib/index.js";
 import { builtin, plain } from "../../runtime/lib/library.js";
+import { utf8Encode } from "../../runtime/strings/bytes.js";
+import { LuaError } from "../../runtime/values/errors.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import { checkLimits, Meter } from "../../runtime/values/meter.js";
 import { collect, Runtime, returnAll } from "../../runtime/values/runtime.js";
@@ -23,8 +25,10 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
 import { Jit, type TierEvent } from "../jit/install.js";
 import { ExecutionContext } from "./context.js";
+
+import { checkText, checkValues, isByteString } from "./gate.js";
 import type { HostFunction } from "./handle.js";
-import { type EngineOptions, engineDefaults } from "./options.js";
+import { type EngineOptions, engineDefaults, type Tier } from "./options.js";
 import { train } from "./training.js";
 
 /** Calls of a function, or iterations of a loop, after which a program will go on for a while. */
@@ -58,7 +62,9 @@ export class Engine {
     options: EngineOptions = {},
   ) {
     this.options = { ...engineDefaults, ...options };
-    const { tier, seed, trace, profile, limits } = this.options;
+    const { tier, hot, seed, trace, profile, limits } = this.options;
+    if (!TIERS.has(tier)) throw new RangeError(`there is no tier '${tier}'`);
+    if (!(hot >= 1)) throw new RangeError("'hot' has to be a number from 1 on");
     let jit: Jit | undefined;
     const trained = () => this.trainingBytes;
     this.runtime = new Runtime({
@@ -102,7 +108,7 @@ export class Engine {
     this.jit = jit;
     this.runtime.interpreted = interpretedEntry(this.runtime);
     this.runtime.interpretedResumable = interpretedResumableEntry(this.runtime);
-    this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? this.options.hot : 1;
+    this.runtime.hotThreshold = tier === "interp" ? Number.POSITIVE_INFINITY : tier === "auto" ? hot : 1;
     this.runtime.warmThreshold = Math.min(WARM_THRESHOLD, this.runtime.hotThreshold);
     openLibraries(this.runtime, host);
   }
@@ -133,9 +139,11 @@ export class Engine {
    * Compiles a chunk; touches no run-time state.
    * @param source byte string.
    * @param chunkName `@file`, `=name`, or the source itself.
-   * @throws LuaSyntaxError
+   * @throws LuaSyntaxError; TypeError for what is no byte string.
    */
   compile(source: string, chunkName: string): Proto {
+    checkText(source, "the source");
+    checkText(chunkName, "the name of the chunk");
     const { dialect, profile, working } = this.options;
     let main: Proto;
     if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect);
@@ -160,17 +168,19 @@ export class Engine {
   /**
    * Calls a function.
    * @returns all its results.
-   * @throws LuaError what the script did not catch.
+   * @throws LuaError what the script did not catch; TypeError for arguments that are no values of Lua.
    */
   call(fn: LuaFunction, ...args: LuaValue[]): LuaValue[] {
+    checkValues(args, "argument");
     return collect(this.runtime, callFromHost(this.runtime, fn, args));
   }
 
   /**
    * The same for a host that can wait when Lua has to: so `collectgarbage` does all that it does in Lua 5.1.
-   * @throws LuaError what the script did not catch.
+   * @throws LuaError what the script did not catch; TypeError for arguments that are no values of Lua.
    */
-  callAsync(fn: LuaFunction, ...args: LuaValue[]): Promise<LuaValue[]> {
+  async callAsync(fn: LuaFunction, ...args: LuaValue[]): Promise<LuaValue[]> {
+    checkValues(args, "argument");
     return callFromHostAsync(this.runtime, fn, args);
   }
 
@@ -199,8 +209,9 @@ export class Engine {
     const { runtime } = this;
     const declaration = plain((...args) => {
       const context = (runtime.context.owner as ExecutionContext | undefined) ?? this.context();
-      const results = body({ engine: this, context }, ...args) ?? [];
+      const results = callHost(() => body({ engine: this, context }, ...args)) ?? [];
       if (!Array.isArray(results)) throw new TypeError(`host function '${name}' has to return its results in an array`);
+      checkValues(results, `host function '${name}': result`);
       return returnAll(runtime, results);
     });
     return builtin(runtime, name, declaration);
@@ -209,6 +220,19 @@ export class Engine {
   /** Compiles and runs a chunk. */
   run(source: string, chunkName = source, ...args: LuaValue[]): LuaValue[] {
     return this.call(this.load(this.compile(source, chunkName)), ...args);
+  }
+}
+
+const TIERS: ReadonlySet<Tier> = new Set<Tier>(["auto", "interp", "jit", "chaos"]);
+
+/** What a function of the host throws as an error of Lua has a byte string as message. */
+function callHost<T>(body: () => T): T {
+  try {
+    return body();
+  } catch (thrown) {
+    if (thrown instanceof LuaError && typeof thrown.value === "string" && !isByteString(thrown.value))
+      thrown.value = utf8Encode(thrown.value);
+    throw thrown;
   }
 }
 

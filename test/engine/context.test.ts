@@ -74,6 +74,11 @@ describe.each(modes)("P15 contexts with globals of their own %o", (mode) => {
       false,
       "cannot change a protected metatable",
     ]);
+    expect(one.run("return debug.getmetatable(_G), debug.getmetatable(getfenv(0)), print ~= nil")).toEqual([
+      undefined,
+      undefined,
+      true,
+    ]);
   });
 
   test("hold for nested calls, handlers, metamethods, callbacks and coroutines made inside", () => {
