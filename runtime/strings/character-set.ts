@@ -17,6 +17,13 @@ function setOf(...ranges: readonly string[]): CharacterSet {
   return set;
 }
 
+/** The other bytes. */
+function allBut(...ranges: readonly string[]): CharacterSet {
+  const set = new Uint8Array(END + 1).fill(1, 0, END);
+  for (const range of ranges) set.fill(0, range.charCodeAt(0), range.charCodeAt(1) + 1);
+  return set;
+}
+
 /** The bytes that are not in a set. */
 function complementOf(set: CharacterSet): CharacterSet {
   const complement = new Uint8Array(END + 1);
@@ -47,22 +54,25 @@ export function areDisjoint(left: CharacterSet, right: CharacterSet): boolean {
 /** Every byte. */
 export const anyCharacter: CharacterSet = setOf("\0\xff");
 
-const classes: Readonly<Record<string, CharacterSet>> = {
-  a: setOf("AZ", "az"),
-  c: setOf("\0\x1f", "\x7f\x7f"),
-  d: setOf("09"),
-  l: setOf("az"),
-  p: setOf("!/", ":@", "[`", "{~"),
-  s: setOf("\t\r", "  "),
-  u: setOf("AZ"),
-  w: setOf("09", "AZ", "az"),
-  x: setOf("09", "AF", "af"),
-  z: setOf("\0\0"),
+const ranges: Readonly<Record<string, readonly string[]>> = {
+  a: ["AZ", "az"],
+  c: ["\0\x1f", "\x7f\x7f"],
+  d: ["09"],
+  l: ["az"],
+  p: ["!/", ":@", "[`", "{~"],
+  s: ["\t\r", "  "],
+  u: ["AZ"],
+  w: ["09", "AZ", "az"],
+  x: ["09", "AF", "af"],
+  z: ["\0\0"],
 };
 
-const complements: Readonly<Record<string, CharacterSet>> = Object.fromEntries(
-  Object.entries(classes).map(([letter, set]) => [letter.toUpperCase(), complementOf(set)]),
-);
+const classes: Record<string, CharacterSet> = {};
+const complements: Record<string, CharacterSet> = {};
+for (const letter in ranges) {
+  classes[letter] = setOf(...ranges[letter]);
+  complements[letter.toUpperCase()] = allBut(...ranges[letter]);
+}
 
 /** The class a character names behind `%`, or undefined when it stands for itself. */
 export function classNamed(code: number): CharacterSet | undefined {

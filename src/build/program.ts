@@ -27,6 +27,18 @@ const packageModules: Plugin = {
   },
 };
 
+/** The program is a CommonJS module, which has what `cli/node-builtins.ts` would have to make: a millisecond of the start. */
+const requireItself: Plugin = {
+  name: "require-itself",
+  transform(code, id) {
+    if (id !== join(folder, "node-builtins.js")) return null;
+    const made = /import \{ createRequire \} from "node:module";\n|createRequire\(import\.meta\.url\)/g;
+    const parts = code.split(made);
+    if (parts.length !== 3) throw new Error(`${id} does not look as expected`);
+    return { code: `${parts[0]}${parts[1]}require${parts[2]}`, map: null };
+  },
+};
+
 /** Keeps `import.meta.url` what it is in the single module, which is where the paths that are made from it start. */
 const moduleLocations: Plugin = {
   name: "module-locations",
@@ -43,7 +55,7 @@ async function bundle(): Promise<OutputChunk[]> {
   const build = await rollup({
     input: { program: join(folder, "perform.js") },
     external: /^node:/,
-    plugins: [packageModules, moduleLocations],
+    plugins: [packageModules, requireItself, moduleLocations],
     preserveEntrySignatures: "allow-extension",
     onLog(level, log, report) {
       if (log.code !== "CIRCULAR_DEPENDENCY") report(level, log);
