@@ -329,8 +329,9 @@ export class Jit implements Tiering {
     const guess = callees.functionAt(pc);
     // Where nothing is translated that has not been executed, the call tells what it calls.
     const called = code.targetAt(pc) ?? (this.options.traps ? undefined : guess?.code);
-    if (called === undefined || called === code || called.closures === 0 || !this.inlinable.has(called.proto))
-      return undefined;
+    if (called === undefined || called.closures === 0) return undefined;
+    const shortcut = called === code ? this.inlinable.shortcutOf(called.proto) : undefined;
+    if (shortcut === undefined && (called === code || !this.inlinable.has(called.proto))) return undefined;
     // Nor does what has been called by that name elsewhere tell what will be called here.
     const { kind, name } = callName(code.proto, pc) ?? {};
     if (kind === "method" && code.severalMethods.has(name!)) return undefined;
@@ -339,7 +340,7 @@ export class Jit implements Tiering {
     const fn = isOnly && guess?.code === called ? guess : undefined;
     if (fn?.env !== undefined) return undefined;
     const inner = fn && new Callees(this.rt, fn, [], -1);
-    return { code: called, fn, calleeAt: (at) => inner?.at(at) };
+    return { code: called, fn, calleeAt: (at) => inner?.at(at), shortcut };
   }
 
   /** The function, or one of its loops, is left to the interpreter; loops inside are not. */

@@ -35,6 +35,7 @@ export function join(code: Code, start: number, end: number, targetAt: (pc: numb
 function fits({ proto }: Code, pc: number, target: Target, targets: ReadonlyMap<number, Target>): boolean {
   const { code } = proto;
   const { proto: body } = target.code;
+  if (target.shortcut !== undefined) return code[pc + 2] !== 0 && (code[pc] === Op.TailCall || code[pc + 3] !== 0);
   // The open value is one, and can be made again.
   if (code[pc + 2] === 0 && !targets.has(pc - INSTRUCTION_SIZE)) return false;
   const isOpen = code[pc] === Op.Call && code[pc + 3] === 0;
@@ -66,6 +67,8 @@ interface Body {
   readonly jumps: Jump[];
   /** Words that are to become the place behind it. */
   readonly leaving: number[];
+  /** Words that are to become the place of the call that is made. */
+  readonly calling: number[];
   readonly places: Map<number, number>;
   /** Not to take numbers for words: it has failed in the body, or the body may have stored something already. */
   readonly words: Feedback.NotWhole | 0;
@@ -155,25 +158,52 @@ class Joiner {
     const places = new Map<number, number>();
     const hasFailed = (this.code.feedback[source >> 2]! & Feedback.NotWhole) !== 0;
     const words = hasFailed || hasEffects(proto) ? Feedback.NotWhole : 0;
-    const body: Body = { source, target, proto, registers, firstUpvalue, call, jumps: [], leaving: [], places, words };
+    const [jumps, leaving, calling]: [Jump[], number[], number[]] = [[], [], []];
+    const body: Body = { source, target, proto, registers, firstUpvalue, call, jumps, leaving, calling, places, words };
     this.arguments(body, registers);
-    const pcs = reachable(proto);
+    const { shortcut } = target;
+    const pcs = shortcut?.pcs ?? reachable(proto);
     for (const pc of pcs) {
       places.set(pc, this.words.length);
-      this.instruction(body, pc, pc === pcs.at(-1));
+      if (shortcut?.ends.has(pc)) this.giveUp(body, pc);
+      else this.instruction(body, pc, shortcut === undefined && pc === pcs.at(-1));
     }
     const end = this.words.length;
-    call.end = end;
+    if (shortcut !== undefined) this.madeCall(body);
+    call.end = this.words.length;
     const place = (pc: number): number => {
       for (let at = pc; at < proto.code.length; at += INSTRUCTION_SIZE) if (places.has(at)) return places.get(at)!;
       return end;
     };
-    for (const { word, target } of body.jumps) this.words[word] = place(target);
-    for (const word of body.leaving) this.words[word] = end;
-    if (body.leaving.length > 0) this.regions.push({ kind: "block", start, end, register: -1 });
-    for (const region of proto.regions)
-      this.regions.push({ ...region, start: place(region.start), end: place(region.end) });
+    for (const { word, target } of jumps) this.words[word] = place(target);
+    for (const word of leaving) this.words[word] = call.end;
+    for (const word of calling) this.words[word] = end;
+    if (leaving.length > 0) this.regions.push({ kind: "block", start, end: call.end, register: -1 });
+    if (calling.length > 0) this.regions.push({ kind: "block", start, end, register: -1 });
+    for (const { kind, start, end, register } of proto.regions) {
+      const region = { kind, start: place(start), end: place(end), register };
+      // A shortcut has no loops, and not all of the blocks.
+      if (shortcut === undefined || (kind === "block" && region.start < region.end)) this.regions.push(region);
+    }
     this.calls.push(call);
+  }
+
+  /** The shortcut ends at `pc`: the call has to be made. */
+  private giveUp(body: Body, pc: number): void {
+    const origin = { source: body.source, body: body.call, inner: pc };
+    body.calling.push(this.add([Op.Jump, -1, 0, 0], 0, origin) + 1);
+  }
+
+  /** The call behind a shortcut; its results go where those of the shortcut are. */
+  private madeCall({ source, call }: Body): void {
+    const { code } = this.code.proto;
+    const origin = { source, body: undefined, inner: -1 };
+    this.add(code.subarray(source, source + INSTRUCTION_SIZE), this.code.feedback[source >> 2]!, origin);
+    if (call.isTail) return;
+    const wanted = code[source + 3]! - 1;
+    const results = Array.from({ length: wanted }, (_, i) => this.results + i);
+    for (const [i, result] of results.entries()) this.add([Op.Move, result, code[source + 1]! + i, 0], 0, origin);
+    call.results = results;
   }
 
   /** Parameters are the registers of the arguments, or else copies. */

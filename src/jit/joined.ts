@@ -1,12 +1,13 @@
 /**
  * What is translated: the code of a function in which small functions that it calls stand in front of their calls (`join`). Their registers
  * lie behind its own, their upvalues behind its own. The CALL behind a body gives its results to where the caller wants them; a body
- * that a tail call stands for returns by itself.
+ * that a tail call stands for returns by itself. Behind a shortcut another CALL stands, which is made, and a block around both.
  */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
+import type { Shortcut } from "./inlinable.js";
 
 /** The function that a call is expected to call. */
 export interface Target {
@@ -15,6 +16,8 @@ export interface Target {
   readonly fn: LuaFunction | undefined;
   /** The builtin that the CALL at a pc of it is expected to call. */
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
+  /** All that is put in line of the function, if that is not its body: the call is made where it does not return. */
+  readonly shortcut: Shortcut | undefined;
 }
 
 /** A call whose body has been put in line. */
