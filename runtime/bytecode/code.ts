@@ -7,7 +7,6 @@ import type { Entry, ResumableEntry } from "../values/function.js";
 import { newRegisters } from "../values/registers.js";
 import type { ResumeEntry } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { callName } from "./names.js";
 import { INSTRUCTION_SIZE } from "./opcodes.js";
 import type { Proto } from "./proto.js";
 
@@ -80,8 +79,6 @@ export class Code {
   private readonly targets: Code[][] = [];
   /** Names of fields that have been nil where the chunk has read them; shared by the chunk. */
   nilFields: Set<string> = new Set();
-  /** Names of methods that have been several functions in one call; shared by the chunk. */
-  severalMethods: Set<string> = new Set();
   /** Closures made of this code. */
   closures = 0;
   /** Code pointers for new closures that follow the globals of the running context. */
@@ -126,7 +123,6 @@ export class Code {
     if (code === undefined) {
       code = this.make(this.proto.protos[index]!);
       code.nilFields = this.nilFields;
-      code.severalMethods = this.severalMethods;
       this.nested[index] = code;
     }
     return code;
@@ -168,15 +164,7 @@ export class Code {
     if (last === undefined || target === undefined) return;
     this.targets[at] ??= [last];
     const targets = this.targets[at];
-    if (targets.length > MAX_TARGETS || targets.includes(target)) return;
-    targets.push(target);
-    this.recordSeveral(at);
-  }
-
-  /** The call at instruction `at` calls several functions: if it is one of a method, others of the same name are likely to do so, too. */
-  recordSeveral(at: number): void {
-    const called = callName(this.proto, at * INSTRUCTION_SIZE);
-    if (called?.kind === "method") this.severalMethods.add(called.name);
+    if (targets.length <= MAX_TARGETS && !targets.includes(target)) targets.push(target);
   }
 
   /** What the call at `pc` has called last, if it has called nothing else, builtins apart. */

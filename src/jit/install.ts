@@ -5,7 +5,6 @@
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { callName } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
@@ -332,9 +331,6 @@ export class Jit implements Tiering {
     if (called === undefined || called.closures === 0) return undefined;
     const shortcut = called === code ? this.inlinable.shortcutOf(called.proto) : undefined;
     if (shortcut === undefined && (called === code || !this.inlinable.has(called.proto))) return undefined;
-    // Nor does what has been called by that name elsewhere tell what will be called here.
-    const { kind, name } = callName(code.proto, pc) ?? {};
-    if (kind === "method" && code.severalMethods.has(name!)) return undefined;
     if (dynamicGlobals && usesGlobals(called.proto)) return undefined;
     const isOnly = called.closures === 1 && (seen & Feedback.OtherClosure) === 0;
     const fn = isOnly && guess?.code === called ? guess : undefined;
@@ -398,7 +394,6 @@ export class Jit implements Tiering {
       if (++state.otherGlobals >= MAX_EXIT_COUNT) this.serveContexts(code, fn, state);
       return;
     }
-    if (exit.inlined && reason === "otherFunction") code.recordSeveral(exit.pc / INSTRUCTION_SIZE);
     state.deopts++;
     if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
     const at = exit.pc / INSTRUCTION_SIZE;

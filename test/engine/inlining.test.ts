@@ -1,7 +1,6 @@
 /** Which functions are put in line of their callers, and what these look like then. */
 import { describe, expect, test } from "vitest";
 import { Code } from "../../runtime/bytecode/code.js";
-import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { uninformed } from "../../src/cli/emit/functions.js";
 import { compile } from "../../src/compiler/compile.js";
@@ -59,24 +58,6 @@ function inLine(source: string): { text: string; refused: number[] } {
   });
   return { text: printed(program), refused };
 }
-
-test("A13 a method whose name has been several functions in one call is known by that name in the chunk", () => {
-  const main = new Code(
-    compile("local function f(a) a:m() a.n() end local function g(a) a:m() end", "=test"),
-    NOT_RUN,
-    NOT_RUN,
-    1,
-  );
-  const [f, g] = [main.child(0), main.child(1)];
-  const others = functions("local function x() end local function y() end").map(
-    (proto) => new Code(proto, NOT_RUN, NOT_RUN, 1),
-  );
-  const calls = [...f.proto.code.keys()].filter((pc) => pc % 4 === 0 && f.proto.code[pc] === Op.Call);
-  for (const pc of calls) f.recordTarget(pc / 4, others[0]);
-  expect(g.severalMethods).toEqual(new Set());
-  for (const pc of calls) f.recordTarget(pc / 4, others[1]);
-  expect(g.severalMethods).toEqual(new Set(["m"]));
-});
 
 describe("A13 emitted JavaScript", () => {
   test("has the body instead of the call", () => {
