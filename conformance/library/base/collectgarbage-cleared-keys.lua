@@ -2,12 +2,16 @@
 -- row: V17
 local seen = setmetatable({}, { __mode = "v" })
 local set = {}
-for i = 1, 3 do
+-- In a function of its own, lest a register go on holding the last one.
+local function fill(i)
   local object = { i }
   seen[i] = object
   set[object] = true
   set[object] = nil
 end
+for i = 1, 3 do fill(i) end
+fill(4)
+seen[4] = nil
 collectgarbage()
 print(seen[1], seen[2], seen[3]) --> nil nil nil
 
