@@ -10,17 +10,14 @@ export type CharacterSet = Uint8Array;
 /** Stands for the end of the subject. */
 export const END = 256;
 
-/** The set of the bytes in ranges, each given by its first and its last character. */
-function setOf(...ranges: readonly string[]): CharacterSet {
-  const set = new Uint8Array(END + 1);
-  for (const range of ranges) set.fill(1, range.charCodeAt(0), range.charCodeAt(1) + 1);
-  return set;
-}
-
-/** The other bytes. */
-function allBut(...ranges: readonly string[]): CharacterSet {
-  const set = new Uint8Array(END + 1).fill(1, 0, END);
-  for (const range of ranges) set.fill(0, range.charCodeAt(0), range.charCodeAt(1) + 1);
+/**
+ * The set of the bytes in ranges, or of the other bytes: filled, not computed, as all of them are made at start.
+ * @param ranges each by its first and its last character
+ * @param inside 0 for the bytes that are in none of them
+ */
+function setOf(ranges: readonly string[], inside: 0 | 1 = 1): CharacterSet {
+  const set = new Uint8Array(END + 1).fill(1 - inside, 0, END);
+  for (const range of ranges) set.fill(inside, range.charCodeAt(0), range.charCodeAt(1) + 1);
   return set;
 }
 
@@ -52,7 +49,7 @@ export function areDisjoint(left: CharacterSet, right: CharacterSet): boolean {
 }
 
 /** Every byte. */
-export const anyCharacter: CharacterSet = setOf("\0\xff");
+export const anyCharacter: CharacterSet = setOf(["\0\xff"]);
 
 const ranges: Readonly<Record<string, readonly string[]>> = {
   a: ["AZ", "az"],
@@ -70,8 +67,8 @@ const ranges: Readonly<Record<string, readonly string[]>> = {
 const classes: Record<string, CharacterSet> = {};
 const complements: Record<string, CharacterSet> = {};
 for (const letter in ranges) {
-  classes[letter] = setOf(...ranges[letter]);
-  complements[letter.toUpperCase()] = allBut(...ranges[letter]);
+  classes[letter] = setOf(ranges[letter]);
+  complements[letter.toUpperCase()] = setOf(ranges[letter], 0);
 }
 
 /** The class a character names behind `%`, or undefined when it stands for itself. */

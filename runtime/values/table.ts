@@ -282,8 +282,7 @@ function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
     if (hash.positive >= hash.nextCount) rehash(table, hash);
     else if (hash.positive > positive) joinArray(table, hash, key as number);
   } else if (value !== undefined) {
-    const created = new HashPart(hash === PINNED, hash);
-    table.Ωhash = created;
+    const created = hashPartOf(table);
     created.set(key, value);
     if (created.positive > 0) joinArray(table, created, key as number);
   }
@@ -421,11 +420,16 @@ export function setList(table: LuaTable, values: readonly LuaValue[], offset: nu
 }
 
 function setBehindBorder(table: LuaTable, key: number, value: LuaValue): void {
-  if (value === undefined) return;
+  if (value !== undefined) hashPartOf(table).set(key, value);
+}
+
+/** The hash part of `table`, which gets one if it has none. */
+function hashPartOf(table: LuaTable): HashPart {
   const hash = table.Ωhash;
-  const part = typeof hash === "object" ? hash : new HashPart(hash === PINNED, hash);
-  table.Ωhash = part;
-  part.set(key, value);
+  if (typeof hash === "object") return hash;
+  const created = new HashPart(hash === PINNED, hash);
+  table.Ωhash = created;
+  return created;
 }
 
 /** Whether `key` names an internal field rather than a Lua string. Lua strings end at character 255. */

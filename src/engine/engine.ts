@@ -25,7 +25,6 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
 import { Jit, type TierEvent } from "../jit/install.js";
 import { ExecutionContext } from "./context.js";
-
 import { checkText, checkValues, isByteString } from "./gate.js";
 import type { HostFunction } from "./handle.js";
 import { type EngineOptions, engineDefaults, type Tier } from "./options.js";

@@ -138,7 +138,7 @@ export function findShortcut(proto: Proto): Shortcut | undefined {
 /** The functions that may be put in line, or have a shortcut; each is looked at once. */
 export class InlinableFunctions {
   private readonly known = new WeakMap<Proto, boolean>();
-  private readonly shortcuts = new WeakMap<Proto, { readonly found: Shortcut | undefined }>();
+  private readonly shortcuts = new WeakMap<Proto, Shortcut | undefined>();
 
   has(proto: Proto): boolean {
     let known = this.known.get(proto);
@@ -150,12 +150,8 @@ export class InlinableFunctions {
   }
 
   shortcutOf(proto: Proto): Shortcut | undefined {
-    let known = this.shortcuts.get(proto);
-    if (known === undefined) {
-      known = { found: findShortcut(proto) };
-      this.shortcuts.set(proto, known);
-    }
-    return known.found;
+    if (!this.shortcuts.has(proto)) this.shortcuts.set(proto, findShortcut(proto));
+    return this.shortcuts.get(proto);
   }
 }
 

@@ -95,8 +95,6 @@ export const templateSources = {
     "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
   hasAccessHandler:
     '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
-  hasCallHandler:
-    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',

@@ -267,11 +267,11 @@ function guardEntry(f: FunctionContext, register: number, joined: number, isInte
   }
   const isOneType = isNumberType(joined) || joined === Type.Table || joined === Type.Function;
   const type = isOneType || (joined & Type.Any) === Type.Any ? joined : f.assumed[register]!;
-  if (isNumberType(type) && (type & Type.Positive) !== 0)
-    f.guard(f.fill(isInteger ? "isPositiveInteger" : "isPositive", { x }), "notNumber");
-  else if (isNumberType(type))
-    f.guard(f.fill(isInteger && isNumberType(joined) ? "isInteger" : "isNumber", { x }), "notNumber");
-  else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
+  if (isNumberType(type)) {
+    const isPositive = (type & Type.Positive) !== 0;
+    const test = isInteger ? (isPositive ? "isPositiveInteger" : "isInteger") : isPositive ? "isPositive" : "isNumber";
+    f.guard(f.fill(test, { x }), "notNumber");
+  } else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
 }
 

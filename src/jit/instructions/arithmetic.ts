@@ -42,7 +42,7 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     const { event } = operation;
     const compute = f.fill("compute", { x, y, event: js.string(event) });
     const handled = f.isKnown(f.b, Type.Number) ? y : x;
-    const otherwise = callHandler(f, "operator", handled, event, [x, y], compute);
+    const otherwise = callHandler(f, "hasHandler", handled, event, [x, y], compute);
     f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(f, x, y), otherwise }));
   };
 }

@@ -49,7 +49,7 @@ function callExpression(f: FunctionContext): Expression {
     const other = f.fill("callOther", holes);
     // Open values are in the variables that it would need.
     const isOpen = f.b === 0 && !isSingle(f);
-    const otherwise = isOpen ? other : callHandler(f, "call", callee, "__call", [callee, ...args], other);
+    const otherwise = isOpen ? other : callHandler(f, "hasHandler", callee, "__call", [callee, ...args], other);
     return f.fill("callOr", { ...holes, otherwise });
   };
   const isFunction = f.isKnown(f.a, Type.Function);

@@ -11,11 +11,11 @@ const HANDLER = js.id("m");
 
 /**
  * Calls the handler of `event` that the metatable of `o` has with `args`; does `otherwise` if there is none.
- * @param kind "access" for events of keys that the table does not have: it must have no hash part, where the key may be.
+ * @param test "hasAccessHandler" for events of keys that the table does not have: it must have no hash part, where the key may be.
  */
 export function callHandler(
   f: FunctionContext,
-  kind: "operator" | "access" | "call",
+  test: "hasHandler" | "hasAccessHandler",
   o: Expression,
   event: string,
   args: readonly Expression[],
@@ -23,7 +23,5 @@ export function callHandler(
 ): Expression {
   if (o.name === "") return otherwise;
   const fillings = { o, handler: f.property(js.id("h"), event) };
-  return js.conditional(f.fill(TESTS[kind], fillings), js.call(js.member(HANDLER, "c"), args), otherwise);
+  return js.conditional(f.fill(test, fillings), js.call(js.member(HANDLER, "c"), args), otherwise);
 }
-
-const TESTS = { operator: "hasHandler", access: "hasAccessHandler", call: "hasCallHandler" } as const;

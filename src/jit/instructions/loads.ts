@@ -107,7 +107,7 @@ function loadElsewhere(
   const index = f.fill("index", fillings);
   // Where the test is for number keys only, others may have values.
   const isTested = test !== undefined && (k.name === "" || f.isKnown(f.c, Type.Number));
-  const slow = calls && isTested ? callHandler(f, "access", o, "__index", [o, k], index) : index;
+  const slow = calls && isTested ? callHandler(f, "hasAccessHandler", o, "__index", [o, k], index) : index;
   if (calls) f.atCall();
   else f.at();
   if (test === undefined) f.emit(js.assign(v, slow));

@@ -101,7 +101,7 @@ function general(f: FunctionContext, leave: Statement): Statement[] {
   const first = f.register(a + 4);
   const holes = { f: iterator, direct, args: js.array(args) };
   const other = (): Expression =>
-    callHandler(f, "call", iterator, "__call", [iterator, ...args], f.fill("callOther", holes));
+    callHandler(f, "hasHandler", iterator, "__call", [iterator, ...args], f.fill("callOther", holes));
   const value = f.yields() ? f.fill("callOrResumable", holes) : f.fill("callOr", { ...holes, otherwise: other() });
   const body = f.yields()
     ? [js.assign(js.id("v"), value), f.suspension(), js.assign(first, js.id("v"))]

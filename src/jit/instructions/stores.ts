@@ -63,7 +63,7 @@ function slowStore(
   f.atCall();
   const { o, key, k, x } = fillings as Readonly<Record<string, Expression>>;
   const plain = f.fill(put, fillings);
-  const handled = callHandler(f, "access", o!, "__newindex", [o!, key ?? k!, x!], plain);
+  const handled = callHandler(f, "hasAccessHandler", o!, "__newindex", [o!, key ?? k!, x!], plain);
   if (put === "putField") return [js.run(handled)];
   // A nil does not take the quick way, also where the table has a value; NaN is refused before the metatable is asked.
   const noNumber = js.binary("!==", k!, k!);
