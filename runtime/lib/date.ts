@@ -21,30 +21,51 @@ export interface DateFields {
 
 const SECONDS_OF_DAY = 86_400;
 
-/** Seconds where JavaScript's calendar ends, in both directions. */
-const END_OF_TIME = 8.64e12;
+/** After 400 years the calendar is the same, weekdays included. */
+const CYCLE_YEARS = 400;
+const CYCLE_DAYS = 146_097;
+const CYCLE_SECONDS = CYCLE_DAYS * SECONDS_OF_DAY;
 
-/** The calendar date of a time in seconds since 1970; undefined where the calendar ends. */
+/** Seconds about which JavaScript's dates are asked, in both directions; they end at 8.64e12. */
+const END_OF_DATES = 8e12;
+
+/** The date with the same zone and the same place in its cycle; those beyond JavaScript's are taken from about the year 2000. */
+function dateOf(seconds: number): Date {
+  const cycles = Math.abs(seconds) <= END_OF_DATES ? 0 : Math.floor(seconds / CYCLE_SECONDS) - 2;
+  return new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
+}
+
+/** The `int` that C makes of a number. */
+export function toInt(value: number): number {
+  return Math.abs(value) < 2 ** 63 ? value | 0 : 0;
+}
+
+/** `struct tm` holds the years since 1900 as an `int`. */
+function isYear(year: number): boolean {
+  return toInt(year - 1900) === year - 1900;
+}
+
+/** The calendar date of a time in seconds since 1970; undefined where C's calendar ends. */
 export function splitDate(seconds: number, utc: boolean): DateFields | undefined {
-  if (!(Math.abs(seconds) <= END_OF_TIME)) return undefined;
-  const date = utc ? undefined : new Date(seconds * 1000);
+  if (!(Math.abs(seconds) < 2 ** 63)) return undefined;
+  const date = utc ? undefined : dateOf(seconds);
   const offset = date === undefined ? 0 : -date.getTimezoneOffset();
-  // The local date as if it were one of UTC.
+  // The local date as if it were one of UTC. A remainder is exact, a quotient of this size is not.
   const local = seconds + offset * 60;
-  if (Math.abs(local) > END_OF_TIME) return undefined;
-  const days = Math.floor(local / SECONDS_OF_DAY);
-  const second = local - days * SECONDS_OF_DAY;
+  const second = ((local % SECONDS_OF_DAY) + SECONDS_OF_DAY) % SECONDS_OF_DAY;
+  const days = (local - second) / SECONDS_OF_DAY;
   // Years that begin in March end with the leap day: eras of 400 years, from March of the year 0 on.
   const sinceZero = days + 719_468;
-  const era = Math.floor(sinceZero / 146_097);
-  const dayOfEra = sinceZero - era * 146_097;
+  const era = Math.floor(sinceZero / CYCLE_DAYS);
+  const dayOfEra = sinceZero - era * CYCLE_DAYS;
   const yearOfEra = Math.floor(
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
   const marchDay = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const marchMonth = Math.floor((5 * marchDay + 2) / 153);
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
-  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  const year = era * CYCLE_YEARS + yearOfEra + (month <= 2 ? 1 : 0);
+  if (!isYear(year)) return undefined;
   const newYear = month <= 2 ? marchDay - 306 : marchDay + daysIn(year) - 306;
   return {
     year,
@@ -72,13 +93,14 @@ function isDaylight(date: Date): boolean {
 function zoneName({ utc }: DateFields, seconds: number): string {
   if (utc) return "GMT";
   const name = new Intl.DateTimeFormat("en-US", { timeZoneName: "short" })
-    .formatToParts(new Date(seconds * 1000))
+    .formatToParts(dateOf(seconds))
     .find((part) => part.type === "timeZoneName");
   return name?.value ?? "";
 }
 
 /**
- * Seconds since 1970 of a local date whose fields may be out of range, as `mktime` computes them; NaN where the calendar ends.
+ * Seconds since 1970 of a local date whose fields, integers of 32 bits, may be out of range, as `mktime` computes them; undefined where C's
+ * calendar ends.
  * @param daylight whether the hour counts as daylight saving time; undefined if the calendar is to tell.
  */
 export function localSeconds(
@@ -89,15 +111,28 @@ export function localSeconds(
   minute: number,
   second: number,
   daylight: boolean | undefined,
-): number {
+): number | undefined {
+  // C subtracts first, and may overflow.
+  const months = (month - 1) | 0;
+  const years = ((year - 1900) | 0) + 1900 + Math.floor(months / 12);
   const date = new Date(0);
-  date.setHours(0, 0, 0, 0);
-  date.setFullYear(year, month - 1, day);
-  date.setHours(hour, minute, second, 0);
-  let seconds = date.getTime() / 1000;
-  if (daylight !== undefined && !Number.isNaN(seconds) && isDaylight(date) !== daylight)
-    seconds += daylight ? -3600 : 3600;
-  return seconds;
+  const fill = (cycles: number, dayCycles: number): void => {
+    date.setTime(0);
+    date.setHours(0, 0, 0, 0);
+    date.setFullYear(years - cycles * CYCLE_YEARS, months - Math.floor(months / 12) * 12, day - dayCycles * CYCLE_DAYS);
+    date.setHours(hour, minute, second, 0);
+  };
+  fill(0, 0);
+  let cycles = 0;
+  if (!(Math.abs(date.getTime()) <= END_OF_DATES * 1000)) {
+    const dayCycles = Math.floor(day / CYCLE_DAYS);
+    cycles = Math.floor(years / CYCLE_YEARS) - 5;
+    fill(cycles, dayCycles);
+    cycles += dayCycles;
+  }
+  if (!isYear(date.getFullYear() + cycles * CYCLE_YEARS)) return undefined;
+  const shift = daylight === undefined || isDaylight(date) === daylight ? 0 : daylight ? -3600 : 3600;
+  return date.getTime() / 1000 + shift + cycles * CYCLE_SECONDS;
 }
 
 const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

@@ -65,7 +65,10 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     });
 
   const io = library(rt, "io", {
-    close: plain((file) => closeFile(rt, file === undefined ? openFile(current.output) : openFile(file))),
+    close: plain(function close(this: LuaFunction, ...args: LuaValue[]): LuaValue {
+      // nil is no file: it mostly comes from an `open` that has failed.
+      return closeFile(rt, openFile(args.length === 0 ? current.output : args[0]));
+    }),
     flush: plain(() => attempt(rt, () => currentFile("output").flush())),
     input: redirect("input", "r"),
     lines: plain((name) => {

@@ -10,7 +10,7 @@ import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { checkInteger, checkNumber, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
 import { Cache } from "./cache.js";
-import { type DateFields, formatDate, localSeconds, parseDateTemplate, splitDate } from "./date.js";
+import { type DateFields, formatDate, localSeconds, parseDateTemplate, splitDate, toInt } from "./date.js";
 import { type Host, HostError } from "./host.js";
 import { type Declaration, library, plain } from "./library.js";
 import { checkOption } from "./options.js";
@@ -37,7 +37,8 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
 
     difftime: plain((end, start) => {
       const since = optionalInteger(start, 2, 0);
-      return return1(rt, checkInteger(end, 1) - since);
+      // Differences of integers: none is -0.
+      return return1(rt, checkInteger(end, 1) - since + 0);
     }),
 
     execute: plain((command) => {
@@ -97,13 +98,13 @@ function time(rt: Runtime, now: () => number): Declaration {
       const value = yield* field(rt, table, name);
       const number = toNumber(value) ?? otherwise;
       if (number === undefined) throw raised(`field '${name}' missing in date table`);
-      values.push(Math.trunc(number));
+      values.push(toInt(number));
     }
     const daylight = yield* field(rt, table, "isdst");
     const [second, minute, hour, day, month, year] = values;
     const isDaylight = daylight === undefined ? undefined : daylight !== false;
     const seconds = localSeconds(year, month, day, hour, minute, second, isDaylight);
-    return return1(rt, Number.isNaN(seconds) || seconds === -1 ? undefined : seconds);
+    return return1(rt, seconds === -1 ? undefined : seconds);
   }
   return {
     entry: (_, name) => {

@@ -17,3 +17,4 @@ os.remove(name)
 local function message(f) return (select(2, pcall(f)):gsub("^.-:%d+: ", "")) end
 print(message(function() io.write({}) end)) --> bad argument #1 to 'write' (string expected, got table)
 print(tostring(io.stdout):match("^file %(") ~= nil, message(function() io.stdout.write() end)) --> true bad argument #1 to 'write' (FILE* expected, got no value)
+print(message(function() io.close(nil) end)) --> bad argument #1 to 'close' (FILE* expected, got nil)

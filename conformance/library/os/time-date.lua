@@ -15,3 +15,10 @@ print(message(function() os.time({ year = 2020 }) end)) --> field 'day' missing 
 print(message(function() os.time(5) end)) --> bad argument #1 to 'time' (table expected, got number)
 print(message(function() os.date({}) end)) --> bad argument #1 to 'date' (string expected, got table)
 print(os.date("!%C %C", -62135596800), os.date("!%C", -50000000000), os.date("!%C", 0)) --> 0 0 3 19
+print(message(function() os.time({ year = 1, month = 1 }) end)) --> field 'day' missing in date table
+-- Fields are C's ints, and its calendar ends where years do not fit one.
+local day = { year = 2000, month = 1, day = 1 }
+print(os.time({ year = 2000, month = 2 ^ 32 + 1, day = 1 }) == os.time(day), os.time({ year = 2000.9, month = 1.5, day = 1 }) == os.time(day)) --> true true
+print(os.time({ year = 2400000, month = 1, day = 1 }) - os.time(day), os.time({ year = 2 ^ 31 - 1, month = 12, day = 400 * 366 })) --> 75673570896000 6.7767988879771e+16
+print(os.date("!%Y-%m-%d %H:%M:%S %a %j", 1e14), os.date("!%Y", -1e15), os.date("!%Y", 1e17), os.date("%Y", 2 ^ 60)) --> 3170843-11-07 09:46:40 Sat 311 -31686769 nil nil
+print(os.date("%Y", 1e14), os.date("*t", -1e14).year, 1 / os.difftime(-0.5)) --> 3170843 -3166904 inf
