@@ -56,8 +56,25 @@ function searchPath(host: Host, variable: string, otherwise: string): string {
   return path === undefined ? otherwise : path.replaceAll(";;", () => `;${otherwise};`);
 }
 
-function loadedTable(rt: Runtime): LuaTable {
-  return fields(rt.registry)["_LOADED"] as LuaTable;
+/** `package.loaded`, of the running context if that has its own. */
+export function loadedTable(rt: Runtime): LuaTable {
+  return rt.context.scope.modules?.loaded ?? (fields(rt.registry)["_LOADED"] as LuaTable);
+}
+
+/** A field of `package`, of the running context if that has its own. */
+function packageField(rt: Runtime, table: LuaTable, name: string): LuaValue {
+  return modulesField(rt.context.scope.modules?.package ?? table, name);
+}
+
+/** A field of one of these tables, which in a context inherit from those that were there before; metatables of scripts have no part in it. */
+function modulesField(table: LuaTable, name: string): LuaValue {
+  for (let at: LuaValue = table; at instanceof LuaTable; ) {
+    const value = getString(at, name);
+    if (value !== undefined) return value;
+    const meta: LuaTable | undefined = at.Ωmeta;
+    at = meta?.Ωhidden === true ? getString(meta, "__index") : undefined;
+  }
+  return undefined;
 }
 
 function packageBuiltins(rt: Runtime): Record<string, Declaration> {
@@ -85,7 +102,7 @@ const FILE_COST = 65536;
 type Found = { readonly file: string } | { readonly tried: string };
 
 function findFile(rt: Runtime, host: Host, table: LuaTable, name: string, pathName: "path" | "cpath"): Found {
-  const path = getString(table, pathName);
+  const path = packageField(rt, table, pathName);
   if (typeof path !== "string" && typeof path !== "number") throw raised(`'package.${pathName}' must be a string`);
   const relative = name.replaceAll(".", "/");
   let tried = "";
@@ -119,7 +136,7 @@ function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string
   return {
     preload: plain(function preload(this: LuaFunction, value: LuaValue): LuaValue {
       const name = checkString(value, 1);
-      const modules = getString(table, "preload");
+      const modules = packageField(rt, table, "preload");
       if (!(modules instanceof LuaTable)) throw raised("'package.preload' must be a table");
       return return1(rt, getString(modules, name) ?? `\n\tno field package.preload['${name}']`);
     }),
@@ -157,12 +174,12 @@ function requireModule(rt: Runtime, table: LuaTable): Declaration {
   function* load(value: LuaValue): Callback {
     const name = checkString(value, 1);
     const loaded = loadedTable(rt);
-    const present = getString(loaded, name);
+    const present = modulesField(loaded, name);
     if (truthy(present)) {
       if (present === sentinel) throw raised(`loop or previous error loading module '${name}'`);
       return return1(rt, present);
     }
-    const loaders = getString(table, "loaders");
+    const loaders = packageField(rt, table, "loaders");
     if (!(loaders instanceof LuaTable)) throw raised("'package.loaders' must be a table");
     let tried = "";
     let loader: LuaValue;
@@ -177,7 +194,7 @@ function requireModule(rt: Runtime, table: LuaTable): Declaration {
     const result = yield call(rt, loader, [name]);
     if (result !== undefined) rawset(loaded, name, result);
     if (getString(loaded, name) === sentinel) rawset(loaded, name, true);
-    return return1(rt, getString(loaded, name));
+    return return1(rt, modulesField(loaded, name));
   }
   return callback(load);
 }
@@ -200,7 +217,7 @@ function findTable(root: LuaTable, name: string): LuaTable | undefined {
 /** The table of module `name`, new or as it was. */
 function moduleTable(rt: Runtime, name: string): LuaTable {
   const loaded = loadedTable(rt);
-  const present = getString(loaded, name);
+  const present = modulesField(loaded, name);
   if (present instanceof LuaTable) return present;
   const table = findTable(threadGlobals(rt), name);
   if (table === undefined) throw raised(`name conflict for module '${name}'`);

@@ -6,6 +6,12 @@ import type { LuaTable } from "./table.js";
 /** Coroutines from which on those that are no more are looked for. */
 const FIRST_LIMIT = 32;
 
+/** What `require` works with, where a context has tables of its own for it: `package`, and `package.loaded`. */
+export interface Modules {
+  readonly package: LuaTable;
+  readonly loaded: LuaTable;
+}
+
 /** Globals, and the state that goes with them; several contexts may share it. */
 export class Scope {
   /** What `setfenv(0, table)` has given the main thread. */
@@ -17,7 +23,11 @@ export class Scope {
   private coroutines: WeakRef<Coroutine>[] = [];
   private limit = FIRST_LIMIT;
 
-  constructor(readonly globals: LuaTable) {}
+  /** @param modules undefined for those of the libraries. */
+  constructor(
+    readonly globals: LuaTable,
+    readonly modules?: Modules,
+  ) {}
 
   /** A coroutine has been made in it. */
   add(co: Coroutine): void {

@@ -5,8 +5,9 @@
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { type CallOptions, callFromHostAsync, callFromHostIn } from "../../runtime/interpreter/enter.js";
 import { newCloser } from "../../runtime/lib/coroutine.js";
+import { loadedTable } from "../../runtime/lib/package.js";
 import { setMetatable } from "../../runtime/values/classes.js";
-import { Context, enterContext, Scope } from "../../runtime/values/context.js";
+import { Context, enterContext, type Modules, Scope } from "../../runtime/values/context.js";
 import { Status } from "../../runtime/values/coroutine.js";
 import { LuaError } from "../../runtime/values/errors.js";
 import { LuaFunction } from "../../runtime/values/function.js";
@@ -58,12 +59,7 @@ export class ExecutionContext {
   /** The value of a global, as Lua sees it where no metamethod has a part in it. */
   get(name: string): LuaValue {
     this.check();
-    checkName(name);
-    for (let table: LuaTable | undefined = this.scope.globals; table !== undefined; table = inherited(table)) {
-      const value = rawget(table, name);
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    return lookUp(this.scope.globals, checkName(name));
   }
 
   /** Sets a global of this context. @throws ContextError `InvalidGlobals` for what is no name or value of Lua. */
@@ -83,7 +79,23 @@ export class ExecutionContext {
     for (const [name, value] of Object.entries(globals)) rawset(table, checkName(name), checkValue(name, value));
     if (inherit === "all") inheritFrom(table, this.scope.globals);
     pin(table);
-    return new ExecutionContext(this.engine, this, new Scope(table), this.limits);
+    return new ExecutionContext(this.engine, this, new Scope(table, this.modulesFor(table)), this.limits);
+  }
+
+  /** `package` and `package.loaded` for other globals, of which the latter has those as `_G`; undefined where they are not inherited. */
+  private modulesFor(globals: LuaTable): Modules | undefined {
+    const inheritedPackage = lookUp(globals, "package");
+    const before = this.scope.modules?.loaded ?? loadedTable(this.engine.runtime);
+    if (!(inheritedPackage instanceof LuaTable) || lookUp(inheritedPackage, "loaded") !== before) return undefined;
+    const loaded = new LuaTable();
+    const own = new LuaTable();
+    inheritFrom(loaded, before);
+    inheritFrom(own, inheritedPackage);
+    rawset(loaded, "_G", globals);
+    rawset(loaded, "package", own);
+    rawset(own, "loaded", loaded);
+    rawset(globals, "package", own);
+    return { package: own, loaded };
   }
 
   /**
@@ -235,6 +247,14 @@ function inheritFrom(table: LuaTable, base: LuaTable): void {
   rawset(meta, "__metatable", false);
   meta.Ωhidden = true;
   setMetatable(table, meta);
+}
+
+function lookUp(start: LuaTable, name: string): LuaValue {
+  for (let table: LuaTable | undefined = start; table !== undefined; table = inherited(table)) {
+    const value = rawget(table, name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function inherited(table: LuaTable): LuaTable | undefined {

@@ -81,6 +81,29 @@ describe.each(modes)("P15 contexts with globals of their own %o", (mode) => {
     ]);
   });
 
+  test("have modules of their own, and find those that were loaded before", () => {
+    engine.run("package.preload.shared = function(name) return { name = name } end require('shared')");
+    for (const context of [root.withGlobals({ n: 1 }), root.withGlobals({}).withGlobals({ n: 1 })]) {
+      expect(
+        context.run(`package.preload.own = function() loads = (loads or 0) + 1 return { n = n } end
+        package.path = "nowhere/?.lua"
+        return package.loaded._G == _G, require("_G") == _G, package.loaded.package == package, package.loaded.string == string,
+          require("own").n, require("own") == package.loaded.own, loads, select(2, pcall(require, "missing")):match("no file '(nowhere.-)'")`),
+      ).toEqual([true, true, true, true, 1, true, 1, "nowhere/missing.lua"]);
+      expect(context.run("return require('shared').name, getmetatable(package.loaded)")).toEqual(["shared", false]);
+      expect(context.run("module('made', package.seeall) return package.loaded.made == getfenv()")).toEqual([true]);
+      expect(context.run("return made == package.loaded.made, made ~= nil")).toEqual([true, true]);
+    }
+    expect(
+      engine.run(
+        "return package.loaded._G == _G, package.loaded.own, package.loaded.made, package.path == 'nowhere/?.lua'",
+      ),
+    ).toEqual([true, undefined, undefined, false]);
+    expect(root.withGlobals({}, { inherit: "none" }).run("return package")).toEqual([undefined]);
+    const without = root.withGlobals({ package: 1 });
+    expect(without.run("return package, require('shared').name")).toEqual([1, "shared"]);
+  });
+
   test("hold for nested calls, handlers, metamethods, callbacks and coroutines made inside", () => {
     const values = one.run(
       `local seen = {}
