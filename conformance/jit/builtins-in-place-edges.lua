@@ -79,4 +79,22 @@ for _, s in ipairs({ "", "a", "hello", 12 }) do
   for i = -7, 7 do for j = -7, 7 do compare("sub", slice, sub, s, i, j) end end
   for _, i in ipairs(few) do for _, j in ipairs(few) do compare("sub", slice, sub, s, i, j) end end
 end
+-- Extremes of one, three and four values.
+local max, min = math.max, math.min
+local extremes = {
+  [max] = { function(a) return max(a) end, function(a, b, c) return max(a, b, c) end, function(a, b, c) return (max(a, b, c, a)) end },
+  [min] = { function(a) return min(a) end, function(a, b, c) return min(a, b, c) end, function(a, b, c) return (min(a, b, c, a)) end },
+}
+for f, made in pairs(extremes) do
+  for i = 1, 50 do made[1](i) made[2](i, 2, 3) made[3](3, i, 2) end
+  for _, v in ipairs(few) do
+    compare("extreme", made[1], f, v)
+    for _, w in ipairs(few) do
+      for _, z in ipairs({ 2, -1, 0 / 0, "7", -0, {} }) do
+        compare("extreme", made[2], f, v, w, z)
+        compare("extreme", made[3], function(a, b, c) return f(a, b, c, a) end, v, w, z)
+      end
+    end
+  end
+end
 print(different) --> 0

@@ -9,12 +9,15 @@ export interface Intrinsic {
   /** Types of the arguments; the call has as many. Of a number said to be Int32 too, the low 32 bits are taken. */
   readonly parameters: readonly number[];
   readonly result: number;
-  /** It takes any number of arguments, at least two, and combines what it has made of the first ones with the next one. */
-  readonly folds?: true;
+  /**
+   * It takes any number of arguments, at least two, and combines what it has made of the first ones with the next one: in one expression,
+   * or in steps where the template has its `$x` twice.
+   */
+  readonly folds?: "nested" | "stepwise";
   /** The builtin has further results: a tail call of it is made. */
   readonly hasMore?: true;
   /** What else the arguments, `$x`, `$y` and `$z`, have to fulfil. */
-  readonly test?: TemplateName;
+  readonly test?: TemplateName | undefined;
   readonly value: TemplateName;
 }
 
@@ -25,10 +28,14 @@ const int32 = Type.Number | Type.Int32;
 
 const unary = (value: TemplateName): Intrinsic[] => [{ parameters: [number], result: number, value }];
 const binary = (value: TemplateName): Intrinsic[] => [{ parameters: [number, number], result: number, value }];
+const extreme = (value: TemplateName): Intrinsic[] => [
+  { parameters: [number, number], result: number, folds: "stepwise", value },
+  { parameters: [number], result: number, value: "first" },
+];
 const bits = (value: TemplateName): Intrinsic[] => [{ parameters: [int32], result: int32, value }];
 const shift = (value: TemplateName): Intrinsic[] => [{ parameters: [int32, int32], result: int32, value }];
 const combination = (value: TemplateName): Intrinsic[] => [
-  { parameters: [int32, int32], result: int32, folds: true, value },
+  { parameters: [int32, int32], result: int32, folds: "nested", value },
   { parameters: [int32], result: int32, value: "first" },
 ];
 
@@ -49,8 +56,8 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
   "math.floor": unary("mathFloor"),
   "math.fmod": binary("mathFmod"),
   "math.log": unary("mathLog"),
-  "math.max": binary("mathMax"),
-  "math.min": binary("mathMin"),
+  "math.max": extreme("mathMax"),
+  "math.min": extreme("mathMin"),
   "math.pow": binary("mathPow"),
   "math.sin": unary("mathSin"),
   "math.sqrt": unary("mathSqrt"),

@@ -153,6 +153,7 @@ export const templateSources = {
   isByte: "($x & 255) === $x",
   isRange: "$y >= 1 && $y <= 2147483647 && $z >= 0 && $z <= 2147483647",
   isStart: "$y >= 1 && $y <= 2147483647",
+  isEnd: "$z >= 0 && $z <= 2147483647",
   stringByte: "$x.charCodeAt($y - 1)",
   stringNthByte: "$x.charCodeAt($y + $i - 1)",
   stringFirstByte: "$x.charCodeAt(0)",
@@ -160,6 +161,7 @@ export const templateSources = {
   stringLen: "$x.length",
   stringSub: "$x.slice($y - 1, $z)",
   stringRest: "$x.slice($y - 1)",
+  stringCharacter: "$x.charAt($y - 1)",
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $what",
   // No table has such values, under whatever name.

@@ -17,6 +17,7 @@ import { guardCallee } from "./callee-guards.js";
 import { callHandler } from "./handlers.js";
 import { isSingle, oneOpenResult, openCount, openResults, openVarargs, setSingle, single, withOpen } from "./open.js";
 import { newTable } from "./stores.js";
+import { substring } from "./substring.js";
 import { guardWords } from "./words.js";
 
 /**
@@ -149,14 +150,23 @@ function generalCall(f: FunctionContext, wanted: number): void {
 
 /** A call of a builtin, done in place. */
 function inPlace(f: FunctionContext, found: Intrinsic): Expression {
-  const registers = guardBuiltin(f, found, {});
+  const piece = substring(f, found, f.analysis.argumentsAt(f.pc, f.state)!);
+  const registers = guardBuiltin(f, piece === undefined ? found : { ...found, test: piece.test }, {});
+  if (piece !== undefined) return piece.value;
   const { parameters, value, folds } = found;
   const given = registers.map((register, i) =>
     (parameters[i]! & Type.Int32) !== 0 ? int32(f, register) : f.operand(register),
   );
-  if (folds) return given.reduce((first, next) => f.fill(value, { x: first, y: next }));
+  if (folds === "stepwise") return given.reduce((x, y, i) => f.fill(value, { x: i > 1 ? inVariable(f, x) : x, y }));
+  if (folds === "nested") return given.reduce((x, y) => f.fill(value, { x, y }));
   const [x = js.UNDEFINED, y = js.UNDEFINED, z = js.UNDEFINED] = given;
   return f.fill(value, { x, y, z });
+}
+
+function inVariable(f: FunctionContext, value: Expression): Expression {
+  const made = js.id("h");
+  f.emit(js.assign(made, value));
+  return made;
 }
 
 /** The same of a builtin that has as many results as are wanted, each made by itself. */
