@@ -113,6 +113,6 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     ...(hot === undefined ? {} : { hot: Number(hot) }),
     trace,
     busy: () => tuning.setLimits(),
-    working: (begins) => tuning.setPatience(begins),
+    working: (begins, task) => tuning.setPatience(begins, task),
   };
 }

@@ -148,11 +148,11 @@ export class Engine {
     if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect);
     else {
       this.becomeBusy();
-      working(true);
+      working(true, "compile");
       try {
         main = compile(source, chunkName, dialect);
       } finally {
-        working(false);
+        working(false, "compile");
       }
     }
     profile?.compiled(main);

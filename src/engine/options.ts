@@ -19,6 +19,9 @@ export interface Profiling {
   readonly sampler: Sampler;
 }
 
+/** What the engine itself has to do, beside what the program does. */
+export type Work = "compile" | "translate";
+
 export interface EngineOptions {
   readonly tier?: Tier;
   readonly hot?: number;
@@ -29,7 +32,7 @@ export interface EngineOptions {
   /** Told once that the program will take a while: when it translates something for the first time, or before it compiles a long chunk. */
   readonly busy?: () => void;
   /** Told when the engine begins to compile a chunk of more than a few lines, or to translate, and when it has done that. */
-  readonly working?: (begins: boolean) => void;
+  readonly working?: (begins: boolean, task: Work) => void;
   /**
    * Limits of each call by the host. Their presence, also that of an empty object, makes an engine that can keep limits: what it runs is
    * counted, which takes time. Without it nothing is counted.

@@ -41,7 +41,7 @@ export interface TierOptions {
   /** Told of each translation for a profile; its answer is the URL of the script. */
   readonly profile: ((translated: TranslatedScript) => string) | undefined;
   /** Told when a translation begins and ends. */
-  readonly working: (begins: boolean) => void;
+  readonly working: (begins: boolean, task: "translate") => void;
 }
 
 /** A translation as V8 and its profiler see it: as a script. */
@@ -248,7 +248,7 @@ export class Jit implements Tiering {
     if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
     const started = performance.now();
     const generic = state.rounds >= MAX_ROUNDS;
-    options.working(true);
+    options.working(true, "translate");
     expectNil(code);
     const upvalues = single ? fn.upvalues : undefined;
     const dynamicGlobals =
@@ -306,7 +306,7 @@ export class Jit implements Tiering {
       if (!(error instanceof RangeError)) throw error;
       return this.leaveInterpreted(code, "it is nested too deeply");
     } finally {
-      options.working(false);
+      options.working(false, "translate");
     }
     // Others of its code that share the translation could not be found either.
     if (single && !rt.polling) this.serve(fn);
