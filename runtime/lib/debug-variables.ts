@@ -76,7 +76,7 @@ export function variableBuiltins(rt: Runtime): Record<string, Declaration> {
 function localBuiltins(rt: Runtime): Record<string, Declaration> {
   /** Whether level and number name an argument of the running builtin: of other builtins nothing is known. */
   const isOwnArgument = (args: readonly LuaValue[], shift: number, thread: Coroutine, number: number): boolean =>
-    thread === rt.thread && Number(args[shift]) === 0 && number > 0 && number <= args.length;
+    thread === rt.thread && checkInt(args[shift], shift + 1) === 0 && number > 0 && number <= args.length;
 
   return {
     getlocal: frames((args, self) => {

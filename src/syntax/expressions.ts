@@ -108,20 +108,25 @@ export abstract class ExpressionParser {
     return name;
   }
 
-  /** PUC Lua emits the read of a global or a field only when its value is needed: often when one more token has been read. */
+  /** PUC Lua emits the load of a variable, a field or a constant only when its value is needed: often when one more token has been read. */
   protected settle(expression: Expression): void {
-    if (expression.kind === "Index" || expression.kind === "Name") {
-      (expression as Mutable<Index | Name>).line = this.lexer.lastLine;
-    }
+    if (isLoad(expression)) (expression as Mutable<Expression>).line = this.lexer.lastLine;
+  }
+
+  /** Nils in a row are loaded by one instruction, with the first. */
+  private settleLast(list: readonly Expression[]): void {
+    const last = list[list.length - 1]!;
+    const before = list[list.length - 2];
+    if (last.kind === "Nil" && before?.kind === "Nil") (last as Mutable<Expression>).line = before.line;
+    else this.settle(last);
   }
 
   /** `explist ::= {exp `,´} exp` */
   protected expressionList(): Expression[] {
-    let last = this.expression();
-    const list = [last];
+    const list = [this.expression()];
     while (this.accept(Token.Comma)) {
-      this.settle(last);
-      list.push((last = this.expression()));
+      this.settleLast(list);
+      list.push(this.expression());
     }
     return list;
   }
@@ -330,7 +335,7 @@ export abstract class ExpressionParser {
     if (this.accept(Token.RightParen)) return noExpressions;
     const list = this.expressionList();
     this.expectClosing(Token.RightParen, Token.LeftParen, line);
-    this.settle(list[list.length - 1]!);
+    this.settleLast(list);
     return list;
   }
 
@@ -365,6 +370,24 @@ export abstract class ExpressionParser {
     if (key !== undefined) this.expect(Token.Assign);
     const value = this.expression();
     return { key, value, line: lexer.lastLine };
+  }
+}
+
+/** The expression is a variable, a field or a constant, also one that is folded. */
+function isLoad(e: Expression): boolean {
+  switch (e.kind) {
+    case "Index":
+    case "Name":
+    case "Number":
+    case "String":
+    case "Nil":
+    case "True":
+    case "False":
+      return true;
+    case "Unary":
+      return e.operator === "-" && e.operand.kind === "Number";
+    default:
+      return false;
   }
 }
 

@@ -97,7 +97,7 @@ describe("Lines", () => {
   // As PUC Lua reports errors: an operation where its last operand ends, a call where its arguments start.
   for (const [name, source, expected] of [
     ["operations", "local a = b\n+\nc", [2, 3, 3, 3]],
-    ["calls", "f(\n1,\n2\n)", [1, 2, 3, 1, 4]],
+    ["calls", "f(\n1,\n2\n)", [1, 2, 4, 1, 4]],
     ["methods", "a\n.b\n:c(\n1)", [1, 3, 3, 4, 3, 4]],
     ["concatenation", "return a ..\nb ..\nc", [1, 2, 3, 3, 3, 3, 3]],
     ["the head of a numeric for", "for i = 1,\n2\ndo\nf()\nend", [1, 2, 2, 3, 4, 4, 1, 5]],

@@ -199,7 +199,7 @@ describe("lines", () => {
     expect(value("a.b\n+\n1")).toMatchObject({ left: { line: 2 } });
     expect(value("f(a.b\n)")).toMatchObject({ arguments: [{ line: 2 }] });
     expect(value("f(a.b\n,1)")).toMatchObject({ arguments: [{ line: 2 }, { line: 2 }] });
-    expect(value("{a.b\n,1\n}")).toMatchObject({ fields: [{ value: { line: 2 } }, { value: { line: 2 } }] });
+    expect(value("{a.b\n,1\n}")).toMatchObject({ fields: [{ value: { line: 2 } }, { value: { line: 3 } }] });
     expect(value("{a.b\n\n}")).toMatchObject({ fields: [{ value: { line: 3 } }] });
     expect(value("(a.b\n)")).toMatchObject({ expression: { line: 2 } });
     expect(value("a.b\n:c{}")).toMatchObject({ object: { line: 2 } });

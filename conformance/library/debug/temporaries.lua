@@ -13,3 +13,4 @@ local function change()
 end
 local function add(a, b) return (a + 1) + change() end
 print(add(0, 0)) --> 30
+print(debug.getlocal(2 ^ 32, 2), debug.getlocal("0", "2"), debug.getlocal(0.5, 2.5)) --> (*temporary) (*temporary) (*temporary) 2.5
