@@ -5,7 +5,6 @@ import type { Frame } from "../interpreter/frame.js";
 import { loadFunction, loadPrecompiled, loadSource, PRECOMPILED_MARK } from "../interpreter/instantiate.js";
 import { position } from "../interpreter/settle.js";
 import { numberToString } from "../strings/number.js";
-import { chunkId } from "../values/chunkname.js";
 import { LuaError, NOT_ENOUGH_MEMORY, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { textLength } from "../values/meter.js";
@@ -37,9 +36,10 @@ export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunc
   }
 }
 
-/** Precompiled code has no first line to be called by. */
+/** What messages call precompiled code: its name as it is, and it has no first line to be called by (luaU_undump). */
 function artifactName(chunkName: string): string {
-  return chunkName.startsWith(PRECOMPILED_MARK) ? "precompiled chunk" : chunkId(chunkName);
+  if (chunkName.startsWith(PRECOMPILED_MARK)) return "binary string";
+  return /^[@=]/.test(chunkName) ? chunkName.slice(1) : chunkName;
 }
 
 /** The same for a file; without a name, for what standard input holds. A first line that begins with `#` is skipped. */

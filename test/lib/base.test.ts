@@ -178,7 +178,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["return pcall(dofile, '/nonexistent/x.lua')", "false cannot open /nonexistent/x.lua: No such file or directory"],
   ["return pcall(loadstring(string.dump(function(a) return a + 1 end)), 41)", "true 42"],
   ["local u = 5 return pcall(loadstring(string.dump(function() return u end)))", "true nil"],
-  ["return loadstring('\\27bad')", "nil precompiled chunk: not a Perigee artifact"],
+  ["return loadstring('\\27bad')", "nil binary string: not a Perigee artifact"],
   // memory
   [
     "return collectgarbage(), collectgarbage('collect'), collectgarbage('step'), collectgarbage('stop'), collectgarbage('restart')",
