@@ -1,7 +1,8 @@
 -- Pieces of strings that translated code takes in place, one character or counted from the end, are what string.sub gives.
 -- row: V34, V32
 -- skip luajit: it crashes
-local positions = { "i", "j", "1", "2", "3", "5", "6", "0", "-1", "-2", "-5", "-6", "-9", "1.5", "0.5", "-0.5", "-1.5", "1e10", "-1e10" }
+local positions = { "i", "j", "1", "2", "3", "5", "6", "0", "-1", "-2", "-5", "-6", "-9", "1.5", "0.5", "-0.5", "-1.5", "1e10", "-1e10",
+  "i + 1", "j + 1", "i - 1", "1 + i", "i ~= 2 and j + 1 or i + 1" }
 local values = { 1, 2, 6, 0, -1, -6, 1.5, -0.5, 2 ^ 31, "2", "x" }
 local texts = { "hello", "", "a" }
 
@@ -51,6 +52,6 @@ end
 for i = 1, 80 do characters("a#b") end
 print(characters("x#y#z"))
 print((characters(("\0\255#"):rep(2))))
---> 25080 0
+--> 39600 0
 --> 2 X#Y#Z<end><end>
 --> 2

@@ -77,7 +77,11 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
     { parameters: [string, number], result: int32, test: "isPosition", value: "stringByte" },
     { parameters: [string], result: int32, test: "isNotEmpty", value: "stringFirstByte" },
   ],
-  "string.char": [{ parameters: [number], result: string, test: "isByte", value: "stringChar" }],
+  "string.char": [
+    { parameters: [number], result: string, test: "isByte", value: "stringChar" },
+    { parameters: [number, number], result: string, test: "areTwoBytes", value: "stringTwoChars" },
+    { parameters: [number, number, number], result: string, test: "areThreeBytes", value: "stringThreeChars" },
+  ],
   "string.len": [{ parameters: [string], result: int32, value: "stringLen" }],
   "string.sub": [
     { parameters: [string, number, number], result: string, test: "isRange", value: "stringSub" },
