@@ -35,6 +35,7 @@ import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { Frame, LEFT } from "./frame.js";
 import { poll } from "./interlude.js";
 import { type Activation, leaveActivation, passByReturn, passThrough, resumeInterpreted } from "./leave.js";
+import { siteFor, siteForField } from "./metatable-source.js";
 import { callRequest, finish } from "./request-call.js";
 import { Below } from "./run.js";
 import { collectOpen, growStack, growStackOrSuspend } from "./stack.js";
@@ -274,6 +275,8 @@ export const compiledSupport = {
   putGlobal,
   putNumber,
   lookUp,
+  siteFor,
+  siteForField,
   storeNumber,
   storeField,
   REQUEST,

@@ -11,6 +11,7 @@ import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
+import { findMetatable, metatableFrom, siteFor } from "./metatable-source.js";
 import { isPrivate, predictIndex } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
@@ -38,7 +39,10 @@ export function makeClosure(
 export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaValue[], instruction: number): LuaTable {
   const code = fn.code!;
   const Site = code.sites[instruction] ?? predictedSite(rt, fn, registers, instruction);
-  if (Site !== undefined) return new Site();
+  if (Site !== undefined) {
+    if (!Site.isShared) return new Site();
+    return new (siteFor(Site, metatableFrom(Site.metatable!, fn, registers)))();
+  }
   const table = new LuaTable();
   const slot = rt.madeCount++ & (RECENT_TABLES - 1);
   rt.made[slot] = table;
@@ -76,11 +80,18 @@ export function recentSite(rt: Runtime, table: LuaTable): TableSite | undefined 
 export function siteOf(rt: Runtime, code: Code, instruction: number): TableSite {
   let site = code.sites[instruction];
   if (site === undefined) {
-    site = rt.capabilities.tiering?.newSite() ?? newSite();
-    prepareSite(site, isPrivate(code.proto, instruction * INSTRUCTION_SIZE));
+    site = createSite(rt);
+    const pc = instruction * INSTRUCTION_SIZE;
+    const outOfSight = isPrivate(code.proto, pc);
+    prepareSite(site, outOfSight, outOfSight ? findMetatable(code.proto, pc) : undefined);
     code.sites[instruction] = site;
   }
   return site;
+}
+
+/** A constructor of tables, to be prepared. */
+export function createSite(rt: Runtime): TableSite {
+  return rt.capabilities.tiering?.newSite() ?? newSite();
 }
 
 /** A site without a translator at hand: its code is shared, so V8 optimises it less. */

@@ -3,11 +3,11 @@
  * `environment.ts`, `load.ts`, `memory.ts`.
  */
 import { type Callback, call, callbackEntry, callLast, startCallback } from "../interpreter/callback.js";
-import { recentSite } from "../interpreter/constructs.js";
+import { createSite, recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
-import { disownNew, ownMetatable, setMetatable } from "../values/classes.js";
+import { disownNew, ownMetatable, setMetatable, type TableSites } from "../values/classes.js";
 import { elementAt } from "../values/elements.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -220,7 +220,7 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
 }
 
 function tableBuiltins(rt: Runtime): Record<string, Declaration> {
-  const findSite = (table: LuaTable) => recentSite(rt, table);
+  const sites: TableSites = { find: (table) => recentSite(rt, table), create: () => createSite(rt) };
   return {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       if (value === undefined) checkAny(arguments.length, 1);
@@ -242,8 +242,9 @@ function tableBuiltins(rt: Runtime): Record<string, Declaration> {
         throw raised("cannot change a protected metatable");
       }
       rt.n = 1;
-      setMetatable(table, meta, findSite);
-      if (meta !== undefined && getString(meta, "__mode") !== undefined) rt.collector?.addTable(table, [table]);
+      setMetatable(table, meta, sites);
+      if (meta !== undefined && meta.Ωtarget === undefined && getString(meta, "__mode") !== undefined)
+        rt.collector?.addTable(table, [table]);
       return table;
     }),
 

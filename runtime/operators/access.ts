@@ -21,7 +21,7 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
-      handler = getString(meta, "__index");
+      handler = meta.Ωtarget ?? getString(meta, "__index");
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(rt, current, "__index");
@@ -37,15 +37,25 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
 export function lookUp(object: LuaValue, key: LuaValue): LuaValue | typeof REQUEST {
   let current = object;
   for (let i = 0; i < MAX_CHAIN && current instanceof LuaTable; i++) {
-    const value = rawget(current, key);
+    const value = typeof key === "string" ? inheritedString(current, key) : rawget(current, key);
     if (value !== undefined) return value;
     const meta = current.Ωmeta;
     if (meta === undefined) return undefined;
-    const handler = getString(meta, "__index");
+    const handler = meta.Ωtarget ?? getString(meta, "__index");
     if (handler === undefined) return undefined;
     current = handler;
   }
   return REQUEST;
+}
+
+/** `rawget(table, key)`; or, of a member of a class, what it inherits: it does not matter which of the two is found. */
+function inheritedString(table: LuaTable, key: string): LuaValue {
+  const hash = table.Ωhash;
+  if (typeof hash === "object" && hash.dictionary) return hash.get(key);
+  const value = fields(table)[key];
+  // Members that have no metatable yet inherit nothing, so far as programs can tell.
+  const isAnswer = value !== undefined && (table.Ωindex === undefined || table.Ωmeta !== undefined);
+  return isAnswer ? value : getString(table, key);
 }
 
 /** `object[name]` for a string key. */
@@ -59,7 +69,7 @@ export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand:
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
       // Metatables keep their string keys as properties; one that is a member of a class may have inherited it.
-      handler = meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index");
+      handler = meta.Ωtarget ?? (meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index"));
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(rt, current, "__index");

@@ -17,7 +17,7 @@
  * (MapUpdater, "Normalize_RootModification").
  */
 import { LuaFunction } from "./function.js";
-import { declareConstants, fields, getString, isOwn, keepProperties, LuaTable, pin, type TableClass } from "./table.js";
+import { declareConstants, fields, getString, keepProperties, LuaTable, pin, type TableClass } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /** A place that makes tables, as their constructor; its `prototype` holds the class it makes them with. */
@@ -28,21 +28,64 @@ export interface TableSite {
   isPrivate: boolean;
   /** Times it has changed its mind. */
   changes: number;
+  /** Its tables have got many classes: each class that gets several of them has a constructor for itself (`Ωmaker`). */
+  isShared: boolean;
+  /** Of private tables: where their metatables come from, if that is known. */
+  metatable: MetatableSource | undefined;
+  /** Classes that its tables have become. */
+  classes: number;
+}
+
+/** A register or upvalue as it is when a table is made, or a field of what is in it. */
+export interface MetatableSource {
+  readonly kind: "register" | "upvalue" | "cell";
+  readonly index: number;
+  readonly field: string | undefined;
+}
+
+/** What classes need to know of the places that make tables. */
+export interface TableSites {
+  /** The site of a table that does not know it. */
+  find(table: LuaTable): TableSite | undefined;
+  create(): TableSite;
 }
 
 /** Classes a site may get through before it settles on none. */
 const MAX_CHANGES = 4;
+
+/** Tables that a class gets from shared sites before it has a constructor of its own. */
+const MAKER_AFTER = 4;
+
+/**
+ * Classes that one site's tables become at once. Further ones must have some tables first: where classes are made over and over, all V8
+ * would do is learn their hidden classes.
+ */
+const MANY_CLASSES = 16;
+/** Tables of such a class before it is one. */
+const PROBATION = 8;
+
+/** Tables of a class in the place of another one that are looked at. */
+const LOOKS = 3;
 
 /** Own properties of a table without fields. */
 const INTERNAL_FIELDS = 3;
 
 /**
  * Makes a constructor of tables a site.
- * @param isPrivate see `TableSite`.
+ * @param isPrivate see `TableSite`, as for `metatable`.
  */
-export function prepareSite(site: TableSite, isPrivate: boolean): void {
+export function prepareSite(site: TableSite, isPrivate: boolean, metatable?: MetatableSource): void {
+  site.metatable = metatable;
   site.changes = 0;
+  site.classes = 0;
+  site.isShared = false;
   site.isPrivate = isPrivate;
+  site.prototype = sitePrototype(site, LuaTable.prototype);
+}
+
+/** From now on the tables of `site` have no class. */
+function settle(site: TableSite): void {
+  site.changes = MAX_CHANGES + 1;
   site.prototype = sitePrototype(site, LuaTable.prototype);
 }
 
@@ -50,47 +93,80 @@ function sitePrototype(site: TableSite, base: object): LuaTable {
   return declareConstants(Object.create(base), { Ωsite: site, Ωtable: true }) as LuaTable;
 }
 
-/**
- * Gives `table` a metatable, or takes it away.
- * @param findSite finds the site of a table that does not know it.
- */
-export function setMetatable(
-  table: LuaTable,
-  meta: LuaTable | undefined,
-  findSite?: (table: LuaTable) => TableSite | undefined,
-): void {
-  const isSubclass = table.Ωmeta !== undefined;
+/** Gives `table` a metatable, or takes it away. */
+export function setMetatable(table: LuaTable, meta: LuaTable | undefined, sites?: TableSites): void {
+  const old = table.Ωmeta;
   table.Ωmeta = meta;
-  const target = meta === undefined ? undefined : indexTable(meta);
+  const target = meta === undefined ? undefined : (meta.Ωtarget ?? indexTable(meta));
   if (target === undefined) {
     disown(table);
     return;
   }
-  pin(target);
-  const state = classOf(target);
-  if (meta === target && typeof state === "object" && !state.members.Ωself) markSelf(state);
+  const state = classOf(target, sites);
+  if (typeof state !== "object") {
+    disown(table);
+    return;
+  }
+  if (meta === target && !state.members.Ωself) markSelf(state);
   if (table.Ωindex === target) return;
   const hash = table.Ωhash;
-  if (typeof state === "object" && !(typeof hash === "object" && hash.dictionary)) {
-    // A constructor that refines what another one has made says nothing about the other one's tables.
-    const site = isSubclass ? undefined : (table.Ωsite ?? findSite?.(table));
-    if (site !== undefined) learn(site, state);
-    // Classes themselves must be in the chain at any price, and objects of subclasses are worth it.
-    if (isSubclass || isOwn(table, "Ωclass") || Object.keys(table).length === INTERNAL_FIELDS) {
-      join(table, state);
-      return;
-    }
+  if (typeof hash === "object" && hash.dictionary) disown(table);
+  else if (old !== undefined) refine(table, old, state);
+  else {
+    const site = table.Ωsite ?? sites?.find(table);
+    if (site?.isShared) offerMaker(meta!, state, sites);
+    else if (site !== undefined) learn(site, state);
+    // Classes themselves must be in the chain at any price.
+    if (typeof table.Ωclass === "object") join(table, state);
+    else disown(table);
   }
+}
+
+/**
+ * A table that has metatable `old` becomes one of `state`, usually a subclass, whose constructor refines what another one has made; that says
+ * nothing about the other one's tables. It is worth a change of prototype, after which V8 has a hidden class for this one table as soon as it
+ * gets another field (`Map::IsDetached`): where that happens, such tables are made without a class.
+ */
+function refine(table: LuaTable, old: LuaTable, state: TableClass): void {
+  if (state.looks > 0) {
+    const before = state.refined;
+    const looked = before?.table.deref();
+    if (looked !== undefined && Object.keys(looked).length > before!.size) state.grows = true;
+    state.looks--;
+    const goesOn = state.looks > 0 && !state.grows;
+    state.refined = goesOn ? { table: new WeakRef(table), size: Object.keys(table).length } : undefined;
+    if (state.grows) state.looks = 0;
+  }
+  if (!state.grows) {
+    join(table, state);
+    return;
+  }
+  if (table.Ωindex === undefined) return;
+  const site = table.Ωsite ?? old.Ωmaker;
+  if (site !== undefined) settle(site);
   disown(table);
+}
+
+/** Where tables of many classes are made, those with this metatable get a constructor of their own. */
+function offerMaker(meta: LuaTable, state: TableClass, sites: TableSites | undefined): void {
+  if (sites === undefined || meta.Ωmaker !== undefined || ++state.shared < MAKER_AFTER) return;
+  const maker = sites.create();
+  prepareSite(maker, true);
+  maker.changes = MAX_CHANGES + 1;
+  maker.prototype = sitePrototype(maker, state.members);
+  meta.Ωmaker = maker;
 }
 
 /** The table that tables with this metatable inherit from in the way that classes rely on. */
 function indexTable(meta: LuaTable): LuaTable | undefined {
-  keepProperties(meta);
+  const isFirst = keepProperties(meta);
   const target = getString(meta, "__index");
   if (!(target instanceof LuaTable)) return undefined;
-  const isSpecial = getString(meta, "__newindex") !== undefined || getString(meta, "__mode") !== undefined;
-  return isSpecial ? undefined : target;
+  if (getString(meta, "__newindex") !== undefined || getString(meta, "__mode") !== undefined) return undefined;
+  pin(target);
+  // Of most metatables that are not classes there is one for each table.
+  if (!isFirst || meta === target) meta.Ωtarget = target;
+  return target;
 }
 
 /** Makes `table` a member, unless it is among what its class inherits from. */
@@ -112,6 +188,7 @@ export function disownNew(value: LuaValue): void {
 /** Tables of this site are going to inherit from `target`. */
 export function expectClass(site: TableSite, target: LuaTable): void {
   pin(target);
+  if (site.isShared) return;
   const state = classOf(target);
   if (typeof state === "object") learn(site, state);
 }
@@ -120,8 +197,13 @@ export function expectClass(site: TableSite, target: LuaTable): void {
 function learn(site: TableSite, state: TableClass): void {
   const base = site.isPrivate ? state.members : state.candidates;
   if (site.changes > MAX_CHANGES || Object.getPrototypeOf(site.prototype) === base) return;
-  site.changes++;
-  site.prototype = sitePrototype(site, site.changes > MAX_CHANGES ? LuaTable.prototype : base);
+  if (site.changes === MAX_CHANGES) {
+    settle(site);
+    site.isShared = site.metatable !== undefined;
+  } else {
+    site.changes++;
+    site.prototype = sitePrototype(site, base);
+  }
 }
 
 /** Fields that are looked at to tell a class. */
@@ -139,10 +221,17 @@ function hasMethods(table: LuaTable): boolean {
  * The class of tables whose `__index` is `target`. A target with methods has one at once; another from the second such table on: scopes
  * and proxies that are inherited from once would only make V8 learn hidden classes that never come back.
  */
-function classOf(target: LuaTable): LuaTable["Ωclass"] {
+function classOf(target: LuaTable, sites?: TableSites): LuaTable["Ωclass"] {
   const state = target.Ωclass;
-  if (state === undefined && !hasMethods(target)) target.Ωclass = "once";
-  else if (state === undefined || state === "once") createClass(target);
+  if (typeof state === "object" || state === "retired") return state;
+  const seen = (state ?? 0) + 1;
+  const site = target.Ωsite ?? sites?.find(target);
+  const needed = site !== undefined && site.classes >= MANY_CLASSES ? PROBATION : hasMethods(target) ? 1 : 2;
+  if (seen < needed) target.Ωclass = seen;
+  else {
+    if (site !== undefined) site.classes++;
+    createClass(target);
+  }
   return target.Ωclass;
 }
 
@@ -197,9 +286,15 @@ function newClass(target: LuaTable): TableClass {
     Ωself: false,
     Ωtable: true,
     Ωclass: undefined,
+    Ωtarget: undefined,
+    Ωmaker: undefined,
     Ωsite: undefined,
   };
   return {
+    shared: 0,
+    refined: undefined,
+    looks: LOOKS,
+    grows: false,
     members: declareConstants(Object.create(target), constants) as LuaTable,
     candidates: declareConstants(Object.create(LuaTable.prototype), constants) as LuaTable,
   };

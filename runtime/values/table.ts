@@ -53,8 +53,12 @@ export class LuaTable {
   declare Ωhidden: boolean;
   /** With `Ωindex`: that table is its own `__index`. */
   declare readonly Ωself: boolean;
-  /** What classes.ts keeps about a table that is an `__index` target: seen once, given up, or its class. */
-  declare Ωclass: "once" | "retired" | TableClass | undefined;
+  /** What classes.ts keeps about a table that is an `__index` target: how often it has been seen as one, given up, or its class. */
+  declare Ωclass: number | "retired" | TableClass | undefined;
+  /** Of a metatable: its `__index` table, if tables inherit from that in the way that classes rely on; undefined says nothing. */
+  declare Ωtarget: LuaTable | undefined;
+  /** Of a metatable: the constructor of tables that get it where tables of many classes are made. */
+  declare Ωmaker: TableSite | undefined;
   /** The constructor expression that made the table, where that is known. */
   declare readonly Ωsite: TableSite | undefined;
 
@@ -74,6 +78,8 @@ declareConstants(LuaTable.prototype, {
   Ωlazy: false,
   Ωhidden: false,
   Ωclass: undefined,
+  Ωtarget: undefined,
+  Ωmaker: undefined,
   Ωsite: undefined,
 });
 
@@ -91,6 +97,14 @@ export function declareConstants<T extends object>(prototype: T, constants: Read
 export interface TableClass {
   readonly members: LuaTable;
   readonly candidates: LuaTable;
+  /** Tables that have got it where tables of many classes are made. */
+  shared: number;
+  /** A table that has got it in the place of another class, to see whether it gets more fields; and how many it had. */
+  refined: { readonly table: WeakRef<LuaTable>; readonly size: number } | undefined;
+  /** Such tables that are still to be looked at. */
+  looks: number;
+  /** Such tables do get more fields. */
+  grows: boolean;
 }
 
 /** A table seen as its string keys. */
@@ -201,6 +215,7 @@ export function isClassEvent(key: string): boolean {
 
 /** An event of a metatable changes: the class of the table that its `__index` is can no longer be relied on. */
 function retireClass(meta: LuaTable, event: string, value: LuaValue): void {
+  if (meta.Ωtarget !== undefined) meta.Ωtarget = undefined;
   const target = getString(meta, "__index");
   if (!(target instanceof LuaTable) || (event === "__index" && value === target)) return;
   const state = target.Ωclass;

@@ -24,7 +24,7 @@ export function loadBoolean(f: FunctionContext): void {
   f.set(f.a, js.constant(f.b !== 0));
 }
 
-function upvalue(f: FunctionContext, index: number): Expression {
+export function upvalue(f: FunctionContext, index: number): Expression {
   const { body } = f;
   if (body !== undefined) {
     const { fn } = body.target;

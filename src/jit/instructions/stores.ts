@@ -2,6 +2,9 @@
 import { Feedback } from "../../../runtime/bytecode/code.js";
 import { isOpenConsumer } from "../../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
+import { findMetatable } from "../../../runtime/interpreter/metatable-source.js";
+import { isPrivate } from "../../../runtime/interpreter/predict.js";
+import type { MetatableSource } from "../../../runtime/values/classes.js";
 import { isClassEvent } from "../../../runtime/values/table.js";
 import type { FunctionContext } from "../context.js";
 import type { Fillings } from "../fill.js";
@@ -9,6 +12,7 @@ import type { Expression, Statement } from "../javascript.js";
 import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
+import { upvalue } from "./loads.js";
 import { isSingle, single, withOpen } from "./open.js";
 
 export function setGlobal(f: FunctionContext): void {
@@ -111,7 +115,32 @@ export function setIndex(f: FunctionContext): void {
 export function newTable(f: FunctionContext): void {
   const at = f.source / INSTRUCTION_SIZE;
   f.sites.push(at);
-  f.set(f.a, js.construct(`T${at}`, []));
+  const site = js.id(`T${at}`);
+  const metatable = isPrivate(f.proto, f.pc) ? findMetatable(f.proto, f.pc) : undefined;
+  if (metatable === undefined || isConstant(f, metatable)) {
+    f.set(f.a, js.construct(site.name, []));
+    return;
+  }
+  const { field } = metatable;
+  const args = [site, metatableExpression(f, metatable)];
+  const found =
+    field === undefined
+      ? js.call(f.support("siteFor"), args)
+      : js.call(f.support("siteForField"), [...args, js.string(field)]);
+  // A constant for V8, until it changes.
+  const isShared = js.member(site, "isShared");
+  f.emit(js.assign(js.id("h"), js.conditional(isShared, found, site)));
+  f.set(f.a, js.construct("h", []));
+}
+
+/** It is a variable that never changes in this translation. */
+function isConstant(f: FunctionContext, { kind, index, field }: MetatableSource): boolean {
+  return kind === "upvalue" && field === undefined && f.upvalueOf(index).isKnown;
+}
+
+function metatableExpression(f: FunctionContext, { kind, index }: MetatableSource): Expression {
+  if (kind === "register") return f.register(index);
+  return kind === "upvalue" ? upvalue(f, index) : js.member(upvalue(f, index), "v");
 }
 
 export function setList(f: FunctionContext): void {
