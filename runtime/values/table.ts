@@ -215,9 +215,9 @@ export function isClassEvent(key: string): boolean {
 
 /** An event of a metatable changes: the class of the table that its `__index` is can no longer be relied on. */
 function retireClass(meta: LuaTable, event: string, value: LuaValue): void {
-  if (meta.Ωtarget !== undefined) meta.Ωtarget = undefined;
   const target = getString(meta, "__index");
   if (!(target instanceof LuaTable) || (event === "__index" && value === target)) return;
+  if (meta.Ωtarget !== undefined) meta.Ωtarget = undefined;
   const state = target.Ωclass;
   if (typeof state === "object") {
     for (const prototype of [state.members, state.candidates]) {
