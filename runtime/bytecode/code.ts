@@ -64,6 +64,8 @@ const MAX_TARGETS = 4;
  * Measured on are-we-fast-yet: first runs 0.95 of the time with ten, as long with four, 1.01 with twenty.
  */
 const LOOP_PATIENCE = 10;
+/** Instructions of a loop from which on an iteration counts for several: V8 compiles the interpreter where large ones stay with it. */
+const SMALL_LOOP = 10;
 
 export class Code {
   /** Calls so far, saturating at 2^31 - 1. */
@@ -149,6 +151,13 @@ export class Code {
     this.hasWarmed = true;
     this.hotCalls = this.threshold;
     this.hotIterations = this.threshold * LOOP_PATIENCE;
+    for (const { kind, start, end } of this.proto.regions) {
+      if (kind !== "loop") continue;
+      const last = end / INSTRUCTION_SIZE - 1;
+      const patience = (LOOP_PATIENCE * SMALL_LOOP) / (last + 1 - start / INSTRUCTION_SIZE);
+      if (patience < LOOP_PATIENCE)
+        this.iterations[last]! += Math.floor(this.threshold * (LOOP_PATIENCE - Math.max(patience, 1)));
+    }
     return true;
   }
 

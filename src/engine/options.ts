@@ -43,8 +43,9 @@ export interface EngineOptions {
 export const engineDefaults: Required<Omit<EngineOptions, "profile" | "limits">> = {
   tier: "auto",
   /**
-   * Calls of a function before it is translated; above 30 a loop takes ten times as many iterations (`LOOP_PATIENCE`). Five times as many cost more than what is learned: V8 then
-   * compiles the interpreter's loop for what is left to it, twice, which takes longer than all translations of most programs together.
+   * Calls of a function before it is translated; above 30 a small loop takes ten times as many iterations (`LOOP_PATIENCE`). Five times as
+   * many cost more than what is learned: V8 then compiles the interpreter's loop for what is left to it, twice, which takes longer than all
+   * translations of most programs together.
    */
   hot: 60,
   /** Seed of chaos mode. */
