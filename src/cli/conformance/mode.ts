@@ -6,17 +6,17 @@ export interface Mode {
   readonly options: EngineOptions;
 }
 
-/** Calls, and iterations, before translation in `auto`: few enough for loops of a hundred iterations to be entered in mid-activation. */
+/** Calls, and iterations, before translation in mode `early`: few enough for loops of a hundred iterations to be entered in mid-activation. */
 const EARLY = 30;
 
-export const modeNames = ["interp", "jit", "auto", "chaos"] as const;
+export const modeNames = ["interp", "jit", "auto", "early", "chaos"] as const;
 
 /** @param seeds number of runs in chaos mode, each with a seed of its own. */
 export function modesOf(names: readonly string[], seeds: number): Mode[] {
   return names.flatMap((name): Mode[] => {
-    const tier = name as (typeof modeNames)[number];
-    if (tier === "auto") return [{ name, options: { tier, hot: EARLY } }];
-    if (tier !== "chaos") return [{ name, options: { tier } }];
-    return Array.from({ length: seeds }, (_, i) => ({ name: `chaos:${i + 1}`, options: { tier, seed: i + 1 } }));
+    const mode = name as (typeof modeNames)[number];
+    if (mode === "early") return [{ name, options: { tier: "auto", hot: EARLY } }];
+    if (mode !== "chaos") return [{ name, options: { tier: mode } }];
+    return Array.from({ length: seeds }, (_, i) => ({ name: `chaos:${i + 1}`, options: { tier: mode, seed: i + 1 } }));
   });
 }
