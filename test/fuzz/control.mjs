@@ -17,6 +17,11 @@ function looping(c, count, kind) {
   return { work: c.work * Math.max(count, 1), loopDepth: c.loopDepth + 1, loopKind: kind };
 }
 
+/** What an iterator function gives; PUC Lua has its calls in C, where nothing can yield. */
+function iterated(c) {
+  return c.scope(() => any(c, 1), { canYield: c.canYield && c.dialect !== "lua" });
+}
+
 /** The block of a loop, with the label that `goto continue` needs, sometimes. */
 function loopBlock(c, count, variables, first = []) {
   return c.scope(() => {
@@ -111,7 +116,7 @@ export function genericForStatement(c) {
     () =>
       statement`for ${k}, ${v} in string.gmatch(${make(c, "string", 1)}, ${c.random.pick(['"%w"', '"(%w)(.)"', '"()"'])}) do${loopBlock(c, count, anyPair)}end`,
     () =>
-      statement`for ${k}, ${v} in (function(s, i) burn(1) if i < ${c.iterations} then return i + 1, ${any(c, 1)} end end), nil, 0 do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
+      statement`for ${k}, ${v} in (function(s, i) burn(1) if i < ${c.iterations} then return i + 1, ${iterated(c)} end end), nil, 0 do${loopBlock(c, count, [{ name: k, type: "number", isConstant: true }, anyPair[1]])}end`,
     () => [
       statement`local ${s} = 0`,
       statement`for ${k}, ${v} in ${c.random.pick(["pairs(", "next, ("])}${dictionary(c)}) do ${s} = ${s} + num(${v}) + #tostring(${k}) end`,
