@@ -78,6 +78,8 @@ const MORE_YIELDS = 4;
 /** Translations behind calls that a function may have, as their number times its size. */
 const MAX_RESUMPTIONS = 80_000;
 
+/** Memory that V8 needs for the translator itself, roughly, from the first translation on. */
+const TRANSLATOR_BYTES = 500_000;
 /** Memory that V8 needs for a translation, roughly, and for each instruction of it. */
 const BYTES = 4000;
 const BYTES_PER_INSTRUCTION = 400;
@@ -310,6 +312,7 @@ export class Jit implements Tiering {
     }
     // Others of its code that share the translation could not be found either.
     if (single && !rt.polling) this.serve(fn);
+    if (this.bytes === 0) this.bytes = TRANSLATOR_BYTES;
     this.bytes += BYTES + BYTES_PER_INSTRUCTION * count;
     const ms = performance.now() - started;
     this.milliseconds += ms;
