@@ -17,11 +17,17 @@ print(seen[1], seen[2], seen[3]) --> nil nil nil
 
 -- Many keys, of which one is left.
 local last
-for i = 1, 20 do
-  last = { i }
-  seen[i], set[last] = last, true
+local function fillMany()
+  for i = 1, 20 do
+    last = { i }
+    seen[i], set[last] = last, true
+  end
 end
-for object in pairs(set) do if object ~= last then set[object] = nil end end
+local function clear()
+  for object in pairs(set) do if object ~= last then set[object] = nil end end
+end
+fillMany()
+clear()
 collectgarbage()
 local left = 0
 for _ in pairs(seen) do left = left + 1 end
