@@ -11,9 +11,7 @@ import type { Cell, LuaFunction } from "../values/function.js";
 import type { REQUEST } from "../values/native.js";
 import { LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-
-/** Instructions that are looked at. */
-const HORIZON = 100;
+import { HORIZON } from "./predict.js";
 
 /** Where the metatable of the table that the NEW_TABLE at `pc` makes comes from; undefined if that is not found out. */
 export function findMetatable(proto: Proto, pc: number): MetatableSource | undefined {

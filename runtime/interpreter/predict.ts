@@ -18,7 +18,7 @@ type Source =
   | { readonly kind: "value"; readonly value: LuaValue };
 
 /** Instructions that are looked at. */
-const HORIZON = 100;
+export const HORIZON = 100;
 
 /** The `__index` table that the table made at `pc` will most likely inherit from. */
 export function predictIndex(

@@ -11,6 +11,11 @@ import { request } from "./request.js";
 /** Handlers followed before "loop in gettable" (MAXTAGLOOP of lvm.c). */
 const MAX_CHAIN = 100;
 
+/** `__index` of a metatable. These keep their string keys as properties; one that is a member of a class may have inherited it. */
+function indexHandler(meta: LuaTable): LuaValue {
+  return meta.Ωtarget ?? (meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index"));
+}
+
 /** `object[key]`; `operand` is the operand of the running instruction that holds `object`. */
 export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: number): Step {
   let current = object;
@@ -21,7 +26,7 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
-      handler = meta.Ωtarget ?? getString(meta, "__index");
+      handler = indexHandler(meta);
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(rt, current, "__index");
@@ -41,7 +46,7 @@ export function lookUp(object: LuaValue, key: LuaValue): LuaValue | typeof REQUE
     if (value !== undefined) return value;
     const meta = current.Ωmeta;
     if (meta === undefined) return undefined;
-    const handler = meta.Ωtarget ?? getString(meta, "__index");
+    const handler = indexHandler(meta);
     if (handler === undefined) return undefined;
     current = handler;
   }
@@ -68,8 +73,7 @@ export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand:
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
-      // Metatables keep their string keys as properties; one that is a member of a class may have inherited it.
-      handler = meta.Ωtarget ?? (meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index"));
+      handler = indexHandler(meta);
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(rt, current, "__index");

@@ -128,14 +128,12 @@ export function setMetatable(table: LuaTable, meta: LuaTable | undefined, sites?
  * gets another field (`Map::IsDetached`): where that happens, such tables are made without a class.
  */
 function refine(table: LuaTable, old: LuaTable, state: TableClass): void {
-  if (state.looks > 0) {
+  if (state.looks > 0 && !state.grows) {
     const before = state.refined;
     const looked = before?.table.deref();
-    if (looked !== undefined && Object.keys(looked).length > before!.size) state.grows = true;
-    state.looks--;
-    const goesOn = state.looks > 0 && !state.grows;
+    state.grows = looked !== undefined && Object.keys(looked).length > before!.size;
+    const goesOn = --state.looks > 0 && !state.grows;
     state.refined = goesOn ? { table: new WeakRef(table), size: Object.keys(table).length } : undefined;
-    if (state.grows) state.looks = 0;
   }
   if (!state.grows) {
     join(table, state);
