@@ -38,13 +38,13 @@ const POLL_INTERVAL = 3;
 const FIRST_FUEL = 1000;
 const MAX_FUEL = 10_000_000;
 
-/** Ends a collection in the stack that waited for it: runs finalizers, then returns `result`. */
+/** Ends a collection in the stack that waited for it: runs finalizers, then returns the result. */
 class Finalizing implements Continuation {
   constructor(
     readonly name: string,
     private readonly collector: GarbageCollector,
     private readonly rt: Runtime,
-    private readonly result: LuaValue,
+    private readonly result: (() => LuaValue) | undefined,
   ) {}
 
   returned(): Step {
@@ -55,7 +55,7 @@ class Finalizing implements Continuation {
       rt.requestContinuation = this;
       return call(rt, finalizer, [userdata]);
     }
-    return this.result === undefined ? return0(rt) : return1(rt, this.result);
+    return this.result === undefined ? return0(rt) : return1(rt, this.result());
   }
 }
 
@@ -135,7 +135,7 @@ export class GarbageCollector implements Collector {
   }
 
   /** Whether a program can tell that a collection has been made. */
-  private get isVisible(): boolean {
+  get isVisible(): boolean {
     return this.tables.length > 0 || this.userdata.length > 0 || this.lostTables;
   }
 
@@ -154,12 +154,12 @@ export class GarbageCollector implements Collector {
   }
 
   /**
-   * What suspends everything for a collection, after which `result` is delivered.
+   * What suspends everything for a collection, after which what `result` gives is delivered.
    * @param name for tracebacks.
    * @param isAsked the program has asked for it: then keys of cleared entries let go, too, which takes a look at all tables.
    * @param self the builtin that collects.
    */
-  wait(result: LuaValue, name: string, isAsked: boolean, self?: LuaFunction): Capture {
+  wait(result: (() => LuaValue) | undefined, name: string, isAsked: boolean, self?: LuaFunction): Capture {
     const capture = new Capture({ kind: "wait", until: () => this.collect(isAsked) });
     capture.add(continuationFrame(new Finalizing(name, this, this.rt, result), undefined, self));
     return capture;

@@ -42,6 +42,11 @@ class Memory {
   private told = 0;
   /** A cycle of steps has ended, and the program has not asked what came of it. */
   private isSettling = false;
+  /**
+   * A collection that nobody has seen yet: the program has asked for it while it had no weak tables and no finalizers. It is made when the
+   * program looks at the memory in use. A collection of the host's takes ten milliseconds and more, and programs ask for many.
+   */
+  isDue = false;
   /** Bytes in use by the program when memory was last collected. */
   private left = 0;
   private counts = 0;
@@ -109,15 +114,22 @@ class Memory {
     return this.progress >= this.size;
   }
 
-  /** A collection ends the cycle. */
-  collected(): void {
-    const isEndOfSteps = this.progress > 0;
+  /** A cycle ends with a collection, which is made now or is due. */
+  endCycle(): void {
+    this.isSettling = this.progress > 0;
     this.progress = 0;
+    this.isDue = true;
+  }
+
+  /** The collection that was due has been made. */
+  collected(): void {
     // After steps of a program that only steps, less is in use than before.
-    this.told = isEndOfSteps ? this.settle(this.told - LITTLE) : this.sample();
+    const { isSettling } = this;
+    this.told = isSettling ? this.settle(this.told - LITTLE) : this.sample();
     this.left = this.told;
     this.mayCollect = 0;
-    this.isSettling = isEndOfSteps;
+    this.isSettling = isSettling;
+    this.isDue = false;
   }
 
   /** Bytes in use by the program, where the engine itself may have taken all beyond `expected`: it needs a little more all the time. */
@@ -131,18 +143,35 @@ class Memory {
   }
 }
 
+const exactly = (kilobytes: number): number => kilobytes;
 const inKilobytes = (bytes: number): number => OWN_KILOBYTES + bytes / 1024;
 
 export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   const collector = new GarbageCollector(rt, host);
   const memory = new Memory(rt, host, collector);
-  collector.collected = () => memory.collected();
+  collector.collected = () => {
+    if (!memory.isDue) memory.endCycle();
+    memory.collected();
+  };
   if (host.collect !== undefined) rt.collector = collector;
-  const collect = (self: LuaFunction, result: LuaValue): LuaValue => {
+  const collect = (self: LuaFunction, result: () => LuaValue): LuaValue => {
     if (collector.isPrecise) throw collector.wait(result, "collectgarbage", true, self);
     host.collect?.();
     memory.collected();
-    return result;
+    return result();
+  };
+  const endCycle = (self: LuaFunction, result: LuaValue): LuaValue => {
+    memory.endCycle();
+    return collector.isVisible ? collect(self, () => result) : result;
+  };
+  const count = (self: LuaFunction, round: (kilobytes: number) => number): LuaValue => {
+    const result = () => round(memory.count());
+    if (!memory.isDue) return result();
+    if (!collector.isVisible) return collect(self, result);
+    // What has become weak since then may have to stay.
+    host.collect?.();
+    memory.collected();
+    return result();
   };
   return {
     collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {
@@ -151,7 +180,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
       rt.n = 1;
       switch (option) {
         case "count":
-          return memory.count();
+          return count(this, exactly);
         case "setpause": {
           const before = memory.pause;
           memory.pause = argument;
@@ -165,10 +194,10 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
         // Work that is asked for starts the collector again, as in Lua 5.1.
         case "step":
           collector.stopped = false;
-          return memory.step(argument) ? collect(this, true) : false;
+          return memory.step(argument) ? endCycle(this, true) : false;
         case "collect":
           collector.stopped = false;
-          return collect(this, 0);
+          return endCycle(this, 0);
         case "stop":
           collector.stopped = true;
           return 0;
@@ -180,7 +209,7 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
 
     gcinfo: plain(function gcinfo(this: LuaFunction): LuaValue {
       rt.n = 1;
-      return Math.floor(memory.count());
+      return count(this, Math.floor);
     }),
 
     newproxy: newproxy(collector),

@@ -184,6 +184,30 @@ describe.each(tiers)("garbage collection: %s", (tier) => {
     ]);
   });
 
+  test.each([
+    ["nobody looks", "for i = 1, 50 do collectgarbage() collectgarbage('step', 1e9) end return 0", 0],
+    [
+      "the memory in use is looked at",
+      "for i = 1, 50 do collectgarbage() end return gcinfo() and collectgarbage('count') and 0",
+      1,
+    ],
+    ["there is a weak table", `${weak} local t = weak('v') for i = 1, 5 do collectgarbage() end return 0`, 5],
+    ["a weak table comes later", `collectgarbage() ${weak} local t = weak('v', { {} }) gcinfo() return t[1] and 0`, 1],
+  ])("collections that are made when %s", async (_, source, expected) => {
+    const host = createCaptureHost("test", (): never => {
+      throw new Error("exit");
+    });
+    const collect = host.collect!;
+    let made = 0;
+    host.collect = () => {
+      collect();
+      made++;
+    };
+    const engine = new Engine(host, { tier });
+    expect(await engine.callAsync(engine.load(engine.compile(source, "=test")))).toEqual([0]);
+    expect(made).toBe(expected);
+  });
+
   test("a heap that has doubled is collected at once, however long the last collection has taken", async () => {
     let milliseconds = 0;
     let megabytes = 100;
