@@ -34,7 +34,14 @@ import { Capture } from "./capture.js";
 import { argTable, forNumber, iteratorOf } from "./constructs.js";
 import { Frame, LEFT } from "./frame.js";
 import { poll } from "./interlude.js";
-import { type Activation, leaveActivation, passByReturn, passThrough, resumeInterpreted } from "./leave.js";
+import {
+  type Activation,
+  afterTailCalls,
+  leaveActivation,
+  passByReturn,
+  passThrough,
+  resumeInterpreted,
+} from "./leave.js";
 import { siteFor, siteForField } from "./metatable-source.js";
 import { callRequest, finish } from "./request-call.js";
 import { Below } from "./run.js";
@@ -261,6 +268,7 @@ export const compiledSupport = {
   disownNew,
   SUSPEND,
   leaveActivation,
+  afterTailCalls,
   suspendTailCall,
   interrupt,
   failOnce,

@@ -122,16 +122,24 @@ export function passByReturn(
   return next instanceof Capture ? suspendCaptured(rt, next) : raise(rt, toLuaError(next));
 }
 
+/** The activation of a compiled function that has made `count` tail calls of itself, each a jump to its start. */
+export function afterTailCalls(fn: LuaFunction, count: number): Activation {
+  if (count === 0) return fn;
+  const frame = new Frame(fn, fn.code!.proto, [], undefined, undefined);
+  frame.tailCalls = count;
+  return frame;
+}
+
 /** The call of `point` has returned `SUSPEND` to an activation of a compiled function: moves it to the heap, or an error passes it. */
 export function leaveActivation(
   rt: Runtime,
-  fn: LuaFunction,
+  activation: Activation,
   point: ResumePoint,
   registers: LuaValue[],
   varargs: LuaValue[],
 ): typeof SUSPEND {
-  if (rt.raised === undefined) return suspendActivation(rt, fn, point, registers, varargs);
-  return passByReturn(rt, takeRaised(rt), fn, point.pc, registers, varargs);
+  if (rt.raised === undefined) return suspendActivation(rt, activation, point, registers, varargs);
+  return passByReturn(rt, takeRaised(rt), activation, point.pc, registers, varargs);
 }
 
 /**

@@ -41,12 +41,15 @@ export function collectFrame(rt: Runtime, frame: Frame): typeof SUSPEND {
 /** The activation of a compiled function is suspended in the call of `point`. */
 export function suspendActivation(
   rt: Runtime,
-  fn: LuaFunction,
+  activation: LuaFunction | Frame,
   point: ResumePoint,
   registers: LuaValue[],
   varargs: LuaValue[],
 ): typeof SUSPEND {
+  const isFrame = activation instanceof Frame;
+  const fn = isFrame ? activation.fn : activation;
   const frame = new Frame(fn, fn.code!.proto, registers, undefined, undefined);
+  if (isFrame) frame.tailCalls = activation.tailCalls;
   frame.pc = point.pc;
   frame.point = point;
   frame.varargs = varargs;

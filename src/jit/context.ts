@@ -366,7 +366,7 @@ export class FunctionContext implements Filler {
       reason,
       resume,
       live,
-      inlined: this.joined.bodyAt(pc) !== undefined,
+      inlined: this.joined.bodyAt(pc) !== undefined || this.joined.isTailCall(pc),
     });
   }
 
@@ -428,8 +428,9 @@ export class FunctionContext implements Filler {
       this.guard(this.fill("isString", { x: this.operand(operand) }), "notString");
   }
 
-  /** The activation: the function, or the heap frame whose loop was entered. */
+  /** The activation: the function, with the tail calls that variable `t` counts, or the heap frame whose loop was entered. */
   self(): Expression {
+    if (this.joined.repeats) return js.call(this.support("afterTailCalls"), [js.id("fn"), js.id("t")]);
     return js.id(this.loop >= 0 ? "frame" : "fn");
   }
 
@@ -479,7 +480,7 @@ export class FunctionContext implements Filler {
       for (let i = 0; i < this.code.proto.registers; i++) elements.push(wanted.has(i) ? this.register(i) : null);
       // With a hole, and the callee in it, it is an array of the one kind that registers have (values/registers.ts).
       const registers = js.array(elements.includes(null) ? elements : [...elements, null]);
-      return this.fillStatements("suspendActivation", { point, registers, varargs: this.varargs() });
+      return this.fillStatements("suspendActivation", { self: this.self(), point, registers, varargs: this.varargs() });
     }
     return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(source), point })];
   }

@@ -11,6 +11,7 @@ import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Region } from "../../runtime/bytecode/proto.js";
 import type { FunctionContext } from "./context.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
+import { guardItself } from "./instructions/callee-guards.js";
 import { enterBody } from "./instructions/calls.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
 import type { Expression, Statement } from "./javascript.js";
@@ -89,6 +90,8 @@ export class Scan {
         this.reachable = false;
         continue;
       }
+      const jump = f.joined.checkedAt(pc);
+      if (jump !== undefined) guardItself(f, jump);
       const body = f.joined.startingAt(pc);
       if (body !== undefined) enterBody(f, body);
       const repeatable = isRepeatable(f);
@@ -222,6 +225,7 @@ export class Scan {
         f.emit(this.leave(target));
         break;
       case Op.Loop:
+        if (f.joined.isTailCall(f.pc)) f.emit(...f.fillStatements("countTailCall"));
         this.repeat(target);
         break;
       case Op.ForLoop:

@@ -69,6 +69,9 @@ const MAX_DEOPTS = 8;
 /** Translations with speculation before a function settles on generic code. */
 const MAX_ROUNDS = 6;
 
+/** Feedback of tail calls that do not become jumps: they have called something else. */
+const NOT_ITSELF = Feedback.NotInlined | Feedback.OtherClosure | Feedback.Failed;
+
 /** Yields soon after entry before a function is left to the interpreter, and what is not soon any more. */
 const MAX_YIELDS = 24;
 const WORTHWHILE_MS = 0.02;
@@ -265,6 +268,7 @@ export class Jit implements Tiering {
           generic,
           calleeAt: (pc) => callees.at(pc),
           targetAt: (pc) => (generic ? undefined : this.targetAt(code, pc, callees, dynamicGlobals)),
+          isRepeated: (pc) => !generic && this.isRepeated(code, pc, callees),
           refuse: (pc) => {
             code.feedback[pc >> 2]! |= Feedback.NotInlined;
           },
@@ -340,6 +344,13 @@ export class Jit implements Tiering {
     if (fn?.env !== undefined) return undefined;
     const inner = fn && new Callees(this.rt, fn, [], -1);
     return { code: called, fn, calleeAt: (at) => inner?.at(at), shortcut };
+  }
+
+  /** The tail call at `pc` is expected to call the function itself. */
+  private isRepeated(code: Code, pc: number, callees: Callees): boolean {
+    // Iterations of this kind are not paid for.
+    if (this.rt.meter !== undefined || (code.feedback[pc >> 2]! & NOT_ITSELF) !== 0) return false;
+    return (code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code)) === code;
   }
 
   /** The function, or one of its loops, is left to the interpreter; loops inside are not. */

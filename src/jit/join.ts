@@ -6,7 +6,8 @@ import { INSTRUCTION_SIZE, Op, opInfo } from "../../runtime/bytecode/opcodes.js"
 import type { Constant, Proto, Region, UpvalueInfo } from "../../runtime/bytecode/proto.js";
 import { constantParameters, hasEffects, reachable } from "./inlinable.js";
 import { hasOneResult } from "./intrinsics.js";
-import { type InlinedCall, Joined, type Origin, type Target } from "./joined.js";
+import { type InlinedCall, Joined, type Origin, type Jump as Repeated, type Target } from "./joined.js";
+import { findRepetitions, type Repetition, withSingleValues } from "./repetition.js";
 
 /** Instructions that may be added to a function. */
 const MAX_GROWTH = 1500;
@@ -14,25 +15,35 @@ const MAX_GROWTH = 1500;
 /**
  * The code of a function with the bodies of functions that its calls from `start` on, in front of `end`, are expected to call.
  * @param targetAt what the call at a pc is expected to call, if that is a function to put in line.
+ * @param isRepeated whether the tail call at a pc is expected to call the function itself, and becomes a jump to its start.
  */
-export function join(code: Code, start: number, end: number, targetAt: (pc: number) => Target | undefined): Joined {
+export function join(
+  { proto, feedback }: Code,
+  start: number,
+  end: number,
+  targetAt: (pc: number) => Target | undefined,
+  isRepeated: (pc: number) => boolean,
+): Joined {
+  const repetitions = findRepetitions(proto, isRepeated);
+  const repeated = new Set([...repetitions.values()].map(({ source }) => source));
+  const single = repeated.size === 0 ? proto : withSingleValues(proto, repetitions.values());
   const targets = new Map<number, Target>();
   let growth = 0;
   for (let pc = start; pc < end; pc += INSTRUCTION_SIZE) {
-    const op = code.proto.code[pc] as Op;
-    if (op !== Op.Call && op !== Op.TailCall) continue;
+    const op = proto.code[pc] as Op;
+    if ((op !== Op.Call && op !== Op.TailCall) || repeated.has(pc)) continue;
     const target = targetAt(pc);
-    if (target === undefined || !fits(code, pc, target, targets)) continue;
+    if (target === undefined || !fits(single, pc, target, targets)) continue;
     growth += target.code.proto.code.length / INSTRUCTION_SIZE;
     if (growth > MAX_GROWTH) break;
     targets.set(pc, target);
   }
-  if (targets.size === 0) return new Joined(code.proto, code.feedback, [], undefined, []);
-  return new Joiner(code, targets).run();
+  if (targets.size + repeated.size === 0) return new Joined(proto, feedback, [], undefined, []);
+  return new Joiner(single, feedback, targets, repetitions).run();
 }
 
 /** The call gives its values to the body, and takes its results, in registers whose number is known; the body calls no Lua code. */
-function fits({ proto }: Code, pc: number, target: Target, targets: ReadonlyMap<number, Target>): boolean {
+function fits(proto: Proto, pc: number, target: Target, targets: ReadonlyMap<number, Target>): boolean {
   const { code } = proto;
   const { proto: body } = target.code;
   if (target.shortcut !== undefined) return code[pc + 2] !== 0 && (code[pc] === Op.TailCall || code[pc + 3] !== 0);
@@ -91,10 +102,12 @@ class Joiner {
   private readonly open: number;
 
   constructor(
-    private readonly code: Code,
+    private readonly proto: Proto,
+    private readonly seen: Uint8Array,
     private readonly targets: ReadonlyMap<number, Target>,
+    /** By where the callee is looked at. */
+    private readonly repetitions: ReadonlyMap<number, Repetition>,
   ) {
-    const { proto } = code;
     this.upvalues = [...proto.upvalues];
     this.constants = [...proto.constants];
     this.base = proto.registers;
@@ -109,21 +122,33 @@ class Joiner {
   }
 
   run(): Joined {
-    const { proto, feedback } = this.code;
+    const { proto } = this;
     const jumps: Jump[] = [];
+    const repeated: Repeated[] = [];
+    let repetition: Repetition | undefined;
     for (let pc = 0; pc < proto.code.length; pc += INSTRUCTION_SIZE) {
-      this.places.push(this.words.length);
+      const start = this.words.length;
+      this.places.push(start);
+      if (this.repetitions.has(pc)) {
+        repetition = this.repetitions.get(pc)!;
+        repeated.push({ checked: start, callee: proto.code[repetition.source + 1]!, pc: -1 });
+      }
+      if (repetition?.source === pc) {
+        repeated.push({ ...repeated.pop()!, pc: this.repeat(repetition) });
+        continue;
+      }
       const target = this.targets.get(pc);
       if (target !== undefined) this.body(pc, target);
       if (target !== undefined && proto.code[pc] === Op.TailCall) continue;
       const origin = { source: pc, body: undefined, inner: -1 };
-      const words = this.add(proto.code.subarray(pc, pc + INSTRUCTION_SIZE), feedback[pc >> 2]!, origin);
+      const words = this.add(proto.code.subarray(pc, pc + INSTRUCTION_SIZE), this.seen[pc >> 2]!, origin);
       const jump = jumpTarget(proto.code, pc);
       if (jump >= 0) jumps.push({ word: words + targetWord(proto.code[pc] as Op), target: jump });
     }
     const place = (pc: number): number => this.places[pc / INSTRUCTION_SIZE] ?? this.words.length;
     for (const { word, target } of jumps) this.words[word] = place(target);
     const own = proto.regions.map((region) => ({ ...region, start: place(region.start), end: place(region.end) }));
+    if (repeated.length > 0) own.unshift({ kind: "loop", start: 0, end: this.words.length, register: -1 });
     const joined = {
       ...proto,
       code: Int32Array.from(this.words),
@@ -134,14 +159,24 @@ class Joiner {
       // Outer regions first.
       regions: [...own, ...this.regions].sort((x, y) => x.start - y.start || y.end - x.end),
     };
-    return new Joined(joined, Uint8Array.from(this.feedback), this.calls, this.origins, this.places);
+    return new Joined(joined, Uint8Array.from(this.feedback), this.calls, this.origins, this.places, repeated);
+  }
+
+  /** The tail call becomes a jump to the start. Where the jump is. */
+  private repeat({ source, given }: Repetition): number {
+    const { code, parameters } = this.proto;
+    const origin = { source, body: undefined, inner: -1 };
+    const first = code[source + 1]! + 1;
+    for (let i = 0; i < given; i++) this.add([Op.Move, i, first + i, 0], 0, origin);
+    if (given < parameters) this.add([Op.LoadNil, given, parameters - 1, 0], 0, origin);
+    return this.add([Op.Loop, 0, 0, 0], 0, origin);
   }
 
   /** Where the instruction added is. */
   private add(words: ArrayLike<number>, feedback: number, origin: Origin): number {
     for (let i = 0; i < INSTRUCTION_SIZE; i++) this.words.push(words[i]!);
     this.feedback.push(feedback);
-    this.lines.push(this.code.proto.lines[origin.source / INSTRUCTION_SIZE]!);
+    this.lines.push(this.proto.lines[origin.source / INSTRUCTION_SIZE]!);
     this.origins.push(origin);
     return this.words.length - INSTRUCTION_SIZE;
   }
@@ -152,11 +187,11 @@ class Joiner {
     const firstUpvalue = this.upvalues.length;
     this.upvalues.push(...proto.upvalues);
     const start = this.words.length;
-    const isTail = this.code.proto.code[source] === Op.TailCall;
+    const isTail = this.proto.code[source] === Op.TailCall;
     const call = { source, target, start, end: -1, results: [], takesOpen: false, firstUpvalue, isTail };
     const registers = Array.from({ length: proto.registers }, (_, i) => this.base + i);
     const places = new Map<number, number>();
-    const hasFailed = (this.code.feedback[source >> 2]! & Feedback.NotWhole) !== 0;
+    const hasFailed = (this.seen[source >> 2]! & Feedback.NotWhole) !== 0;
     const words = hasFailed || hasEffects(proto) ? Feedback.NotWhole : 0;
     const [jumps, leaving, calling]: [Jump[], number[], number[]] = [[], [], []];
     const body: Body = { source, target, proto, registers, firstUpvalue, call, jumps, leaving, calling, places, words };
@@ -196,9 +231,9 @@ class Joiner {
 
   /** The call behind a shortcut; its results go where those of the shortcut are. */
   private madeCall({ source, call }: Body): void {
-    const { code } = this.code.proto;
+    const { code } = this.proto;
     const origin = { source, body: undefined, inner: -1 };
-    this.add(code.subarray(source, source + INSTRUCTION_SIZE), this.code.feedback[source >> 2]!, origin);
+    this.add(code.subarray(source, source + INSTRUCTION_SIZE), this.seen[source >> 2]!, origin);
     if (call.isTail) return;
     const wanted = code[source + 3]! - 1;
     const results = Array.from({ length: wanted }, (_, i) => this.results + i);
@@ -208,7 +243,7 @@ class Joiner {
 
   /** Parameters are the registers of the arguments, or else copies. */
   private arguments({ source, proto, call }: Body, registers: number[]): void {
-    const { code } = this.code.proto;
+    const { code } = this.proto;
     const first = code[source + 1]! + 1;
     call.takesOpen = code[source + 2] === 0;
     const given = call.takesOpen ? code[source - INSTRUCTION_SIZE + 1]! - first + 1 : code[source + 2]! - 1;
@@ -243,7 +278,7 @@ class Joiner {
 
   /** The body returns `count` values from register `first` of its function on. */
   private returns(body: Body, first: number, count: number, isLast: boolean, origin: Origin): void {
-    const { code } = this.code.proto;
+    const { code } = this.proto;
     const { source, registers, call } = body;
     if (call.isTail) {
       this.add([Op.Return, registers[first] ?? 0, count + 1, 0], 0, origin);
@@ -302,7 +337,7 @@ class Joiner {
 
   /** Constant `index` of a function, which may be of another chunk. */
   private constant({ constants }: Proto, index: number): number {
-    if (constants === this.code.proto.constants) return index;
+    if (constants === this.proto.constants) return index;
     const known = this.imported.get(constants) ?? new Map<number, number>();
     this.imported.set(constants, known);
     if (!known.has(index)) known.set(index, this.constants.push(constants[index]) - 1);

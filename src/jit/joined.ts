@@ -47,6 +47,15 @@ export interface Origin {
   readonly inner: number;
 }
 
+/** A tail call of the function by itself that has become a jump to its start. */
+export interface Jump {
+  /** Where its callee, in register `callee`, is looked at. */
+  readonly checked: number;
+  readonly callee: number;
+  /** Where it is. */
+  readonly pc: number;
+}
+
 export class Joined {
   private readonly ends = new Map<number, InlinedCall>();
   private readonly starts = new Map<number, InlinedCall>();
@@ -59,11 +68,27 @@ export class Joined {
     private readonly origins: readonly Origin[] | undefined,
     /** Where each instruction of the function is now. */
     private readonly places: readonly number[],
+    private readonly jumps: readonly Jump[] = [],
   ) {
     for (const call of calls) {
       this.starts.set(call.start, call);
       if (!call.isTail) this.ends.set(call.end, call);
     }
+  }
+
+  /** The function has tail calls that have become jumps. */
+  get repeats(): boolean {
+    return this.jumps.length > 0;
+  }
+
+  /** The jump whose callee is looked at there. */
+  checkedAt(pc: number): Jump | undefined {
+    return this.jumps.find(({ checked }) => checked === pc);
+  }
+
+  /** The LOOP there stands for a tail call. */
+  isTailCall(pc: number): boolean {
+    return this.jumps.some((jump) => jump.pc === pc);
   }
 
   /** pc in the function itself; for a body, that of its call. */

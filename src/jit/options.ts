@@ -30,6 +30,8 @@ export interface TranslationOptions {
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** The function to put in line that the call at a pc is expected to call. */
   readonly targetAt: (pc: number) => Target | undefined;
+  /** Whether the tail call at a pc is expected to call the function itself, so that it can be a jump to its start. */
+  readonly isRepeated: (pc: number) => boolean;
   /** What the call at a pc calls turned out not to be fit to be put in line. */
   readonly refuse: (pc: number) => void;
   /** The `setmetatable` at a pc is expected to give a metatable without a class. */

@@ -188,7 +188,7 @@ export const templateSources = {
   oneOpenResult: "h = $value; m = null;",
   left: "pc = -1;",
   isSuspended: "v === SUSPEND",
-  suspendActivation: "pc = -1; return leaveActivation(rt, fn, $point, $registers, $varargs);",
+  suspendActivation: "pc = -1; return leaveActivation(rt, $self, $point, $registers, $varargs);",
   suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
   leaveLoop: "frame.pc = $pc; return GO_ON;",
   tailCallResumable:
@@ -199,6 +199,7 @@ export const templateSources = {
   depthResumable: `const d = rt.depth + $bytes; if (d - rt.window >>> 0 > ${STACK_WINDOW} && $grow) return SUSPEND;`,
   atDepth: "rt.depth = d;",
   at: "pc = $pc;",
+  countTailCall: "t = t + 1;",
   atTailCall: "if ($f !== undefined && $f.Ωfunction ? $f.code !== undefined : callsLua(rt, $f)) pc = $left;",
   poll: "if (--rt.fuel < 0) { pc = $pc; poll(rt); }",
   // Limits (runtime/values/meter.ts).

@@ -66,7 +66,8 @@ export function translate(
 ): Translation {
   const isWhole = loop < 0 || options.behindCall;
   const end = isWhole ? code.proto.code.length : endOfLoop(code.proto, loop);
-  const joined = join(code, isWhole ? 0 : loop, end, options.targetAt);
+  const isRepeated = loop < 0 ? options.isRepeated : () => false;
+  const joined = join(code, isWhole ? 0 : loop, end, options.targetAt, isRepeated);
   const f = translateJoined(code, joined, options, joined.place(loop), known);
   if (f.refused.size > 0) {
     for (const pc of f.refused) options.refuse(pc);
@@ -185,6 +186,7 @@ function functionBody(f: FunctionContext, saved: readonly number[]): Statement[]
   // V8 takes the first locals for the parameters when it shares feedback, so these are variables that are no receivers of named fields.
   const locals: [string, Expression | null][] = ["x", "k", "m"].map((name) => [name, null]);
   if (f.usesTry) locals.unshift(["pc", js.number(0)]);
+  if (f.joined.repeats) locals.push(["t", js.number(0)]);
   const entered = enteredValues(f);
   for (let i = f.loop >= 0 ? 0 : proto.parameters; i < proto.registers; i++)
     locals.push([`r${i}`, entered.get(i) ?? null]);

@@ -9,6 +9,8 @@ import { INSTRUCTION_SIZE } from "../../../runtime/bytecode/opcodes.js";
 import { LuaFunction } from "../../../runtime/values/function.js";
 import type { FunctionContext } from "../context.js";
 import type { Expression } from "../javascript.js";
+import * as js from "../javascript.js";
+import type { Jump } from "../joined.js";
 
 /** What is expected of an upvalue or a register where the translation is entered. */
 export interface Expectation {
@@ -30,6 +32,15 @@ export function guardCallee(f: FunctionContext, register: number, test: Expectat
   if (variable === undefined) f.guard(holds(f, f.register(register), test, what), reasonOf(test));
   else if (!f.expected.some((one) => one.variable === variable && one.test === test && one.what === what))
     f.expected.push({ variable, test, what, pc: f.pc });
+}
+
+/** Leaves in front of the current instruction unless what stands behind a jump to the start is a call of the running closure. */
+export function guardItself(f: FunctionContext, { callee, pc }: Jump): void {
+  const upvalue = f.state.upvalueIn(callee);
+  const known = upvalue === undefined ? undefined : f.upvalueOf(upvalue).value;
+  // The only closure of its code.
+  if (known instanceof LuaFunction && known.code === f.code) return;
+  f.guard(js.binary("===", f.register(callee), js.id("fn")), "otherFunction", pc);
 }
 
 function settledUpvalue(f: FunctionContext, upvalue: number, test: Expectation["test"]): string | undefined {
