@@ -8,7 +8,7 @@ import { newRegisters } from "../values/registers.js";
 import type { ResumeEntry } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
 import { INSTRUCTION_SIZE } from "./opcodes.js";
-import type { Proto } from "./proto.js";
+import type { Proto, Region } from "./proto.js";
 
 /** Bits of the feedback byte of an instruction; which ones are used depends on `OpInfo.records`. */
 export const enum Feedback {
@@ -67,6 +67,10 @@ const LOOP_PATIENCE = 10;
 /** Instructions of a loop from which on an iteration counts for several: V8 compiles the interpreter where large ones stay with it. */
 const SMALL_LOOP = 10;
 
+const NO_ITERATIONS = new Int32Array(0);
+
+const isLoop = ({ kind }: Region): boolean => kind === "loop";
+
 export class Code {
   /** Calls so far, saturating at 2^31 - 1. */
   calls = 0;
@@ -76,7 +80,7 @@ export class Code {
   readonly constants: readonly LuaValue[];
   /** A byte of `Feedback` bits for each instruction. */
   readonly feedback: Uint8Array;
-  /** Iterations of the loop that each LOOP or FOR_LOOP closes. */
+  /** Iterations of the loop that each LOOP or FOR_LOOP closes; nothing for code without loops. */
   readonly iterations: Int32Array;
   /** The same for the iterations of a loop. */
   hotIterations: number;
@@ -117,7 +121,7 @@ export class Code {
     this.constants = constants ?? constantsOf(proto);
     const count = proto.code.length / INSTRUCTION_SIZE;
     this.feedback = new Uint8Array(count);
-    this.iterations = new Int32Array(count);
+    this.iterations = proto.regions.some(isLoop) ? new Int32Array(count) : NO_ITERATIONS;
     this.nested = new Array(proto.protos.length).fill(undefined);
     this.entry = interpreted;
     this.resumable = interpretedResumable;

@@ -12,6 +12,9 @@ import type { LuaTable } from "../values/table.js";
 /** The first byte of precompiled code. */
 export const PRECOMPILED_MARK = "\x1b";
 
+/** The text is precompiled code. `startsWith` takes longer than a short chunk may. */
+export const isPrecompiled = (text: string): boolean => text.charCodeAt(0) === 0x1b;
+
 /**
  * A function over `proto`. A chunk has no upvalues; those of a dumped function are nil, as the manual says of `string.dump`.
  * @param env its environment; without one it follows the globals of the running context.
@@ -41,7 +44,9 @@ function newCode(rt: Runtime, proto: Proto): Code {
 }
 
 function instantiate(code: Code, env: LuaTable | undefined): LuaFunction {
-  const upvalues: Upvalue[] = code.proto.upvalues.map((info) => (info.cell ? new Cell(undefined) : undefined));
+  const infos = code.proto.upvalues;
+  const upvalues: Upvalue[] =
+    infos.length === 0 ? [] : infos.map(({ cell }) => (cell ? new Cell(undefined) : undefined));
   code.closures++;
   return newFunction(code, upvalues, env);
 }

@@ -2,7 +2,13 @@
 import { ArtifactError } from "../bytecode/serialize.js";
 import { type Callback, call } from "../interpreter/callback.js";
 import type { Frame } from "../interpreter/frame.js";
-import { loadFunction, loadPrecompiled, loadSource, PRECOMPILED_MARK } from "../interpreter/instantiate.js";
+import {
+  isPrecompiled,
+  loadFunction,
+  loadPrecompiled,
+  loadSource,
+  PRECOMPILED_MARK,
+} from "../interpreter/instantiate.js";
 import { position } from "../interpreter/settle.js";
 import { numberToString } from "../strings/number.js";
 import { LuaError, NOT_ENOUGH_MEMORY, toLuaError } from "../values/errors.js";
@@ -25,7 +31,7 @@ const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 export function loadChunk(rt: Runtime, text: string, chunkName: string): LuaFunction | string {
   rt.meter?.spend(text.length);
   try {
-    if (text.startsWith(PRECOMPILED_MARK)) return loadFunction(rt, loadPrecompiled(text));
+    if (isPrecompiled(text)) return loadFunction(rt, loadPrecompiled(text));
     const { compile } = rt.capabilities;
     return compile === undefined ? NO_COMPILER : loadSource(rt, compile, text, chunkName);
   } catch (thrown) {

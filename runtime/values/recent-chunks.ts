@@ -1,6 +1,7 @@
 /**
  * The chunks loaded last, by their text: programs load the same short texts again and again (templates, settings, scripts sent by clients).
  * What is shared is the code, which never changes, with what has been learned from running it; each load makes a function of its own.
+ * The first time only the text is kept: most texts do not come back, and V8's collector would copy the code of them all.
  */
 import type { Code } from "../bytecode/code.js";
 import type { CollectedCache } from "./runtime.js";
@@ -18,8 +19,8 @@ interface RecentChunk {
 
 export class RecentChunks implements CollectedCache {
   /** Those in use since the last change of generations, and those of the generation before. */
-  private young = new Map<string, RecentChunk>();
-  private old = new Map<string, RecentChunk>();
+  private young = new Map<string, RecentChunk | undefined>();
+  private old = new Map<string, RecentChunk | undefined>();
   private total = 0;
 
   /** The code of a text under the same name, if it is still there. */
@@ -34,10 +35,11 @@ export class RecentChunks implements CollectedCache {
   }
 
   add(text: string, chunkName: string, code: Code): void {
-    if (text.length <= MAX_LENGTH) this.keep(text, { chunkName, code });
+    if (text.length > MAX_LENGTH) return;
+    this.keep(text, this.young.has(text) || this.old.has(text) ? { chunkName, code } : undefined);
   }
 
-  private keep(text: string, chunk: RecentChunk): void {
+  private keep(text: string, chunk: RecentChunk | undefined): void {
     this.total += text.length + CHUNK_COST;
     if (this.total > MAX_TOTAL) {
       this.old = this.young;

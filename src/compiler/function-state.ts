@@ -8,6 +8,7 @@ import type { Expression, FunctionBody, LocalVariable } from "../syntax/ast.js";
 import { LuaSyntaxError } from "../syntax/errors.js";
 import { firstToken } from "./chains.js";
 import type { Loop, Scope } from "./scope.js";
+import type { WordPool } from "./workspace.js";
 
 /** Registers a function may use, as in PUC Lua (MAXSTACK). */
 const MAX_REGISTERS = 250;
@@ -22,7 +23,10 @@ export class Chunk {
   private negativeZeroIndex = -1;
   private protoCount = 0;
 
-  constructor(readonly source: string) {}
+  constructor(
+    readonly source: string,
+    readonly words: WordPool,
+  ) {}
 
   /** Index of a constant in the pool. -0 and 0 are the same key of a `Map` but not the same constant. */
   constant(value: Constant): number {

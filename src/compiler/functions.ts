@@ -4,6 +4,7 @@ import type { LocalInfo, Proto, Region, UpvalueInfo } from "../../runtime/byteco
 import type { FunctionBody, LocalVariable } from "../syntax/ast.js";
 import { Chunk, FunctionState, livesInCell, type OpenRegion } from "./function-state.js";
 import { compileBlock } from "./statements.js";
+import { WordPool } from "./workspace.js";
 
 /** Code that stands between the parameters and the body. */
 export type Prologue = (f: FunctionState) => void;
@@ -11,8 +12,8 @@ export type Prologue = (f: FunctionState) => void;
 const none: readonly never[] = Object.freeze([]);
 
 /** Generates the code of a chunk. The prototype that is returned and everything in it is frozen. */
-export function generate(main: FunctionBody, chunkName: string): Proto {
-  const chunk = new Chunk(chunkName);
+export function generate(main: FunctionBody, chunkName: string, words = new WordPool()): Proto {
+  const chunk = new Chunk(chunkName, words);
   const proto = generateFunction(chunk, main, main.upvalues);
   // All prototypes refer to this array, so it can be frozen last.
   Object.freeze(chunk.constants);
@@ -80,21 +81,14 @@ function freeze(f: FunctionState, id: number, parameters: number, outer: Functio
     isDefer: body.isDeferHandler,
     hasDefer: f.hasDefer,
     registers: f.registerCount,
-    code: toInt32Array(f.code),
-    lines: toInt32Array(f.lines),
+    code: chunk.words.copyOf(f.code),
+    lines: chunk.words.copyOf(f.lines),
     constants: chunk.constants,
     protos: f.protos.length === 0 ? none : Object.freeze(f.protos),
     upvalues: freezeUpvalues(f.upvalues, outer),
     locals: freezeLocals(f),
     regions: freezeRegions(f.regions),
   });
-}
-
-/** For short lists V8 takes twice as long to make the array of the list itself. */
-function toInt32Array(values: readonly number[]): Int32Array {
-  const array = new Int32Array(values.length);
-  for (let i = 0; i < values.length; i++) array[i] = values[i]!;
-  return array;
 }
 
 function freezeUpvalues(upvalues: readonly LocalVariable[], outer: FunctionState | undefined): readonly UpvalueInfo[] {

@@ -23,6 +23,7 @@ import { checkLimits, Meter } from "../../runtime/values/meter.js";
 import { collect, Runtime, returnAll } from "../../runtime/values/runtime.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { compile } from "../compiler/compile.js";
+import { Workspace } from "../compiler/workspace.js";
 import { Jit, type TierEvent } from "../jit/install.js";
 import { ExecutionContext } from "./context.js";
 import { checkText, checkValues, isByteString } from "./gate.js";
@@ -51,6 +52,7 @@ export class Engine {
   private isTrained = false;
   private isBusy = false;
   private trainingBytes = 0;
+  private readonly workspace = new Workspace();
   private root: ExecutionContext | undefined = undefined;
 
   /**
@@ -67,7 +69,7 @@ export class Engine {
     let jit: Jit | undefined;
     const trained = () => this.trainingBytes;
     this.runtime = new Runtime({
-      compile: (source, chunkName) => this.compile(source, chunkName),
+      compile: (source, chunkName) => this.compileText(source, chunkName),
       tiering: {
         hotFunction: (fn) => {
           if (!this.isOnlyWarm(fn.code!)) jit?.hotFunction(fn);
@@ -143,14 +145,20 @@ export class Engine {
   compile(source: string, chunkName: string): Proto {
     checkText(source, "the source");
     checkText(chunkName, "the name of the chunk");
+    return this.compileText(source, chunkName);
+  }
+
+  /** The same for byte strings. */
+  private compileText(source: string, chunkName: string): Proto {
     const { dialect, profile, working } = this.options;
+    const { workspace } = this;
     let main: Proto;
-    if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect);
+    if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect, workspace);
     else {
       this.becomeBusy();
       working(true, "compile");
       try {
-        main = compile(source, chunkName, dialect);
+        main = compile(source, chunkName, dialect, workspace);
       } finally {
         working(false, "compile");
       }

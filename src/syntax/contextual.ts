@@ -5,8 +5,9 @@
 import type { Block, Defer, Expression, FunctionBody, Goto, Label, LabelStatement, Statement } from "./ast.js";
 import { syntaxMessages } from "./errors.js";
 import { ExpressionParser } from "./expressions.js";
-import type { NameEntry } from "./names.js";
+import { Mention } from "./names.js";
 import type { Mutable } from "./scope.js";
+import type { SourceBuffer } from "./source-buffer.js";
 import { Token } from "./tokens.js";
 
 /** What the language has beyond Lua 5.1; everything unless told otherwise. */
@@ -20,18 +21,14 @@ export interface Dialect {
 }
 
 export abstract class ContextualParser extends ExpressionParser {
-  /** The words that can start a statement of the dialect; undefined when the dialect is without. */
-  private readonly gotoWord: NameEntry | undefined;
-  private readonly continueWord: NameEntry | undefined;
-  private readonly deferWord: NameEntry | undefined;
-
-  constructor(source: string, chunkName: string, dialect: Dialect) {
-    super(source, chunkName);
-    const { lexer } = this;
-    lexer.hasLabels = dialect.goto !== false;
-    this.gotoWord = lexer.hasLabels ? lexer.entryOf("goto") : undefined;
-    this.continueWord = dialect.continue === false ? undefined : lexer.entryOf("continue");
-    this.deferWord = dialect.defer === false ? undefined : lexer.entryOf("defer");
+  constructor(
+    source: string,
+    chunkName: string,
+    private readonly dialect: Dialect,
+    buffer: SourceBuffer,
+  ) {
+    super(source, chunkName, buffer);
+    this.lexer.hasLabels = dialect.goto !== false;
   }
 
   /** `chunk ::= {stat [`;´]} [laststat [`;´]]` */
@@ -45,11 +42,18 @@ export abstract class ContextualParser extends ExpressionParser {
 
   /** A statement that starts with a word 5.1 does not reserve, or nothing when the word is just a name here. */
   protected wordStatement(line: number): Statement | undefined {
-    const { name } = this.lexer;
-    if (name === this.gotoWord) return this.gotoStatement(line);
-    if (name === this.continueWord) return this.continueStatement(line);
-    if (name === this.deferWord && name.variable === undefined) return this.deferStatement(line);
-    return undefined;
+    const { dialect } = this;
+    const { mention, variable } = this.lexer.name;
+    switch (mention) {
+      case Mention.Goto:
+        return dialect.goto === false ? undefined : this.gotoStatement(line);
+      case Mention.Continue:
+        return dialect.continue === false ? undefined : this.continueStatement(line);
+      case Mention.Defer:
+        return dialect.defer === false || variable !== undefined ? undefined : this.deferStatement(line);
+      default:
+        return undefined;
+    }
   }
 
   /** `goto Name`; two names in a row are no statement of 5.1. */

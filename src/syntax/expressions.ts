@@ -20,6 +20,7 @@ import { SyntaxMessage, syntaxMessages } from "./errors.js";
 import { Lexer } from "./lexer.js";
 import type { NameEntry } from "./names.js";
 import { type Mutable, Scopes } from "./scope.js";
+import type { SourceBuffer } from "./source-buffer.js";
 import { TOKEN_COUNT, Token, tokenText } from "./tokens.js";
 
 /** How deep blocks and expressions may nest (LUAI_MAXCCALLS). */
@@ -66,8 +67,8 @@ export abstract class ExpressionParser {
   /** Operators `..` that may still be nested without counting as levels. */
   private freeConcats = 100;
 
-  constructor(source: string, chunkName: string) {
-    this.lexer = new Lexer(source, chunkName);
+  constructor(source: string, chunkName: string, buffer: SourceBuffer) {
+    this.lexer = new Lexer(source, chunkName, buffer);
     this.scopes = new Scopes(this.lexer);
   }
 

@@ -6,8 +6,9 @@
 import { errors } from "../../runtime/values/errors.js";
 import { Character, characterKinds } from "./characters.js";
 import { LuaSyntaxError, SyntaxMessage } from "./errors.js";
-import { type Mentioned, type NameEntry, NameTable } from "./names.js";
+import { type Mention, type NameEntry, NameTable, noName } from "./names.js";
 import { numeralValue } from "./numeral.js";
+import type { SourceBuffer } from "./source-buffer.js";
 import { StringReader } from "./strings.js";
 import { Token, tokenText } from "./tokens.js";
 
@@ -35,7 +36,7 @@ export class Lexer extends StringReader {
   /** Line on which the token before the current one ended. */
   lastLine = 1;
   /** The current token, when it is a name (or was the last that was one). */
-  name: NameEntry;
+  name: NameEntry = noName;
   /** Value of a number token. */
   number = 0;
   /** The dialect has labels, so two colons in a row are one token to messages. */
@@ -44,11 +45,10 @@ export class Lexer extends StringReader {
   private count = 0;
   private readonly names = new NameTable();
   private ahead: Token | typeof NOTHING = NOTHING;
-  private aheadName: NameEntry;
+  private aheadName: NameEntry = noName;
 
-  constructor(source: string, chunkName: string) {
-    super(source, chunkName);
-    this.name = this.aheadName = this.names.find(this.bytes, 0, 0, source);
+  constructor(source: string, chunkName: string, buffer: SourceBuffer) {
+    super(source, chunkName, buffer);
     this.skipByteOrderMark();
     this.next();
   }
@@ -101,13 +101,13 @@ export class Lexer extends StringReader {
   }
 
   /** The entry of a name that the grammar itself mentions. */
-  entryOf(name: Mentioned): NameEntry {
-    return this.names.entryOf(name);
+  entryOf(mention: Mention.Self | Mention.Arg): NameEntry {
+    return this.names.entryOf(mention);
   }
 
   /** The source, as far as it has been read, names a function of `debug` that may rebind upvalues. */
-  mentionsRebinding(): boolean {
-    return this.names.mentionsRebinding();
+  get mentionsRebinding(): boolean {
+    return this.names.mentionsRebinding;
   }
 
   /** The current token as messages quote it; C's strings end at a zero, and the token that is a zero is no token to C. */

@@ -10,61 +10,76 @@ export interface NameEntry {
   readonly hash: number;
   /** `Token.Name`, or the token of a reserved word. */
   readonly token: Token;
-  /** The innermost visible local variable of this name; of a reserved word, whose entry all tables share, there is none. */
+  readonly mention: Mention;
+  /** It stands in the slots that new tables begin with: a table puts its own entry there when the name occurs. */
+  readonly isShared: boolean;
+  /** The innermost visible local variable of this name; of a reserved word, and of an entry that tables share, there is none. */
   variable: LocalVariable | undefined;
 }
 
-/** Slots of a new table: short chunks have few names beside the reserved words. */
-const FIRST_SIZE = 64;
+/** What a name that is not reserved means to the parser. */
+export const enum Mention {
+  None,
+  Self,
+  Arg,
+  Goto,
+  Continue,
+  Defer,
+  /** A function of `debug` that sees or changes which variable an upvalue is: all captured variables of the chunk are in cells. */
+  Rebinding,
+}
+
+/** Slots of a new table: short chunks have few names beside those that are there from the start. */
+const FIRST_SIZE = 128;
 
 /** Chosen anew for each process, so that no source can be written to collide. */
 const MULTIPLIER = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
 
-/** Names that the grammar mentions though they are not reserved. */
-const MENTIONED = ["self", "arg", "goto", "continue", "defer"] as const;
-export type Mentioned = (typeof MENTIONED)[number];
+const MENTIONED: readonly (readonly [string, Mention])[] = [
+  ["self", Mention.Self],
+  ["arg", Mention.Arg],
+  ["goto", Mention.Goto],
+  ["continue", Mention.Continue],
+  ["defer", Mention.Defer],
+  ["setupvalue", Mention.Rebinding],
+  ["setlocal", Mention.Rebinding],
+  ["upvalueid", Mention.Rebinding],
+  ["upvaluejoin", Mention.Rebinding],
+];
 
-/** Functions of `debug` that see or change which variable an upvalue is. A chunk that names one has all captured variables in cells. */
-const REBINDING = ["setupvalue", "setlocal", "upvalueid", "upvaluejoin"] as const;
+/** The slots of a new table: making these entries again for each would take longer than short chunks take otherwise. */
+const FIRST_SLOTS: readonly (NameEntry | undefined)[] = firstSlots();
 
-/** The reserved words in the slots of a new table: hashing them again for each would take longer than short chunks take otherwise. */
-const RESERVED: readonly (NameEntry | undefined)[] = reservedSlots();
+/** Stands where no name has been read yet. */
+export const noName: NameEntry = newEntry("", 0, Token.Name, Mention.None);
 
-const HASHES: ReadonlyMap<string, number> = new Map(
-  [...MENTIONED, ...REBINDING].map((name) => [name, hashOfText(name)]),
-);
+function newEntry(text: ByteString, hash: number, token: Token, mention: Mention, isShared = false): NameEntry {
+  return { text, hash, token, mention, isShared, variable: undefined };
+}
 
-function reservedSlots(): (NameEntry | undefined)[] {
+function firstSlots(): (NameEntry | undefined)[] {
   const slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
   for (let index = 0; index < reservedWords.length; index++) {
     const text = reservedWords[index]!;
-    insert(slots, { text, hash: hashOfText(text), token: Token.And + index, variable: undefined });
+    insert(slots, newEntry(text, hashOfText(text), Token.And + index, Mention.None));
   }
+  for (const [text, mention] of MENTIONED) insert(slots, newEntry(text, hashOfText(text), Token.Name, mention, true));
   return slots;
 }
 
 /** A hash table with open addressing, its size a power of two. */
 export class NameTable {
-  private slots = RESERVED.slice();
-  private count = reservedWords.length;
+  /** The source, as far as it has been read, names a function that may rebind upvalues. */
+  mentionsRebinding = false;
+  private slots = FIRST_SLOTS.slice();
+  private count = reservedWords.length + MENTIONED.length;
 
   /** The entry of a name that the grammar itself mentions. */
-  entryOf(name: Mentioned): NameEntry {
-    const hash = HASHES.get(name)!;
-    return this.search(name, hash) ?? this.add(name, hash);
-  }
-
-  /** The source names a function that may rebind upvalues. */
-  mentionsRebinding(): boolean {
-    return REBINDING.some((name) => this.search(name, HASHES.get(name)!) !== undefined);
-  }
-
-  private search(name: string, hash: number): NameEntry | undefined {
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.slots[slot];
-      if (entry === undefined || entry.text === name) return entry;
-    }
+  entryOf(mention: Mention.Self | Mention.Arg): NameEntry {
+    const { slots } = this;
+    const slot = slots.findIndex((entry) => entry !== undefined && entry.mention === mention);
+    const entry = slots[slot]!;
+    return entry.isShared ? this.own(slot, entry) : entry;
   }
 
   /** The name that stands at `start` (inclusive) to `end` (exclusive) of the source. */
@@ -76,13 +91,22 @@ export class NameTable {
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot];
       if (entry === undefined) return this.add(source.substring(start, end), hash);
-      if (entry.hash === hash && isAt(entry.text, bytes, start, end)) return entry;
+      if (entry.hash === hash && isAt(entry.text, bytes, start, end))
+        return entry.isShared ? this.own(slot, entry) : entry;
     }
+  }
+
+  /** Puts an entry of this table in the place of one that all tables share. */
+  private own(slot: number, { text, hash, token, mention }: NameEntry): NameEntry {
+    if (mention === Mention.Rebinding) this.mentionsRebinding = true;
+    const entry = newEntry(text, hash, token, mention);
+    this.slots[slot] = entry;
+    return entry;
   }
 
   private add(text: ByteString, hash: number): NameEntry {
     if (this.count * 2 >= this.slots.length) this.grow();
-    const entry: NameEntry = { text, hash, token: Token.Name, variable: undefined };
+    const entry = newEntry(text, hash, Token.Name, Mention.None);
     insert(this.slots, entry);
     this.count++;
     return entry;

@@ -22,8 +22,9 @@ import type {
 import { ContextualParser, type Dialect } from "./contextual.js";
 import { SyntaxMessage } from "./errors.js";
 import { MAX_LEVELS } from "./expressions.js";
-import type { NameEntry } from "./names.js";
+import { Mention, type NameEntry } from "./names.js";
 import type { LoopKind, Mutable } from "./scope.js";
+import { SourceBuffer } from "./source-buffer.js";
 import { Token } from "./tokens.js";
 
 export type { Dialect } from "./contextual.js";
@@ -35,20 +36,16 @@ const FOR_STATE = 3;
  * Parses a chunk and resolves its names. `source` is a byte string, `chunkName` Lua's name of the chunk ("@file", "=name" or the
  * source itself). The result is the main function, whose `line` is 0. Throws `LuaSyntaxError`.
  */
-export function parse(source: string, chunkName: string, dialect: Dialect = {}): FunctionBody {
-  return new Parser(source, chunkName, dialect).mainChunk();
+export function parse(
+  source: string,
+  chunkName: string,
+  dialect: Dialect = {},
+  buffer = new SourceBuffer(),
+): FunctionBody {
+  return new Parser(source, chunkName, dialect, buffer).mainChunk();
 }
 
 class Parser extends ContextualParser {
-  private readonly self: NameEntry;
-  private readonly arg: NameEntry;
-
-  constructor(source: string, chunkName: string, dialect: Dialect) {
-    super(source, chunkName, dialect);
-    this.self = this.lexer.entryOf("self");
-    this.arg = this.lexer.entryOf("arg");
-  }
-
   mainChunk(): FunctionBody {
     const body = this.scopes.openFunction(0, false);
     body.isVararg = true;
@@ -56,7 +53,7 @@ class Parser extends ContextualParser {
     body.endLine = this.lexer.lastLine;
     this.expect(Token.EndOfFile);
     this.scopes.closeFunction();
-    if (this.lexer.mentionsRebinding()) this.scopes.shareCaptured();
+    if (this.lexer.mentionsRebinding) this.scopes.shareCaptured();
     return body;
   }
 
@@ -314,8 +311,9 @@ class Parser extends ContextualParser {
     const body = this.scopes.openFunction(line, false);
     this.expect(Token.LeftParen);
     if (isMethod) {
-      const variable = this.scopes.newLocal(this.self, 0);
-      this.scopes.activate(this.self, variable);
+      const self = this.lexer.entryOf(Mention.Self);
+      const variable = this.scopes.newLocal(self, 0);
+      this.scopes.activate(self, variable);
       body.parameters.push(variable);
     }
     this.parameterList(body);
@@ -336,7 +334,7 @@ class Parser extends ContextualParser {
     do {
       if (lexer.token === Token.Name) names.push(this.expectName());
       else if (this.accept(Token.Dots)) {
-        names.push(this.arg);
+        names.push(this.lexer.entryOf(Mention.Arg));
         body.isVararg = true;
       } else this.fail(SyntaxMessage.ParameterExpected);
       variables.push(scopes.newLocal(names[names.length - 1]!, variables.length));

@@ -4,10 +4,8 @@
  */
 import { Character, characterKinds, digitValue, utf8Bytes } from "./characters.js";
 import { LuaSyntaxError, SyntaxMessage } from "./errors.js";
+import type { SourceBuffer } from "./source-buffer.js";
 import { Token, tokenText } from "./tokens.js";
-
-/** Zeros after the end, so that looking at the next few characters needs no check of the length. */
-const PADDING = 4;
 
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
@@ -32,15 +30,16 @@ export class StringReader {
   /** Value of a string token. */
   text = "";
   tokenStart = 0;
+  /** The characters, and some zeros; there may be others behind them. */
   protected readonly bytes: Uint8Array;
 
   constructor(
     readonly source: string,
     readonly chunkName: string,
+    buffer: SourceBuffer,
   ) {
     this.length = source.length;
-    this.bytes = new Uint8Array(source.length + PADDING);
-    for (let index = 0; index < source.length; index++) this.bytes[index] = source.charCodeAt(index);
+    this.bytes = buffer.bytesOf(source);
   }
 
   /** Raises a syntax error near a piece of text that did not become a token. */
