@@ -71,6 +71,14 @@ const NO_ITERATIONS = new Int32Array(0);
 
 const isLoop = ({ kind }: Region): boolean => kind === "loop";
 
+/** What stands where in a prototype. */
+export interface Outline {
+  /** The pc of each call with two arguments. */
+  readonly callsOfTwo: readonly number[];
+  /** How many NEW_TABLE instructions there are. */
+  readonly tables: number;
+}
+
 export class Code {
   /** Calls so far, saturating at 2^31 - 1. */
   calls = 0;
@@ -90,6 +98,8 @@ export class Code {
   readonly lastTargets: (Code | undefined)[] = [];
   /** What each has called that has called several; up to one too many. */
   private readonly targets: Code[][] = [];
+  /** Read once it is needed (interpreter/predict.ts). */
+  outline: Outline | undefined = undefined;
   /** Names of fields that have been nil where the chunk has read them; shared by the chunk. */
   nilFields: Set<string> = new Set();
   /** Closures made of this code. */

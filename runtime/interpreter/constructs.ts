@@ -12,7 +12,7 @@ import { TableIterator } from "../values/traversal.js";
 import type { LuaValue } from "../values/value.js";
 import type { Frame } from "./frame.js";
 import { findMetatable, metatableFrom, siteFor } from "./metatable-source.js";
-import { isPrivate, predictIndex } from "./predict.js";
+import { isPrivate, outlineOf, predictIndex } from "./predict.js";
 
 /** MAKE_CLOSURE: a closure of nested prototype `index` of `fn`, to be stored in register `target`. */
 export function makeClosure(
@@ -51,6 +51,12 @@ export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaVa
   return table;
 }
 
+/**
+ * NEW_TABLE instructions of a function that lists data: a site for each would take longer than all its tables, and each would have a hidden
+ * class of its own where all of them are read in the same places.
+ */
+const MANY_TABLES = 16;
+
 /** The site of an instruction: the first time only if a guess at the class that its tables will get is possible. */
 export function predictedSite(
   rt: Runtime,
@@ -59,9 +65,10 @@ export function predictedSite(
   instruction: number,
 ): TableSite | undefined {
   const code = fn.code!;
+  const isExecuted = (code.feedback[instruction]! & Feedback.Executed) !== 0;
   // What is not executed only once has hidden classes of its own.
-  if (code.proto.id !== 0 || (code.feedback[instruction]! & Feedback.Executed) !== 0) siteOf(rt, code, instruction);
-  if ((code.feedback[instruction]! & Feedback.Executed) !== 0) return code.sites[instruction];
+  if ((code.proto.id !== 0 || isExecuted) && outlineOf(code).tables <= MANY_TABLES) siteOf(rt, code, instruction);
+  if (isExecuted) return code.sites[instruction];
   code.feedback[instruction]! |= Feedback.Executed;
   const index = predictIndex(rt, fn, registers, instruction * INSTRUCTION_SIZE);
   if (index === undefined) return code.sites[instruction];

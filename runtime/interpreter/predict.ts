@@ -3,6 +3,7 @@
  * made with its class and all have one hidden class. A wrong guess does no harm (see values/classes.ts).
  */
 
+import type { Code, Outline } from "../bytecode/code.js";
 import { jumpTarget, reads, writes } from "../bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
@@ -29,15 +30,16 @@ export function predictIndex(
 ): LuaTable | undefined {
   const { proto } = fn.code!;
   const { code } = proto;
+  const last = lastCallOfTwo(outlineOf(fn.code!), pc);
+  if (last === undefined) return undefined;
   const sources: (Source | undefined)[] = registers.map((value) => ({ kind: "value", value }));
   sources[code[pc + 1]!] = { kind: "made" };
-  const end = Math.min(code.length, pc + HORIZON * INSTRUCTION_SIZE);
-  for (let at = pc + INSTRUCTION_SIZE; at < end; at += INSTRUCTION_SIZE) {
+  for (let at = pc + INSTRUCTION_SIZE; at <= last; at += INSTRUCTION_SIZE) {
     const a = code[at + 1]!;
     const b = code[at + 2]!;
     const c = code[at + 3]!;
     const op = code[at] as Op;
-    if ((op === Op.Call || op === Op.TailCall) && b === 3 && sources[a + 1]?.kind === "made") {
+    if (isCallOfTwo(code, at) && sources[a + 1]?.kind === "made") {
       const callee = sources[a];
       if (callee?.kind === "value" && callee.value === rt.setmetatable) return indexOf(sources[a + 2]);
     }
@@ -52,6 +54,39 @@ export function predictIndex(
     if (source !== undefined) sources[a] = source;
   }
   return undefined;
+}
+
+/** A call with two arguments, as setmetatable has them. */
+function isCallOfTwo(code: Int32Array, at: number): boolean {
+  return (code[at] === Op.Call || code[at] === Op.TailCall) && code[at + 2] === 3;
+}
+
+/** pc of the last such call among the instructions that are looked at from `pc` on: there is none in a list of thousands of tables. */
+function lastCallOfTwo({ callsOfTwo }: Outline, pc: number): number | undefined {
+  const end = pc + HORIZON * INSTRUCTION_SIZE;
+  let low = 0;
+  for (let high = callsOfTwo.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (callsOfTwo[middle]! < end) low = middle + 1;
+    else high = middle;
+  }
+  const last = callsOfTwo[low - 1];
+  return last !== undefined && last > pc ? last : undefined;
+}
+
+/** What predictions need to know of the whole of a function. */
+export function outlineOf(code: Code): Outline {
+  return (code.outline ??= readOutline(code.proto));
+}
+
+function readOutline({ code }: Proto): Outline {
+  const callsOfTwo: number[] = [];
+  let tables = 0;
+  for (let at = 0; at < code.length; at += INSTRUCTION_SIZE) {
+    if (isCallOfTwo(code, at)) callsOfTwo.push(at);
+    else if (code[at] === Op.NewTable) tables++;
+  }
+  return { callsOfTwo, tables };
 }
 
 /**
