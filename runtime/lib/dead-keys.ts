@@ -30,8 +30,7 @@ function takeFrom(hash: HashPart, taken: DeadKey[]): void {
     const key = keys[at];
     if (values[at] !== undefined || !isCollectable(key)) continue;
     taken.push({ hash: weak, at, key: new WeakRef<object>(key) });
-    hash.places?.delete(key);
-    keys[at] = undefined;
+    hash.take(at);
   }
 }
 
@@ -41,7 +40,6 @@ export function putBackDeadKeys(taken: readonly DeadKey[]): void {
     const part = hash.deref();
     const object = key.deref();
     if (part === undefined || object === undefined) continue;
-    part.keys[at] = object as never;
-    part.places?.set(object as never, at);
+    part.putBack(at, object as never, undefined);
   }
 }

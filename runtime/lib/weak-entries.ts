@@ -93,9 +93,7 @@ function takeHash(table: LuaTable, mode: Mode, refer: Refer, entries: Entry[]): 
         key: isWeakKey ? new Held(refer(key)) : key,
         value: isWeakValue ? new Held(refer(value)) : value,
       });
-    hash.places?.delete(key);
-    hash.keys[at] = undefined;
-    hash.values[at] = undefined;
+    hash.take(at);
   }
 }
 
@@ -117,9 +115,7 @@ export function putBack(table: LuaTable, entries: readonly Entry[], isFinal: (va
     else if (typeof hash === "object") {
       const key = entry.key instanceof Held ? (entry.key.reference.get() as LuaValue) : entry.key;
       const value = key === undefined ? undefined : valueHeld(entry.value);
-      if (key !== undefined) hash.places?.set(key, entry.at);
-      hash.keys[entry.at] = key;
-      hash.values[entry.at] = value;
+      hash.putBack(entry.at, key, value);
       if (value === undefined) hash.dead++;
     }
   }

@@ -1,17 +1,20 @@
 /**
  * The hash part of a table: every key that is neither in the array part nor an own property. Keys and values stand in two arrays in
- * order of insertion, so that traversal goes by index and an update touches one array element. A few keys are looked for one by one, of
- * more a `Map` gives the place: without it a set of one to eight tables is made in a third to two thirds of the time. A key whose value
- * became nil stays (a traversal may be standing on it) and is purged when live keys are added.
+ * order of insertion, so that traversal goes by index and an update touches one array element. A few keys are looked for one by one: a set
+ * of one to eight tables is made in a third to two thirds of the time. Where there are more, `NumberPlaces` and a `Map` know the place of
+ * each. A key whose value became nil stays (a traversal may be standing on it) and is purged when live keys are added.
  */
+import { NumberPlaces } from "./number-places.js";
 import type { LuaValue } from "./value.js";
 
-/** Places, those of removed keys included, up to which a part does without a `Map`. */
+/** Places, those of removed keys included, up to which keys are looked for one by one. */
 const FEW = 8;
 
 export class HashPart {
-  /** The place of each key, once there are more than a few. */
-  places: Map<LuaValue, number> | undefined = undefined;
+  /** There are more than a few places: they are found by `numberPlaces` and `otherPlaces`, which are there if there are such keys. */
+  private isIndexed = false;
+  private numberPlaces: NumberPlaces | undefined = undefined;
+  private otherPlaces: Map<LuaValue, number> | undefined = undefined;
   /** Undefined where a key has been removed. */
   keys: LuaValue[] = emptyWithRoom();
   values: LuaValue[] = emptyWithRoom();
@@ -39,9 +42,9 @@ export class HashPart {
 
   /** Where `key` (not nil) stands, -1 if nowhere. */
   placeOf(key: LuaValue): number {
-    const { places } = this;
-    if (places === undefined) return this.keys.indexOf(key);
-    const place = places.get(key);
+    if (!this.isIndexed) return this.keys.indexOf(key);
+    if (typeof key === "number") return this.numberPlaces === undefined ? -1 : this.numberPlaces.get(key);
+    const place = this.otherPlaces === undefined ? undefined : this.otherPlaces.get(key);
     return place === undefined ? -1 : place;
   }
 
@@ -71,11 +74,58 @@ export class HashPart {
   }
 
   private append(key: LuaValue, value: LuaValue): void {
-    const { keys } = this;
-    const place = keys.push(key) - 1;
+    const place = this.keys.push(key) - 1;
     this.values.push(value);
-    if (this.places !== undefined) this.places.set(key, place);
-    else if (place >= FEW) this.places = placesOf(keys);
+    if (this.isIndexed) this.link(key, place);
+    else if (place >= FEW) this.index();
+  }
+
+  private index(): void {
+    this.isIndexed = true;
+    const { keys } = this;
+    for (let place = 0; place < keys.length; place++) if (keys[place] !== undefined) this.link(keys[place], place);
+  }
+
+  /** Has `key` found at `place`. */
+  private link(key: LuaValue, place: number): void {
+    if (typeof key === "number") (this.numberPlaces ??= new NumberPlaces(this.keys)).add(key, place);
+    else (this.otherPlaces ??= new Map<LuaValue, number>()).set(key, place);
+  }
+
+  /** Has `key`, which stands in its place, no longer found. */
+  private unlink(key: LuaValue): void {
+    if (!this.isIndexed) return;
+    if (typeof key === "number") this.numberPlaces!.remove(key);
+    else this.otherPlaces!.delete(key);
+  }
+
+  /** Takes out what stands at `place`, as if it were collected. */
+  take(place: number): void {
+    const key = this.keys[place];
+    if (key !== undefined) this.unlink(key);
+    this.keys[place] = undefined;
+    this.values[place] = undefined;
+  }
+
+  /** Puts `key` back to where it has been taken out. */
+  putBack(place: number, key: LuaValue, value: LuaValue): void {
+    this.keys[place] = key;
+    this.values[place] = value;
+    if (key !== undefined && this.isIndexed) this.link(key, place);
+  }
+
+  /** Takes out for good what stands under the integers from `array.length` to `last`, and appends it there; what is missing stays nil. */
+  moveTo(array: LuaValue[], last: number): void {
+    const { keys, values } = this;
+    const first = array.length;
+    for (let i = first; i <= last; i++) array.push(undefined);
+    for (let place = 0; place < keys.length; place++) {
+      const key = keys[place];
+      if (typeof key !== "number" || key < first || key > last || !Number.isInteger(key)) continue;
+      array[key] = values[place];
+      values[place] = undefined;
+    }
+    this.purge();
   }
 
   /** Takes `key` out for good; its place stays as a hole until the next purge. */
@@ -83,17 +133,17 @@ export class HashPart {
     const place = this.placeOf(key);
     if (place < 0) return undefined;
     const value = this.values[place];
-    this.places?.delete(key);
     if (typeof key === "number") this.count(key, -1);
     if (value !== undefined) this.dead++;
-    this.keys[place] = undefined;
-    this.values[place] = undefined;
+    this.take(place);
     return value;
   }
 
   private purge(): void {
     const { keys, values } = this;
-    this.places = undefined;
+    this.isIndexed = false;
+    this.numberPlaces = undefined;
+    this.otherPlaces = undefined;
     this.keys = emptyWithRoom();
     this.values = emptyWithRoom();
     this.numbers = 0;
@@ -122,13 +172,4 @@ function emptyWithRoom(): LuaValue[] {
   array.pop();
   array.pop();
   return array;
-}
-
-function placesOf(keys: readonly LuaValue[]): Map<LuaValue, number> {
-  const places = new Map<LuaValue, number>();
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    if (key !== undefined) places.set(key, i);
-  }
-  return places;
 }

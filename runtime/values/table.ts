@@ -374,10 +374,7 @@ function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   const last = lastIndex(hash, size);
   if (last < table.Ωarray.length) return;
   const array = table.Ωarray === EMPTY_ARRAY ? [undefined] : table.Ωarray;
-  for (let i = array.length; i <= last; i++) {
-    // Looked up before it is removed; what is missing stays a hole.
-    array.push(hash.remove(i));
-  }
+  hash.moveTo(array, last);
   table.Ωarray = array;
   if (hash.positive > 0) migrate(array, hash);
 }

@@ -10,7 +10,7 @@ import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
-  "k = $object.Ωarray; if ($k < k.length && $k !== 0 && $x !== undefined && ($present)) k[$k] = $x; " +
+  "k = $object.Ωarray; if ($k < k.length && $k >= 1 && $x !== undefined && ($present)) k[$k] = $x; " +
   'else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }';
 
 export const templateSources = {
@@ -35,11 +35,15 @@ export const templateSources = {
   ownElement: "($v = $object.Ωarray[$k]) !== undefined && $k !== 0",
   positiveElement: "$o !== undefined && $object.Ωtable && ($v = $object.Ωarray[$k]) !== undefined",
   ownPositiveElement: "($v = $object.Ωarray[$k]) !== undefined",
+  // Where the array part has not served: negative numbers and fractions would be names of properties for V8, which takes half a microsecond.
+  elementWithin:
+    "$o !== undefined && $object.Ωtable && (k = $object.Ωarray, $k < k.length) && $k >= 1 && ($v = k[$k]) !== undefined",
+  ownElementWithin: "(k = $object.Ωarray, $k < k.length) && $k >= 1 && ($v = k[$k]) !== undefined",
   // Where nothing is found as often: not to be looked for outside of the array, and mostly there is nowhere else to look.
   elementOrNil:
-    '$o !== undefined && $object.Ωtable && ((k = $object.Ωarray, $k < k.length && $k > 0 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true))',
+    '$o !== undefined && $object.Ωtable && ((k = $object.Ωarray, $k < k.length && $k >= 1 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true))',
   ownElementOrNil:
-    '(k = $object.Ωarray, $k < k.length && $k > 0 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true)',
+    '(k = $object.Ωarray, $k < k.length && $k >= 1 && ($v = k[$k]) !== undefined) || $object.Ωmeta === undefined && typeof $object.Ωhash === "number" && ($v = undefined, true)',
   numberKey: 'typeof $k === "number" && ($element)',
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
@@ -69,7 +73,7 @@ export const templateSources = {
   addOwnField:
     'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else $slow;',
   hasField: "$field !== undefined",
-  hasElement: "(k = $object.Ωarray, $k < k.length) && $k !== 0 && ($present)",
+  hasElement: "(k = $object.Ωarray, $k < k.length) && $k >= 1 && ($present)",
   hasPositiveElement: "(k = $object.Ωarray, $k < k.length) && ($present)",
   /** In an array of numbers an element is present for V8 without a look at it. */
   isPresentNumber: "k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined",

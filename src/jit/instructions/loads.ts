@@ -200,8 +200,10 @@ export function getIndex(f: FunctionContext): void {
     loadElsewhere(f, v, f.isKnown(f.c, Type.Number) ? found : f.fill("numberKey", { k, element: found }), o, k);
     return;
   }
-  const name = isPositive ? (isTable ? "ownPositiveElement" : "positiveElement") : isTable ? "ownElement" : "element";
-  const element = f.fill(name, fillings, isUsedAsNumber(f));
+  const isWithin = (seen & Feedback.Slow) !== 0 && !(isPositive && (f.typeOf(f.c) & Type.Int32) !== 0);
+  const kind = isWithin ? "elementWithin" : isPositive ? "positiveElement" : "element";
+  const own = isWithin ? "ownElementWithin" : isPositive ? "ownPositiveElement" : "ownElement";
+  const element = f.fill(isTable ? own : kind, fillings, isUsedAsNumber(f));
   if (isSpeculated) {
     loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;

@@ -1,5 +1,6 @@
 -- Rows for the table library, and for what programs do with arrays and their iterators.
 local words, numbers, floats, records = {}, {}, {}, {}
+local loads = 0
 local seed = 42
 local function random(n)
   seed = (seed * 16807) % 2147483647
@@ -37,6 +38,32 @@ return {
     local t = {}
     for i = 1, n do t[#t + 1] = i end
     return #t
+  end },
+  { "fill from the end", 1000, function(n)
+    local t = {}
+    for i = n, 1, -1 do t[i] = i end
+    return #t
+  end },
+  { "keys far apart", 1000, function(n)
+    local t = {}
+    for i = 1, n do t[i * 7919 % 1000003] = i end
+    return t[7919]
+  end },
+  { "keys below zero", 1000, function(n)
+    local t = {}
+    for i = 1, n do t[-i] = i end
+    return t[-n]
+  end },
+  { "fractions as keys", 1000, function(n)
+    local t, sum = {}, 0
+    for i = 1, n do t[i + 0.5] = i end
+    for i = 1, n do sum = sum + t[i + 0.5] end
+    return sum
+  end },
+  { "load of a list of records", 1000, function(n)
+    local list = "return { " .. ("{ id = 1, 'name' }, "):rep(n) .. "} -- "
+    loads = loads + 1
+    return #loadstring(list .. loads)()
   end },
   { "remove at the end", 1000, function(n)
     local t = copy(numbers)
