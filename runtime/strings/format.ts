@@ -266,11 +266,49 @@ function pad(directive: Directive, text: string): string {
 
 /** `%q`: the string as a Lua literal. */
 export function quote(text: ByteString): ByteString {
-  if (!/["\\\n\r\0]/.test(text)) return '"' + text + '"';
-  return '"' + text.replace(/["\\\n\r\0]/g, escapeCharacter) + '"';
+  let at = text.search(QUOTED);
+  if (at < 0) return '"' + text + '"';
+  let literal = '"';
+  let start = 0;
+  do {
+    literal += text.slice(start, at) + escapeOf(text.charCodeAt(at));
+    start = at + 1;
+    at = nextQuoted(text, start);
+  } while (at >= 0);
+  return literal + text.slice(start) + '"';
 }
 
-function escapeCharacter(character: string): string {
-  if (character === "\r") return "\\r";
-  return character === "\0" ? "\\000" : "\\" + character;
+/** The characters that `%q` writes otherwise. */
+const QUOTED = /["\\\n\r\0]/;
+const NEXT_QUOTED = new RegExp(QUOTED, "g");
+
+function escapeOf(code: number): string {
+  switch (code) {
+    case 0:
+      return "\\000";
+    case 0x0a:
+      return "\\\n";
+    case 0x0d:
+      return "\\r";
+    case 0x22:
+      return '\\"';
+    default:
+      return "\\\\";
+  }
+}
+
+/** Characters that are looked at one by one before V8's search, which takes as long to begin as for some twenty. */
+const NEAR = 4;
+
+/** Where the next of these characters is, from `start` on; -1 when there is none. */
+function nextQuoted(text: string, start: number): number {
+  const end = Math.min(start + NEAR, text.length);
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 0x22 ? code === 0x22 || code === 0x0a || code === 0x0d || code === 0 : code === 0x5c) return i;
+  }
+  if (end === text.length) return -1;
+  // What is left in `lastIndex` by one search is nothing to the next.
+  NEXT_QUOTED.lastIndex = end;
+  return NEXT_QUOTED.test(text) ? NEXT_QUOTED.lastIndex - 1 : -1;
 }

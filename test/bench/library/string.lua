@@ -17,6 +17,8 @@ for i = 1, 50 do
   pairs_text[i] = words[i] .. " = " .. i * 37 .. ";"
   numbers[i] = i * 1.37
 end
+local quoted = {}
+for i = 1, 50 do quoted[i] = 'say "' .. words[i] .. '"\n' .. lines[i]:gsub(" ", i % 2 == 0 and "\\" or "\n", 3) end
 local text = table.concat(lines, "\n")
 local settings = table.concat(pairs_text, "\n")
 local digits = {}
@@ -145,6 +147,11 @@ return {
   { "format %q", 50, function(n)
     local length = 0
     for i = 1, n do length = length + #string.format("%q", lines[i]) end
+    return length
+  end },
+  { "format %q with escapes", 50, function(n)
+    local length = 0
+    for i = 1, n do length = length + #string.format("%q", quoted[i]) end
     return length
   end },
   { "format of a record", 200, function(n)
