@@ -182,8 +182,8 @@ export function isCall(op: Op): boolean {
   return op === Op.Call || op === Op.TailCall || op === Op.TForCall;
 }
 
-/** Bit `register & 31` of word `register >> 5`. */
-export type RegisterSet = Uint32Array;
+/** Bit `register & 31` of word `register >> 5`, a number with its sign: a plain array, since there are many and they are short. */
+export type RegisterSet = number[];
 
 /** The members of a set, in ascending order. */
 export function registersOf(set: RegisterSet): number[] {
@@ -210,10 +210,8 @@ export function liveIn(proto: Proto): (pc: number) => RegisterSet {
   const { code } = proto;
   const words = (proto.registers + 31) >>> 5;
   const sets: RegisterSet[] = [];
-  const all = new Uint32Array((code.length / INSTRUCTION_SIZE) * words);
-  for (let index = 0; index < code.length / INSTRUCTION_SIZE; index++) {
-    sets.push(all.subarray(index * words, (index + 1) * words));
-  }
+  const none = new Array<number>(words).fill(0);
+  for (let index = 0; index < code.length / INSTRUCTION_SIZE; index++) sets.push(none.slice());
   for (const region of proto.regions) {
     if (region.kind !== "defer") continue;
     for (let pc = region.start; pc < region.end; pc += INSTRUCTION_SIZE)
@@ -244,9 +242,8 @@ function backwardPass(proto: Proto, sets: readonly RegisterSet[]): boolean {
 function updateSet(proto: Proto, pc: number, sets: readonly RegisterSet[]): void {
   const { code } = proto;
   const live = sets[pc / INSTRUCTION_SIZE];
-  const kept = new Uint32Array(live.length);
   for (const successor of successors(proto, pc)) {
-    kept.set(sets[successor / INSTRUCTION_SIZE]);
+    const kept = sets[successor / INSTRUCTION_SIZE].slice();
     for (const register of writesTo(proto, pc, successor)) removeRegister(kept, register);
     if (isOpenProducer(code, pc)) {
       for (let register = operandA(code, pc); register < proto.registers; register++) removeRegister(kept, register);

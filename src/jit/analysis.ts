@@ -66,7 +66,7 @@ export class Analysis {
       let state: State | undefined;
       for (let pc = 0; pc < end; pc += INSTRUCTION_SIZE) {
         if (this.joins.has(pc)) {
-          if (state !== undefined && this.joinAt(pc, state)) changed = true;
+          if (state !== undefined) this.joinAt(pc, state);
           state = this.joins.get(pc)?.copy();
         }
         if (state === undefined) continue;
@@ -75,7 +75,11 @@ export class Analysis {
           continue;
         }
         const target = this.step(pc, state);
-        if (target !== undefined && this.joinAt(jumpTarget(proto.code, pc), target)) changed = true;
+        if (target !== undefined) {
+          const next = jumpTarget(proto.code, pc);
+          // What lies ahead is still to come: only the start of a loop has to be done again.
+          if (this.joinAt(next, target) && next <= pc) changed = true;
+        }
         if (!fallsThrough(proto.code[pc] as Op)) state = undefined;
       }
     }
@@ -99,7 +103,7 @@ export class Analysis {
     return this.joins.has(pc);
   }
 
-  /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one. */
+  /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one: it may be `state` itself. */
   step(pc: number, state: State): State | undefined {
     const { proto } = this.speculation;
     this.unfresh(pc, state);
@@ -135,7 +139,7 @@ export class Analysis {
       }
       default:
         this.transfer(pc, state);
-        return jumpTarget(proto.code, pc) >= 0 ? state.copy() : undefined;
+        return jumpTarget(proto.code, pc) >= 0 ? state : undefined;
     }
   }
 

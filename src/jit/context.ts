@@ -33,7 +33,7 @@ export class FunctionContext implements Filler {
   /** What is known in front of it. */
   state: State;
   /** Types of the registers where it is entered, by which it was begun. */
-  readonly assumed: Int32Array;
+  readonly assumed: readonly number[];
   /** Where statements go: the bodies of the regions around, innermost last. */
   readonly bodies: Statement[][] = [[]];
   readonly exits: ExitSite[] = [];

@@ -40,20 +40,20 @@ function withImplied(type: number): number {
 
 /**
  * Types and known constants of all registers at one point, and of one more, `openRegister`: the open value between two instructions, if it
- * is known to be exactly one; otherwise that has no types.
+ * is known to be exactly one; otherwise that has no types. Plain arrays: those of V8 with numbers of 32 bits take five times as long to copy.
  */
 export class State {
   constructor(
-    readonly types: Int32Array,
+    readonly types: number[],
     /** Index of the constant a register holds, plus one; `~index` of the upvalue captured by value; zero when unknown. */
-    readonly constants: Int32Array,
+    readonly constants: number[],
     /** Registers with the same number, unless it is zero, hold the same value. */
-    readonly copies: Int32Array,
+    readonly copies: number[],
   ) {}
 
   static of({ registers }: Proto): State {
-    const size = registers + 1;
-    return new State(new Int32Array(size).fill(Type.Nil, 0, registers), new Int32Array(size), new Int32Array(size));
+    const none = (): number[] => new Array<number>(registers + 1).fill(0);
+    return new State(none().fill(Type.Nil, 0, registers), none(), none());
   }
 
   copy(): State {
