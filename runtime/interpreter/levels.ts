@@ -2,7 +2,7 @@
  * The stack as Lua programs count it: level 0 is the builtin that looks, level 1 its caller, and every tail call is a level of its own
  * of which nothing is known (manual §5.9). Frames that only the runtime needs are no levels.
  */
-import { callName } from "../bytecode/names.js";
+import { callName, type VariableName } from "../bytecode/names.js";
 import { Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { LeftFrame, LuaError } from "../values/errors.js";
@@ -183,9 +183,30 @@ function pushTailCalls(levels: Level[], count: number): void {
   for (let i = 0; i < count && i < MANY_TAIL_CALLS; i++) levels.push(TAIL);
 }
 
-/** How a level's function is called by its caller; undefined when that cannot be told. */
-export function levelName(level: Level): { readonly name: string; readonly kind: string } | undefined {
+/** What calls call, by the pc of each: to find that out takes a look at the whole function, and the same calls are asked for again and again. */
+export type CallNames = WeakMap<Proto, Map<number, VariableName | undefined>>;
+
+/**
+ * How a level's function is called by its caller; undefined when that cannot be told.
+ * @param known names that have been found already.
+ */
+export function levelName(level: Level, known?: CallNames): VariableName | undefined {
   if (level.kind === "tail" || level.caller === undefined) return undefined;
-  const called = callName(level.caller.proto, level.caller.pc);
+  const { proto, pc } = level.caller;
+  const called = known === undefined ? callName(proto, pc) : knownName(proto, pc, known);
   return called === undefined || called.kind === "constant" ? undefined : called;
+}
+
+function knownName(proto: Proto, pc: number, known: CallNames): VariableName | undefined {
+  let names = known.get(proto);
+  if (names === undefined) {
+    names = new Map();
+    known.set(proto, names);
+  }
+  let name = names.get(pc);
+  if (name === undefined && !names.has(pc)) {
+    name = callName(proto, pc);
+    names.set(pc, name);
+  }
+  return name;
 }

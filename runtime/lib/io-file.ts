@@ -3,7 +3,7 @@
  * `HostError`; but where a file is read they are noted, and look like its end, as in C.
  */
 import { untilZero } from "../strings/bytes.js";
-import { stringToNumber } from "../strings/number.js";
+import { powersOfTen, stringToNumber } from "../strings/number.js";
 import type { Meter } from "../values/meter.js";
 import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./host.js";
 
@@ -51,8 +51,6 @@ export class LuaFile {
   private at = 0;
   /** The position behind what was read ahead; -1 where it is not known. */
   private end = -1;
-  /** A decimal numeral, where what stands behind it tells that it ends there. */
-  private readonly plainNumeral = /[ \t-\r]*[-+]?\d+(?:\.\d+)?(?=[\s,;:)\]}])/y;
 
   /**
    * @param standard one of the standard streams, which scripts cannot close.
@@ -107,12 +105,8 @@ export class LuaFile {
   readNumber(): number | undefined {
     // Here scanf sets no error.
     if ((this.access & Access.Read) === 0) return undefined;
-    const { plainNumeral, buffer, at } = this;
-    plainNumeral.lastIndex = at;
-    if (plainNumeral.test(buffer)) {
-      this.at = plainNumeral.lastIndex;
-      return Number(buffer.slice(at, this.at));
-    }
+    const plain = this.takeDecimal();
+    if (plain !== undefined) return plain;
     while (isSpace(this.peek())) this.at++;
     let text = this.takeOf("+-", 1);
     if (/[in]/i.test(this.next())) {
@@ -137,6 +131,33 @@ export class LuaFile {
     const sign = this.takeOf("+-", 1);
     const power = this.takeOf(DIGITS);
     return stringToNumber(power === "" ? text : text + exponent + sign + power);
+  }
+
+  /** Takes a short decimal numeral, where what stands behind it tells that it ends there; otherwise nothing is taken. */
+  private takeDecimal(): number | undefined {
+    const { buffer } = this;
+    let at = this.at;
+    while (isSpace(buffer.charCodeAt(at))) at++;
+    const sign = buffer.charCodeAt(at);
+    if (sign === MINUS || sign === PLUS) at++;
+    const start = at;
+    let mantissa = 0;
+    let code = buffer.charCodeAt(at);
+    for (; code >= ZERO && code <= NINE; code = buffer.charCodeAt(++at)) mantissa = mantissa * 10 + (code - ZERO);
+    let digits = at - start;
+    let fraction = 0;
+    if (code === POINT) {
+      const point = at++;
+      code = buffer.charCodeAt(at);
+      for (; code >= ZERO && code <= NINE; code = buffer.charCodeAt(++at)) mantissa = mantissa * 10 + (code - ZERO);
+      fraction = at - point - 1;
+      if (fraction === 0) return undefined;
+      digits += fraction;
+    }
+    if (digits === fraction || digits > EXACT_DIGITS || !endsNumeral(code)) return undefined;
+    this.at = at;
+    const value = fraction === 0 ? mantissa : mantissa / powersOfTen[fraction]!;
+    return sign === MINUS ? -value : value;
   }
 
   write(data: string): void {
@@ -283,4 +304,19 @@ function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
+/** A character that no numeral goes on with. Behind what has been read ahead there is none: its code is NaN. */
+function endsNumeral(code: number): boolean {
+  return (
+    isSpace(code) || code === 0x2c || code === 0x3b || code === 0x3a || code === 0x29 || code === 0x5d || code === 0x7d
+  );
+}
+
 const DIGITS = "0123456789";
+const ZERO = 0x30;
+const NINE = 0x39;
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+
+/** Digits of a whole number that is exact, as is a power of ten with so many zeros: their quotient is rounded once. */
+const EXACT_DIGITS = 15;

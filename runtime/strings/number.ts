@@ -21,7 +21,7 @@ export function numberToString(value: number): ByteString {
 }
 
 /** Powers of ten that are exact. */
-const powersOfTen = Array.from({ length: 23 }, (_, exponent) => +`1e${exponent}`);
+export const powersOfTen = Array.from({ length: 23 }, (_, exponent) => +`1e${exponent}`);
 
 const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
