@@ -14,11 +14,6 @@ const PAUSE = 1;
 const toBytes = (data: string): Buffer => Buffer.from(data, "latin1");
 
 export interface FileSettings {
-  /**
-   * Whether this program alone moves the position. Then it is counted here, for Node cannot ask for it; a stream that is shared with
-   * other processes is read and written wherever the system has it.
-   */
-  readonly owned: boolean;
   readonly append: boolean;
   /** Where input arrives before it becomes a string; all files of a host share it. */
   readonly scratch: Buffer;
@@ -34,18 +29,17 @@ export class NodeFile implements HostFile {
   private limit: number;
   /** Undefined until the end of a line is written. */
   private byLine: boolean | undefined = undefined;
+  /** What has been read and written, for Node cannot ask the system where it is. */
   private position = 0;
   private isSeekable: boolean | undefined = undefined;
-  /** Reads and writes go to `position` instead of the system's. */
-  private positioned: boolean;
+  /** Reads and writes go to `position`; until a seek has moved it, to the system's, which moves along. */
+  private positioned = false;
   private closed = false;
 
   constructor(
     private readonly descriptor: number,
     private readonly settings: FileSettings,
   ) {
-    // What the system says about the standard streams is not needed to start, nor in many programs.
-    this.positioned = settings.owned && this.seekable;
     this.limit = BUFFER_SIZE;
   }
 

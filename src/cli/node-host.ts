@@ -29,7 +29,7 @@ export function createNodeHost(argv: readonly string[] = [], alone = false): Nod
   const open = new Set<HostFile>();
   const scratch = Buffer.allocUnsafe(BUFFER_SIZE);
   // When the reader of its output has gone, Unix ends a program that goes on writing.
-  const standard = { owned: false, append: false, scratch, onBrokenPipe: () => exit(128 + SIGPIPE) };
+  const standard = { append: false, scratch, onBrokenPipe: () => exit(128 + SIGPIPE) };
   const stdout = new NodeFile(1, standard);
   const stderr = new NodeFile(2, standard);
   stderr.setBuffering("no", 0);
@@ -91,7 +91,6 @@ const path = (name: string): Buffer => Buffer.from(name, "latin1");
 function nodeFiles(open: Set<HostFile>, scratch: Buffer): HostFiles {
   const register = (descriptor: number, append: boolean, afterClose?: () => void): HostFile => {
     const file = new NodeFile(descriptor, {
-      owned: true,
       append,
       scratch,
       afterClose: () => {
