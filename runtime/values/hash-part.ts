@@ -64,11 +64,19 @@ export class HashPart {
         if (old !== undefined) this.dead++;
       } else if (old === undefined) this.dead--;
       this.values[place] = value;
-    } else if (value !== undefined) this.add(key, value);
+    } else if (value !== undefined) {
+      const { numberPlaces } = this;
+      if (typeof key !== "number" || numberPlaces === undefined || this.dead > FEW) this.add(key, value);
+      else {
+        this.values.push(value);
+        numberPlaces.addMissed(key, keys.push(key) - 1);
+        this.count(key, 1);
+      }
+    }
   }
 
   private add(key: LuaValue, value: LuaValue): void {
-    if (this.dead > 8 && this.dead > this.keys.length >> 1) this.purge();
+    if (this.dead > FEW && this.dead > this.keys.length >> 1) this.purge();
     this.append(key, value);
     if (typeof key === "number") this.count(key, 1);
   }

@@ -31,6 +31,8 @@ export class NumberPlaces {
   /** What leaves the bits of a hash that choose the slot. */
   private shift = 32 - Math.log2(FIRST_SIZE);
   private count = 0;
+  /** The slot at which the last search has ended that found nothing. */
+  private free = 0;
 
   /** @param keys the keys by place; those of other types are of no concern here. */
   constructor(private readonly keys: readonly LuaValue[]) {}
@@ -41,7 +43,9 @@ export class NumberPlaces {
     const mask = slots.length - 1;
     for (let slot = hashOf(key) >>> this.shift; ; slot = (slot + 1) & mask) {
       const place = slots[slot]! - 1;
-      if (place < 0 || keys[place] === key) return place;
+      if (place >= 0 && keys[place] !== key) continue;
+      if (place < 0) this.free = slot;
+      return place;
     }
   }
 
@@ -66,6 +70,15 @@ export class NumberPlaces {
       free = slot;
     }
     slots[free] = 0;
+  }
+
+  /** The same for the key that `get` has just been asked for. */
+  addMissed(key: number, place: number): void {
+    if (2 * (this.count + 1) > this.slots.length) this.add(key, place);
+    else {
+      this.count++;
+      this.slots[this.free] = place + 1;
+    }
   }
 
   private grow(): void {
