@@ -350,7 +350,20 @@ export class Jit implements Tiering {
   private isRepeated(code: Code, pc: number, callees: Callees): boolean {
     // Iterations of this kind are not paid for.
     if (this.rt.meter !== undefined || (code.feedback[pc >> 2]! & NOT_ITSELF) !== 0) return false;
+    // A recursion gets deeper with frames of V8 that have no loop around them (recursive-ack 10: 0.27 s, else 1.08).
+    return this.callsItself(code, pc, callees) && !this.isRecursive(code, callees);
+  }
+
+  private callsItself(code: Code, pc: number, callees: Callees): boolean {
     return (code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code)) === code;
+  }
+
+  /** The function calls itself other than by tail calls. */
+  private isRecursive(code: Code, callees: Callees): boolean {
+    const words = code.proto.code;
+    for (let pc = 0; pc < words.length; pc += INSTRUCTION_SIZE)
+      if (words[pc] === Op.Call && this.callsItself(code, pc, callees)) return true;
+    return false;
   }
 
   /** The function, or one of its loops, is left to the interpreter; loops inside are not. */
