@@ -14,14 +14,35 @@ import {
   operandB,
   operandC,
 } from "./instruction.js";
-import { INSTRUCTION_SIZE, Op, type Operand, opInfo } from "./opcodes.js";
+import { INSTRUCTION_SIZE, Op, type Operand, type OpInfo, opInfo } from "./opcodes.js";
 import type { Proto, UpvalueInfo } from "./proto.js";
+
+/** In the order of their numbers. */
+const opInfos: readonly OpInfo[] = Object.values(opInfo);
 
 /** The registers from `first` up to, not including, `end`. */
 function range(first: number, end: number): number[] {
   const registers: number[] = [];
   for (let register = first; register < end; register++) registers.push(register);
   return registers;
+}
+
+/** What the instruction reads does not follow from its operands alone. */
+function readsRange(op: Op): boolean {
+  switch (op) {
+    case Op.Call:
+    case Op.TailCall:
+    case Op.SetList:
+    case Op.Return:
+    case Op.ForPrep:
+    case Op.ForLoop:
+    case Op.TForCall:
+    case Op.Adopt:
+    case Op.MakeClosure:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /**
@@ -114,13 +135,17 @@ function writtenCount(code: Int32Array, pc: number): number {
 
 const readingOperands: ReadonlySet<Operand> = new Set<Operand>(["read", "both", "rk"]);
 
+/** By opcode, bit `index` for each operand that is a register that is read, or may be one. */
+const readMasks = Uint8Array.from(opInfos, ({ operands }) =>
+  operands.reduce((mask, kind, index) => mask | (readingOperands.has(kind) ? 1 << index : 0), 0),
+);
+
 function operandsRead(code: Int32Array, pc: number): number[] {
-  const { operands } = opInfo[opcodeAt(code, pc)];
   const registers: number[] = [];
-  for (let index = 0; index < operands.length; index++) {
-    const operand = code[pc + 1 + index];
-    if (readingOperands.has(operands[index]) && !isConstant(operand)) registers.push(operand);
-  }
+  const mask = readMasks[opcodeAt(code, pc)];
+  if ((mask & 1) !== 0 && !isConstant(operandA(code, pc))) registers.push(operandA(code, pc));
+  if ((mask & 2) !== 0 && !isConstant(operandB(code, pc))) registers.push(operandB(code, pc));
+  if ((mask & 4) !== 0 && !isConstant(operandC(code, pc))) registers.push(operandC(code, pc));
   return registers;
 }
 
@@ -154,12 +179,18 @@ export function constantOperands(proto: Proto, pc: number): number[] {
   return indexes;
 }
 
+/** By opcode, the word of the instruction that is its jump target; 0 without one. */
+const targetWords = Uint8Array.from(opInfos, ({ operands }) => operands.indexOf("target") + 1);
+
+/** Which word of an instruction is its jump target; 0 without one. */
+export function targetWord(op: Op): number {
+  return targetWords[op];
+}
+
 /** The jump target of the instruction at `pc`, or -1. */
 export function jumpTarget(code: Int32Array, pc: number): number {
-  const { operands } = opInfo[opcodeAt(code, pc)];
-  if (operands[1] === "target") return operandB(code, pc);
-  if (operands[2] === "target") return operandC(code, pc);
-  return operands[0] === "target" ? operandA(code, pc) : -1;
+  const word = targetWords[opcodeAt(code, pc)];
+  return word === 0 ? -1 : code[pc + word];
 }
 
 /** Whether control can go on to the next instruction. */
@@ -194,61 +225,115 @@ export function registersOf(set: RegisterSet): number[] {
   return registers;
 }
 
-function addRegister(set: RegisterSet, register: number): void {
-  set[register >>> 5] |= 1 << (register & 31);
-}
-
-function removeRegister(set: RegisterSet, register: number): void {
-  set[register >>> 5] &= ~(1 << (register & 31));
-}
-
 /**
  * Registers whose value before an instruction may still be read. Open values are not part of it: an open consumer needs them as well.
  * The register of a pending handler is live wherever its `defer` region covers, since any instruction there may raise an error.
+ *
+ * All sets are in one list, since every translation begins with this, for all of a function however little of it is translated.
  */
-export function liveIn(proto: Proto): (pc: number) => RegisterSet {
-  const { code } = proto;
-  const words = (proto.registers + 31) >>> 5;
-  const sets: RegisterSet[] = [];
-  const none = new Array<number>(words).fill(0);
-  for (let index = 0; index < code.length / INSTRUCTION_SIZE; index++) sets.push(none.slice());
-  for (const region of proto.regions) {
-    if (region.kind !== "defer") continue;
-    for (let pc = region.start; pc < region.end; pc += INSTRUCTION_SIZE)
-      addRegister(sets[pc / INSTRUCTION_SIZE], region.register);
-  }
-  // One backward pass settles straight code; around loops it is repeated until nothing changes, once or twice per level of nesting.
-  while (backwardPass(proto, sets));
-  return (pc) => sets[pc / INSTRUCTION_SIZE];
-}
+export class LiveRegisters {
+  /** Words of a set. */
+  private readonly words: number;
+  /** The sets of all instructions. */
+  private readonly sets: Int32Array;
+  /** What an instruction leaves live of a successor's set. */
+  private readonly kept: Int32Array;
 
-/** Updates every set from its successors. Whether that changed a set which an instruction further down depends on. */
-function backwardPass(proto: Proto, sets: readonly RegisterSet[]): boolean {
-  const { code } = proto;
-  const loopStarts = new Map<number, RegisterSet>();
-  for (let pc = code.length - INSTRUCTION_SIZE; pc >= 0; pc -= INSTRUCTION_SIZE) {
-    const target = jumpTarget(code, pc);
-    if (target >= 0 && target <= pc && !loopStarts.has(target)) {
-      loopStarts.set(target, sets[target / INSTRUCTION_SIZE].slice());
-    }
-    updateSet(proto, pc, sets);
+  constructor(private readonly proto: Proto) {
+    this.words = (proto.registers + 31) >>> 5;
+    this.sets = new Int32Array((proto.code.length / INSTRUCTION_SIZE) * this.words);
+    this.kept = new Int32Array(this.words);
+    this.run();
   }
-  for (const [start, before] of loopStarts) {
-    if (sets[start / INSTRUCTION_SIZE].some((bits, word) => bits !== before[word])) return true;
-  }
-  return false;
-}
 
-function updateSet(proto: Proto, pc: number, sets: readonly RegisterSet[]): void {
-  const { code } = proto;
-  const live = sets[pc / INSTRUCTION_SIZE];
-  for (const successor of successors(proto, pc)) {
-    const kept = sets[successor / INSTRUCTION_SIZE].slice();
-    for (const register of writesTo(proto, pc, successor)) removeRegister(kept, register);
-    if (isOpenProducer(code, pc)) {
-      for (let register = operandA(code, pc); register < proto.registers; register++) removeRegister(kept, register);
-    }
-    for (let word = 0; word < live.length; word++) live[word] |= kept[word];
+  /** Whether `register` is live before the instruction at `pc`. */
+  has(register: number, pc: number): boolean {
+    if (register >= this.proto.registers) return false;
+    return ((this.sets[this.offset(pc) + (register >>> 5)] >>> (register & 31)) & 1) !== 0;
   }
-  for (const register of reads(proto, pc)) addRegister(live, register);
+
+  /** The set before the instruction at `pc`. */
+  at(pc: number): RegisterSet {
+    const set: number[] = [];
+    for (let at = this.offset(pc), end = at + this.words; at < end; at++) set.push(this.sets[at]);
+    return set;
+  }
+
+  /** Where the set of an instruction starts. */
+  private offset(pc: number): number {
+    return (pc / INSTRUCTION_SIZE) * this.words;
+  }
+
+  private run(): void {
+    for (const region of this.proto.regions) {
+      if (region.kind !== "defer") continue;
+      for (let pc = region.start; pc < region.end; pc += INSTRUCTION_SIZE) this.add(this.offset(pc), region.register);
+    }
+    // One backward pass settles straight code; around loops it is repeated until nothing changes, once or twice per level of nesting.
+    while (this.backwardPass());
+  }
+
+  /** Updates every set from its successors. Whether that changed a set which an instruction further down depends on. */
+  private backwardPass(): boolean {
+    const { code } = this.proto;
+    const loopStarts = new Map<number, RegisterSet>();
+    for (let pc = code.length - INSTRUCTION_SIZE; pc >= 0; pc -= INSTRUCTION_SIZE) {
+      const target = jumpTarget(code, pc);
+      if (target >= 0 && target <= pc && !loopStarts.has(target)) loopStarts.set(target, this.at(target));
+      const op = opcodeAt(code, pc);
+      if (fallsThrough(op)) this.update(pc, nextPc(pc));
+      if (target >= 0) this.update(pc, target);
+      this.addReads(pc, op);
+    }
+    for (const [start, before] of loopStarts)
+      if (this.at(start).some((bits, word) => bits !== before[word])) return true;
+    return false;
+  }
+
+  /** Adds what is live at `successor` and not written on the way there. */
+  private update(pc: number, successor: number): void {
+    const { sets, kept, words, proto } = this;
+    const { code } = proto;
+    const own = this.offset(pc);
+    const from = this.offset(successor);
+    for (let word = 0; word < words; word++) kept[word] = sets[from + word];
+    switch (opcodeAt(code, pc)) {
+      case Op.ForPrep:
+      case Op.ForLoop:
+      case Op.TForCall:
+        for (const register of writesTo(proto, pc, successor)) this.remove(register);
+        break;
+      default: {
+        const first = firstWritten(code, pc);
+        const end = first + writtenCount(code, pc);
+        for (let register = first; register < end; register++) this.remove(register);
+      }
+    }
+    if (isOpenProducer(code, pc))
+      for (let register = operandA(code, pc); register < proto.registers; register++) this.remove(register);
+    for (let word = 0; word < words; word++) sets[own + word] |= kept[word];
+  }
+
+  private addReads(pc: number, op: Op): void {
+    const { code } = this.proto;
+    const own = this.offset(pc);
+    if (readsRange(op)) {
+      for (const register of reads(this.proto, pc)) this.add(own, register);
+      return;
+    }
+    const mask = readMasks[op];
+    for (let index = 0; index < 3; index++) {
+      const operand = code[pc + 1 + index];
+      if ((mask & (1 << index)) !== 0 && !isConstant(operand)) this.add(own, operand);
+    }
+  }
+
+  private add(offset: number, register: number): void {
+    // The open value of joined code is behind the registers.
+    if (register < this.proto.registers) this.sets[offset + (register >>> 5)] |= 1 << (register & 31);
+  }
+
+  private remove(register: number): void {
+    this.kept[register >>> 5] &= ~(1 << (register & 31));
+  }
 }

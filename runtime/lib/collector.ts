@@ -5,7 +5,7 @@
  * job puts back what is still there. Where the host cannot wait, only memory is freed.
  */
 
-import { isCall, liveIn, type RegisterSet, registersOf } from "../bytecode/effects.js";
+import { isCall, LiveRegisters, registersOf } from "../bytecode/effects.js";
 import { isOpenConsumer, operandA } from "../bytecode/instruction.js";
 import { activeLocals } from "../bytecode/names.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
@@ -310,7 +310,7 @@ function forgetResults(rt: Runtime): void {
 
 /** Clears registers that no instruction will read: what was left there is nobody's. */
 class Tidying {
-  private readonly live = new Map<Proto, (pc: number) => RegisterSet>();
+  private readonly live = new Map<Proto, LiveRegisters>();
 
   frames(innermost: Frame | undefined): void {
     let isCalling = true;
@@ -326,7 +326,7 @@ class Tidying {
   private frame({ proto, pc, registers, top }: Frame, isCalling: boolean): void {
     let live = this.live.get(proto);
     if (live === undefined) {
-      live = liveIn(proto);
+      live = new LiveRegisters(proto);
       this.live.set(proto, live);
     }
     const op = proto.code[pc] as Op;
@@ -334,8 +334,8 @@ class Tidying {
     const made = isCalling && isCall(op) && op !== Op.TForCall;
     const next = pc + INSTRUCTION_SIZE;
     const wanted = new Set<number>();
-    if (!made) for (const register of registersOf(live(pc))) wanted.add(register);
-    else if (next < proto.code.length) for (const register of registersOf(live(next))) wanted.add(register);
+    if (!made) for (const register of registersOf(live.at(pc))) wanted.add(register);
+    else if (next < proto.code.length) for (const register of registersOf(live.at(next))) wanted.add(register);
     if (made) wanted.add(proto.code[pc + 1]!);
     // Open values are listed nowhere, but what the frame stands in front of takes them.
     if (!made && isOpenConsumer(proto.code, pc))

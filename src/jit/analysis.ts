@@ -46,43 +46,50 @@ export function startsExactly({ types }: State, first: number): boolean {
 }
 
 export class Analysis {
-  private readonly joins = new Map<number, State | undefined>();
+  private readonly joins = new Map<number, State>();
+  /** By instruction: 1 where a jump goes to. */
+  private readonly isTarget: Uint8Array;
   private sums: ReadonlySet<number> | undefined;
 
   constructor(readonly speculation: Speculation) {
     const { code } = speculation.proto;
+    this.isTarget = new Uint8Array(code.length / INSTRUCTION_SIZE);
     for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
       const target = jumpTarget(code, pc);
-      if (target >= 0) this.joins.set(target, undefined);
+      if (target >= 0) this.isTarget[target / INSTRUCTION_SIZE] = 1;
     }
   }
 
   /** Runs to the fixed point from `entry` at `start`, within the code in front of `end`. */
   run(start: number, entry: State, end = this.speculation.proto.code.length): void {
-    const { proto } = this.speculation;
     this.joins.set(start, entry.copy());
-    for (let changed = true; changed; ) {
-      changed = false;
-      let state: State | undefined;
-      for (let pc = 0; pc < end; pc += INSTRUCTION_SIZE) {
-        if (this.joins.has(pc)) {
-          if (state !== undefined) this.joinAt(pc, state);
-          state = this.joins.get(pc)?.copy();
-        }
-        if (state === undefined) continue;
-        if (this.isTrap(pc)) {
-          state = undefined;
-          continue;
-        }
-        const target = this.step(pc, state);
-        if (target !== undefined) {
-          const next = jumpTarget(proto.code, pc);
-          // What lies ahead is still to come: only the start of a loop has to be done again.
-          if (this.joinAt(next, target) && next <= pc) changed = true;
-        }
-        if (!fallsThrough(proto.code[pc] as Op)) state = undefined;
+    for (let from = start; from < end; ) from = this.pass(from, end);
+  }
+
+  /** One pass over the code from the join at `start` on. Returns the first join behind which what it found is not the last word, or `end`. */
+  private pass(start: number, end: number): number {
+    const { proto } = this.speculation;
+    let again = end;
+    let state: State | undefined;
+    for (let pc = start; pc < end; pc += INSTRUCTION_SIZE) {
+      if (this.isJoin(pc)) {
+        if (state !== undefined) this.joinAt(pc, state);
+        state = this.joins.get(pc)?.copy();
       }
+      if (state === undefined) continue;
+      if (this.isTrap(pc)) {
+        state = undefined;
+        continue;
+      }
+      const target = this.step(pc, state);
+      if (target !== undefined) {
+        const to = jumpTarget(proto.code, pc);
+        // What lies ahead is still to come.
+        if (this.joinAt(to, target) && to <= pc && to < again) again = to;
+      }
+      if (!fallsThrough(proto.code[pc] as Op)) state = undefined;
     }
+    return again;
   }
 
   private joinAt(pc: number, state: State): boolean {
@@ -100,7 +107,7 @@ export class Analysis {
   }
 
   isJoin(pc: number): boolean {
-    return this.joins.has(pc);
+    return this.isTarget[pc / INSTRUCTION_SIZE] === 1 || this.joins.has(pc);
   }
 
   /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one: it may be `state` itself. */

@@ -1,6 +1,6 @@
 /** Puts the bodies of small functions in front of their calls. */
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
-import { jumpTarget } from "../../runtime/bytecode/effects.js";
+import { jumpTarget, targetWord } from "../../runtime/bytecode/effects.js";
 import { constantIndex, isConstant } from "../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE, Op, opInfo } from "../../runtime/bytecode/opcodes.js";
 import type { Constant, Proto, Region, UpvalueInfo } from "../../runtime/bytecode/proto.js";
@@ -347,9 +347,4 @@ class Joiner {
   private nil(): number {
     return ~(this.constants.push(undefined) - 1);
   }
-}
-
-/** Which word of an instruction its target is. */
-function targetWord(op: Op): number {
-  return opInfo[op].operands.indexOf("target") + 1;
 }

@@ -1,13 +1,5 @@
 /** Which registers a translation has to keep, and for whom: the interpreter, a handler of exceptions, a debugger. */
-import {
-  isCall,
-  liveIn,
-  type RegisterSet,
-  registersOf,
-  successors,
-  writes,
-  writesTo,
-} from "../../runtime/bytecode/effects.js";
+import { isCall, LiveRegisters, registersOf, successors, writes, writesTo } from "../../runtime/bytecode/effects.js";
 import { isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { activeLocals, localName } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
@@ -16,7 +8,7 @@ import type { Proto } from "../../runtime/bytecode/proto.js";
 export class Liveness {
   /** Registers in which an activation that has been entered may have other values than its frame. */
   readonly changed: ReadonlySet<number>;
-  private readonly live: (pc: number) => RegisterSet;
+  private readonly live: LiveRegisters;
 
   constructor(
     private readonly proto: Proto,
@@ -27,14 +19,12 @@ export class Liveness {
     /** It is entered behind a CALL. */
     private readonly behindCall: boolean,
   ) {
-    this.live = liveIn(proto);
+    this.live = new LiveRegisters(proto);
     this.changed = entry >= 0 ? this.findChanged() : new Set();
   }
 
   isLive(register: number, pc: number): boolean {
-    if (register >= this.proto.registers) return false;
-    const set = this.live(pc);
-    return ((set[register >>> 5]! >>> (register & 31)) & 1) !== 0;
+    return this.live.has(register, pc);
   }
 
   /** Registers whose values matter at `pc`: the live ones, and the variables a debugger can see. */
@@ -45,7 +35,7 @@ export class Liveness {
   }
 
   private add(pc: number, wanted: Set<number>): void {
-    for (const register of registersOf(this.live(pc))) wanted.add(register);
+    for (const register of registersOf(this.live.at(pc))) wanted.add(register);
     for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
     // Parameters become visible behind the instructions that make cells of some.
     const { locals, parameters } = this.proto;
@@ -72,7 +62,7 @@ export class Liveness {
     const wanted = new Set<number>();
     for (const next of successors(proto, pc)) {
       const written = writesTo(proto, pc, next);
-      for (const register of registersOf(this.live(next))) if (!written.includes(register)) wanted.add(register);
+      for (const register of registersOf(this.live.at(next))) if (!written.includes(register)) wanted.add(register);
     }
     for (const local of activeLocals(proto, pc)) wanted.add(local.register);
     wanted.add(proto.code[pc + 1]!);
@@ -88,7 +78,7 @@ export class Liveness {
     const wanted = new Set<number>();
     for (const pc of throwing) {
       for (const next of successors(this.proto, pc))
-        for (const register of registersOf(this.live(next))) wanted.add(register);
+        for (const register of registersOf(this.live.at(next))) wanted.add(register);
       for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
     }
     for (const pc of polled) {

@@ -112,7 +112,7 @@ function addPositive(f: FunctionContext, entry: State, loop: number): void {
   const start = State.of(proto);
   for (let i = 0; i < proto.parameters; i++) start.set(i, Type.Any);
   const whole = new Analysis(f.analysis.speculation);
-  whole.run(0, start);
+  whole.run(0, start, f.end);
   const state = whole.at(loop);
   for (let i = 0; state !== undefined && i < proto.registers; i++)
     if (isNumberType(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;

@@ -85,7 +85,7 @@ export class State {
     const number = this.copies[register]!;
     if (number === 0) return [register];
     const same: number[] = [];
-    for (const [i, other] of this.copies.entries()) if (other === number) same.push(i);
+    for (let i = 0; i < this.copies.length; i++) if (this.copies[i] === number) same.push(i);
     return same;
   }
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import {
   isCall,
-  liveIn,
+  LiveRegisters,
   reads,
   registersOf,
   successors,
@@ -116,8 +116,8 @@ test("calls", () => {
 /** Live registers before each instruction. */
 function liveness(...source: Parameters<typeof assemble>): number[][] {
   const proto = assemble(...source);
-  const live = liveIn(proto);
-  return Array.from({ length: proto.code.length / 4 }, (_, index) => registersOf(live(index * 4)));
+  const live = new LiveRegisters(proto);
+  return Array.from({ length: proto.code.length / 4 }, (_, index) => registersOf(live.at(index * 4)));
 }
 
 test("liveness of straight code", () => {
@@ -163,8 +163,13 @@ test("pending handlers are live", () => {
     regions: [pending(2, 4, 7)],
     hasDefer: true,
   });
-  const live = liveIn(proto);
-  expect([1, 2, 3, 4].map((number) => registersOf(live(at(number))).includes(7))).toEqual([false, true, true, false]);
+  const live = new LiveRegisters(proto);
+  expect([1, 2, 3, 4].map((number) => registersOf(live.at(at(number))).includes(7))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test("a function without registers, and one with many", () => {
@@ -180,6 +185,6 @@ test("liveness of a big function takes little time", () => {
   const code = `${"ADD 200 100 201\n".repeat(count)}LOOP @1\nRETURN 0 1`;
   const proto = assemble(code, { registers: 250, regions: [loop(1, count + 2)], locals: [local("x", 0, 1, 2)] });
   const start = performance.now();
-  expect(registersOf(liveIn(proto)(0))).toEqual([100, 201]);
+  expect(registersOf(new LiveRegisters(proto).at(0))).toEqual([100, 201]);
   expect(performance.now() - start).toBeLessThan(1000);
 });
