@@ -227,7 +227,9 @@ export function registersOf(set: RegisterSet): number[] {
 
 /**
  * Registers whose value before an instruction may still be read. Open values are not part of it: an open consumer needs them as well.
- * The register of a pending handler is live wherever its `defer` region covers, since any instruction there may raise an error.
+ * The register of a pending handler is live wherever its `defer` region covers, since any instruction there may raise an error. That of a
+ * variable is live where its scope starts, even if nobody reads it, as a debugger can: so are the first of several values of a `local`
+ * while the others are computed, and parameters in front of the first instruction.
  *
  * All sets are in one list, since every translation begins with this, for all of a function however little of it is translated.
  */
@@ -269,6 +271,7 @@ export class LiveRegisters {
       if (region.kind !== "defer") continue;
       for (let pc = region.start; pc < region.end; pc += INSTRUCTION_SIZE) this.add(this.offset(pc), region.register);
     }
+    for (const { register, start, end } of this.proto.locals) if (start < end) this.add(this.offset(start), register);
     // One backward pass settles straight code; around loops it is repeated until nothing changes, once or twice per level of nesting.
     while (this.backwardPass());
   }

@@ -37,9 +37,6 @@ export class Liveness {
   private add(pc: number, wanted: Set<number>): void {
     for (const register of registersOf(this.live.at(pc))) wanted.add(register);
     for (const local of activeLocals(this.proto, pc)) wanted.add(local.register);
-    // Parameters become visible behind the instructions that make cells of some.
-    const { locals, parameters } = this.proto;
-    for (const { register, start } of locals) if (register < parameters && pc < start) wanted.add(register);
   }
 
   matters(register: number, pc: number): boolean {

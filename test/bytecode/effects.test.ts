@@ -180,11 +180,16 @@ test("a function without registers, and one with many", () => {
   ]);
 });
 
+test("variables are live where their scope starts", () => {
+  const locals = [local("x", 0, 3, 4), local("y", 1, 3, 4)];
+  expect(liveness("LOAD_K 0 k0\nLOAD_K 1 k0\nRETURN 1 2", { constants: [1], locals })).toEqual([[], [0], [0, 1]]);
+});
+
 test("liveness of a big function takes little time", () => {
   const count = 20_000;
   const code = `${"ADD 200 100 201\n".repeat(count)}LOOP @1\nRETURN 0 1`;
   const proto = assemble(code, { registers: 250, regions: [loop(1, count + 2)], locals: [local("x", 0, 1, 2)] });
   const start = performance.now();
-  expect(registersOf(new LiveRegisters(proto).at(0))).toEqual([100, 201]);
+  expect(registersOf(new LiveRegisters(proto).at(0))).toEqual([0, 100, 201]);
   expect(performance.now() - start).toBeLessThan(1000);
 });
