@@ -42,6 +42,7 @@ export function executeFrames(
 ): LuaValue | typeof SUSPEND {
   const run = new Run(rt, start, below, rt.depth + EXECUTE_STACK);
   if (run.nested) start.depth = rt.heapFrames + ownDepth(start);
+  if (rt.patience > 0 && --rt.patience === 0) rt.capabilities.tiering?.interpretsMuch();
   let action = initial;
   let frame = start;
   // Of the next instruction, while one is being executed.

@@ -55,6 +55,8 @@ export interface Tiering {
   yielded(fn: LuaFunction, inActivation: boolean): void;
   /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
   newSite(): TableSite;
+  /** The interpreter does a good part of the work, and will go on with it. */
+  interpretsMuch(): void;
 }
 
 /** A call that waits for everything on the JavaScript stack to have moved to the heap. */
@@ -97,6 +99,12 @@ export const RECENT_TABLES = 8;
 export const MAX_DEPTH = 200_000;
 /** See `Runtime.maxCompiled`. */
 export const MAX_COMPILED_FRAMES = 16_384;
+
+/**
+ * Times that the interpreter is entered before it counts for much of what runs. Programs of some thousand lines enter it a few thousand times
+ * until they are translated.
+ */
+const MUCH_INTERPRETED = 10_000;
 
 export class Runtime {
   // Results of the call that returned last: their number, and from the second on their values.
@@ -155,6 +163,8 @@ export class Runtime {
   observed = false;
   /** Told what is interpreted, in passing; see `Sampler`. */
   sampler: Sampler | undefined = undefined;
+  /** Times that the interpreter is entered until that is much. */
+  patience = MUCH_INTERPRETED;
   /** A hook of the running thread is to be called: nothing runs translated. */
   hooked = false;
   /** Loops look from time to time whether a collection is due; set for good when there is something whose end a program can see. */

@@ -113,6 +113,7 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     ...(hot === undefined ? {} : { hot: Number(hot) }),
     trace,
     busy: () => tuning.setLimits(),
+    interpreting: () => tuning.compileInterpreter(),
     working: (begins, task) => tuning.setPatience(begins, task),
   };
 }

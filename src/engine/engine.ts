@@ -84,6 +84,7 @@ export class Engine {
           return trained() + (jit?.bytes ?? 0);
         },
         newSite: () => jit?.newSite() ?? newSite(),
+        interpretsMuch: () => this.options.interpreting(),
       },
     });
     if (tier !== "interp")
@@ -93,7 +94,10 @@ export class Engine {
         seed,
         trace: (event) => {
           // Something will be interpreted for good.
-          if (event.kind === "interpreted") this.trainInterpreter();
+          if (event.kind === "interpreted") {
+            this.trainInterpreter();
+            this.options.interpreting();
+          }
           if (event.kind === "translated") this.becomeBusy();
           trace(event);
         },

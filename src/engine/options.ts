@@ -31,6 +31,8 @@ export interface EngineOptions {
   readonly profile?: Profiling;
   /** Told once that the program will take a while: when it translates something for the first time, or before it compiles a long chunk. */
   readonly busy?: () => void;
+  /** Told when the interpreter turns out to do much of the work for good: as there are hooks, or functions too large to be translated. */
+  readonly interpreting?: () => void;
   /** Told when the engine begins to compile a chunk of more than a few lines, or to translate, and when it has done that. */
   readonly working?: (begins: boolean, task: Work) => void;
   /**
@@ -54,5 +56,6 @@ export const engineDefaults: Required<Omit<EngineOptions, "profile" | "limits">>
   dialect: {},
   trace: () => {},
   busy: () => {},
+  interpreting: () => {},
   working: () => {},
 };

@@ -87,7 +87,7 @@ const TRANSLATOR_BYTES = 500_000;
 const BYTES = 4000;
 const BYTES_PER_INSTRUCTION = 400;
 
-export class Jit implements Tiering {
+export class Jit implements Omit<Tiering, "interpretsMuch"> {
   translated = 0;
   deopts: Partial<Record<DeoptReason, number>> = {};
   milliseconds = 0;
