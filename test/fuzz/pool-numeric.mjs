@@ -26,7 +26,7 @@ const hot = [
   "for j = s, s + 3 do if j % 2 == 0 then u = u + 1 end end",
   "for j = 1, i % 4 do for h = j, 1, -1 do s = s + j * h end end",
   "for j = 3, 1 do s = s + 1000 end",
-  "for j = i, i + u, u < 0 and -1 or 1 do s = s + 1 end",
+  "for j = i, i + u % 50, u < 0 and -1 or 1 do s = s + 1 end",
   "s = s % 1000003",
   "s = s % -7 + i",
   "s = s - floor(s / 97) * 97",

@@ -149,7 +149,8 @@ const changes = [
   "all[2] = nil",
   "all[3] = 'string'",
   "all[1] = setmetatable({}, {__index = o})",
-  "all = {}",
+  // Not empty: what is stored at 3 and 4 then has another border in PUC Lua.
+  "all = {o, p, q, o}",
   "list = nil",
   "list.value = nil",
   "list.next = list",
