@@ -110,9 +110,13 @@ print(tostring(checksum == expected) .. "\\t" .. tostring(checksum) .. "\\t" .. 
 print(table.concat(times, "\\t"))
 `;
 
-/** A row is measured again as long as that makes it quicker by more than this, so often at most: until the code it needs has been compiled. */
+/**
+ * A row is measured again until several times in a row do not make it quicker by more than this, so often at most: then the code it needs has
+ * been compiled.
+ */
 const STEADY = 0.9;
-const MOST_ROUNDS = 20;
+const STEADY_ROUNDS = 3;
+const MOST_ROUNDS = 30;
 
 /**
  * Measures the rows of a file of `test/bench/library`, one after the other, in any Lua: prints a line for each, with its name, its checksum
@@ -142,10 +146,12 @@ for _, row in ipairs(dofile(file)) do
   local name, calls, run = row[1], row[2], row[3]
   if name:find(wanted, 1, true) then
     local checksum, time = measure(run, calls)
+    local best, steady = time, 0
     for round = 2, ${MOST_ROUNDS} do
-      local before = time
       checksum, time = measure(run, calls)
-      if time > ${STEADY} * before then break end
+      steady = time > ${STEADY} * best and steady + 1 or 0
+      best = math.min(best, time)
+      if steady == ${STEADY_ROUNDS} then break end
     end
     print(table.concat({ name, tostring(checksum), time }, "\\t"))
   end

@@ -33,7 +33,7 @@ lesser of processor time and time on the wall for each run, so without V8's thre
 With --memory each program runs once more under V8's profile of its collector; the heap is the most that is in use when a
 collection begins, Node and the engine included.
 
-A row of the library is measured again as long as that makes it quicker by a tenth: the code that it needs has then been compiled.
+A row of the library is measured again until three times in a row do not make it quicker by a tenth: what it needs has been compiled then.
 
 What is measured are the programs of test/bench/programs; or, where one or more of these options are given, what they name:
 --programs, --are-we-fast-yet, --library, --boundary, --startup. Arguments choose programs by name, and rows of the library
