@@ -349,6 +349,5 @@ export function switchedThread(rt: Runtime): void {
 export function updateObserved(rt: Runtime): void {
   const { hook } = rt.thread;
   rt.hooked = hook !== undefined && hook.fn !== undefined && !hook.running;
-  if (rt.hooked) rt.capabilities.tiering?.interpretsMuch();
   rt.observed = rt.hooked || rt.polling || rt.sampler !== undefined || rt.meter !== undefined;
 }

@@ -68,7 +68,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       const levels = levelsOf(rt, thread, self);
       return return1(
         rt,
-        tracebackText(text, levels.length, first, (level) => levelText(levels[level]!, rt.callNames)),
+        tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)),
       );
     }),
 
@@ -231,6 +231,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
       thread.hook.set(fn, mask, count, thread === rt.thread ? rt.frame : thread.frame);
       rt.threadsDiffer = true;
       updateObserved(rt);
+      if (fn !== undefined) rt.capabilities.tiering?.interpretsMuch();
       return return0(rt);
     }),
 

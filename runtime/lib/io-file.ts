@@ -3,7 +3,7 @@
  * `HostError`; but where a file is read they are noted, and look like its end, as in C.
  */
 import { untilZero } from "../strings/bytes.js";
-import { powersOfTen, stringToNumber } from "../strings/number.js";
+import { isSpace, powersOfTen, stringToNumber } from "../strings/number.js";
 import type { Meter } from "../values/meter.js";
 import { type Buffering, HostError, type HostFile, type SeekOrigin } from "./host.js";
 
@@ -298,10 +298,6 @@ export class LuaFile {
     }
     return true;
   }
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** A character that no numeral goes on with. Behind what has been read ahead there is none: its code is NaN. */

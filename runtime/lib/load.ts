@@ -139,7 +139,7 @@ class Reading implements Continuation {
       return true;
     }
     this.suspicion = typeof outcome === "string" && !outcome.endsWith("near '<eof>'") ? outcome : "";
-    return this.suspicion !== "" && this.suspicion === before && !this.text.startsWith(PRECOMPILED_MARK);
+    return this.suspicion !== "" && this.suspicion === before && !isPrecompiled(this.text);
   }
 
   /** Errors of the reader are errors of the chunk. */

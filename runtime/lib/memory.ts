@@ -67,8 +67,10 @@ class Memory {
 
   /** Kilobytes in use by the program. Lua would have collected what the program has dropped long ago, so that is done first. */
   count(): number {
-    if (this.isSettling) this.told = this.settle(this.told);
-    else {
+    if (this.isSettling) {
+      this.isSettling = false;
+      this.told = this.settle(this.told);
+    } else {
       this.told = this.sample();
       if (this.wantsCollection() && this.host.collect !== undefined) this.collectAndSample(this.host.collect);
     }
@@ -121,20 +123,18 @@ class Memory {
     this.isDue = true;
   }
 
-  /** The collection that was due has been made. */
+  /** A collection has been made: the one that was due, or one that nobody has asked for, which ends the cycle as well. */
   collected(): void {
+    if (!this.isDue) this.endCycle();
     // After steps of a program that only steps, less is in use than before.
-    const { isSettling } = this;
-    this.told = isSettling ? this.settle(this.told - LITTLE) : this.sample();
+    this.told = this.isSettling ? this.settle(this.told - LITTLE) : this.sample();
     this.left = this.told;
     this.mayCollect = 0;
-    this.isSettling = isSettling;
     this.isDue = false;
   }
 
   /** Bytes in use by the program, where the engine itself may have taken all beyond `expected`: it needs a little more all the time. */
   private settle(expected: number): number {
-    this.isSettling = false;
     const used = this.sample();
     const growth = used - expected;
     if (growth <= 0 || growth >= MUCH) return used;
@@ -149,13 +149,10 @@ const inKilobytes = (bytes: number): number => OWN_KILOBYTES + bytes / 1024;
 export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   const collector = new GarbageCollector(rt, host);
   const memory = new Memory(rt, host, collector);
-  collector.collected = () => {
-    if (!memory.isDue) memory.endCycle();
-    memory.collected();
-  };
+  collector.collected = () => memory.collected();
   if (host.collect !== undefined) rt.collector = collector;
-  const collect = (self: LuaFunction, result: () => LuaValue): LuaValue => {
-    if (collector.isPrecise) throw collector.wait(result, "collectgarbage", true, self);
+  const collect = (self: LuaFunction, result: () => LuaValue, mayClear = true): LuaValue => {
+    if (mayClear && collector.isPrecise) throw collector.wait(result, "collectgarbage", true, self);
     host.collect?.();
     memory.collected();
     return result();
@@ -166,12 +163,8 @@ export function memoryBuiltins(rt: Runtime, host: Host): Record<string, Declarat
   };
   const count = (self: LuaFunction, round: (kilobytes: number) => number): LuaValue => {
     const result = () => round(memory.count());
-    if (!memory.isDue) return result();
-    if (!collector.isVisible) return collect(self, result);
-    // What has become weak since then may have to stay.
-    host.collect?.();
-    memory.collected();
-    return result();
+    // What has become weak since it has been asked for may have to stay.
+    return memory.isDue ? collect(self, result, !collector.isVisible) : result();
   };
   return {
     collectgarbage: plain(function collectgarbage(this: LuaFunction, what: LuaValue, amount: LuaValue): LuaValue {

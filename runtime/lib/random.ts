@@ -3,14 +3,13 @@
  * sequence on every platform.
  */
 
+import { foldedBits } from "../values/double-bits.js";
+
 /** The scale of 53 random bits. */
 const SCALE = 2 ** -53;
 
 export class Random {
   private readonly state = new Int32Array(4);
-  /** The bits of a seed. */
-  private readonly double = new Float64Array(1);
-  private readonly words = new Int32Array(this.double.buffer);
 
   constructor(seed: number) {
     this.seed(seed);
@@ -18,8 +17,7 @@ export class Random {
 
   /** Starts the sequence that belongs to `seed`; any number will do. */
   seed(seed: number): void {
-    this.double[0] = seed;
-    let mixed = this.words[0] ^ Math.imul(this.words[1], 0x85ebca6b);
+    let mixed = foldedBits(seed);
     // splitmix32: neighbouring seeds give unrelated states, and not all of the state can be zero.
     for (let i = 0; i < 4; i++) {
       mixed = (mixed + 0x9e3779b9) | 0;

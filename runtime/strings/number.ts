@@ -23,7 +23,8 @@ export function numberToString(value: number): ByteString {
 /** Powers of ten that are exact. */
 export const powersOfTen = Array.from({ length: 23 }, (_, exponent) => +`1e${exponent}`);
 
-const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** White space to C. */
+export const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
 /** The number a string stands for, surrounding white space ignored; undefined when it is not a numeral. */
 export function stringToNumber(text: ByteString): number | undefined {

@@ -9,6 +9,8 @@ import type { LuaValue } from "./value.js";
 
 /** Places, those of removed keys included, up to which keys are looked for one by one. */
 const FEW = 8;
+/** Dead keys up to which nothing is purged. */
+const MANY_DEAD = 8;
 
 export class HashPart {
   /** There are more than a few places: they are found by `numberPlaces` and `otherPlaces`, which are there if there are such keys. */
@@ -66,7 +68,7 @@ export class HashPart {
       this.values[place] = value;
     } else if (value !== undefined) {
       const { numberPlaces } = this;
-      if (typeof key !== "number" || numberPlaces === undefined || this.dead > FEW) this.add(key, value);
+      if (typeof key !== "number" || numberPlaces === undefined || this.isMostlyDead) this.add(key, value);
       else {
         this.values.push(value);
         numberPlaces.addMissed(key, keys.push(key) - 1);
@@ -75,8 +77,13 @@ export class HashPart {
     }
   }
 
+  /** To be purged before a key is added. */
+  private get isMostlyDead(): boolean {
+    return this.dead > MANY_DEAD && this.dead > this.keys.length >> 1;
+  }
+
   private add(key: LuaValue, value: LuaValue): void {
-    if (this.dead > FEW && this.dead > this.keys.length >> 1) this.purge();
+    if (this.isMostlyDead) this.purge();
     this.append(key, value);
     if (typeof key === "number") this.count(key, 1);
   }

@@ -2,6 +2,7 @@
  * The places of number keys in a hash part: open addressing with linear probing, at most half full. V8's `Map` takes twice the time, and
  * three times where numbers are no small integers. Numbers are mixed with a random seed, so that nobody can choose keys that meet.
  */
+import { foldedBits } from "./double-bits.js";
 import type { LuaValue } from "./value.js";
 
 const FIRST_SIZE = 32;
@@ -12,15 +13,9 @@ const LARGE = 2048;
 
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 
-const double = new Float64Array(1);
-const words = new Int32Array(double.buffer);
-
 function hashOf(key: number): number {
   let hash = key | 0;
-  if (hash !== key) {
-    double[0] = key;
-    hash = words[0]! ^ Math.imul(words[1]!, 0x85ebca6b);
-  }
+  if (hash !== key) hash = foldedBits(key);
   hash = Math.imul(hash ^ SEED, 0x9e3779b1);
   return Math.imul(hash ^ (hash >>> 15), 0x735a2d97);
 }

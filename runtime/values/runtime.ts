@@ -6,7 +6,6 @@ import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { Frame } from "../interpreter/frame.js";
 import type { TrappedCode } from "../interpreter/hooks.js";
-import type { CallNames } from "../interpreter/levels.js";
 import type { TableSite } from "./classes.js";
 import { Context, Scope } from "./context.js";
 import { Coroutine, Status } from "./coroutine.js";
@@ -177,7 +176,6 @@ export class Runtime {
   meter: Meter | undefined = undefined;
   // See interpreter/observe.ts.
   readonly trapped = new WeakMap<Proto, TrappedCode>();
-  readonly callNames: CallNames = new WeakMap();
   everyIteration = new Float64Array(0);
   /** Iterations until the next look. */
   fuel = 0;

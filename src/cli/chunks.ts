@@ -1,7 +1,7 @@
 /** Chunks in files and on standard input, as `loadfile` reads them. */
 import { readFileSync } from "node:fs";
 import type { Proto } from "../../runtime/bytecode/proto.js";
-import { loadPrecompiled, PRECOMPILED_MARK } from "../../runtime/interpreter/instantiate.js";
+import { isPrecompiled, loadPrecompiled } from "../../runtime/interpreter/instantiate.js";
 import type { HostFile } from "../../runtime/lib/host.js";
 import { HostError } from "../../runtime/lib/host.js";
 import { skipFirstLine } from "../../runtime/lib/load.js";
@@ -20,7 +20,7 @@ const READ_SIZE = 65536;
 
 /** The prototype of a chunk, which may be text or precompiled. */
 export function compileChunk(engine: Engine, { source, chunkName }: Chunk): Proto {
-  return source.startsWith(PRECOMPILED_MARK) ? loadPrecompiled(source) : engine.compile(source, chunkName);
+  return isPrecompiled(source) ? loadPrecompiled(source) : engine.compile(source, chunkName);
 }
 
 /** @param name as the system has it. */

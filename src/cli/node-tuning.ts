@@ -49,7 +49,7 @@ const UNOPTIMISED = "--sparkplug-filter";
 const OPTIMISED = "--turbo-filter";
 const INTERPRETER = "executeFrames";
 
-/** The tuning of this process, for the options `busy` and `working` of engines. */
+/** The tuning of this process, for the options `busy`, `interpreting` and `working` of engines. */
 export class Tuning {
   private set: FlagSetter | undefined = undefined;
   private works = 0;

@@ -47,22 +47,23 @@ export function startsExactly({ types }: State, first: number): boolean {
 
 export class Analysis {
   private readonly joins = new Map<number, State>();
-  /** By instruction: 1 where a jump goes to. */
-  private readonly isTarget: Uint8Array;
+  /** By instruction: 1 where a jump goes to, or a run starts. */
+  private readonly isEntered: Uint8Array;
   private sums: ReadonlySet<number> | undefined;
 
   constructor(readonly speculation: Speculation) {
     const { code } = speculation.proto;
-    this.isTarget = new Uint8Array(code.length / INSTRUCTION_SIZE);
+    this.isEntered = new Uint8Array(code.length / INSTRUCTION_SIZE);
     for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
       const target = jumpTarget(code, pc);
-      if (target >= 0) this.isTarget[target / INSTRUCTION_SIZE] = 1;
+      if (target >= 0) this.isEntered[target / INSTRUCTION_SIZE] = 1;
     }
   }
 
   /** Runs to the fixed point from `entry` at `start`, within the code in front of `end`. */
   run(start: number, entry: State, end = this.speculation.proto.code.length): void {
     this.joins.set(start, entry.copy());
+    this.isEntered[start / INSTRUCTION_SIZE] = 1;
     for (let from = start; from < end; ) from = this.pass(from, end);
   }
 
@@ -107,7 +108,7 @@ export class Analysis {
   }
 
   isJoin(pc: number): boolean {
-    return this.isTarget[pc / INSTRUCTION_SIZE] === 1 || this.joins.has(pc);
+    return this.isEntered[pc / INSTRUCTION_SIZE] === 1;
   }
 
   /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one: it may be `state` itself. */

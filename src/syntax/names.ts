@@ -73,9 +73,15 @@ export class NameTable {
   mentionsRebinding = false;
   private slots = FIRST_SLOTS.slice();
   private count = reservedWords.length + MENTIONED.length;
+  /** Entries that the grammar has asked for, by what they mean to it. */
+  private readonly mentioned: (NameEntry | undefined)[] = [];
 
   /** The entry of a name that the grammar itself mentions. */
   entryOf(mention: Mention.Self | Mention.Arg): NameEntry {
+    return (this.mentioned[mention] ??= this.search(mention));
+  }
+
+  private search(mention: Mention): NameEntry {
     const { slots } = this;
     const slot = slots.findIndex((entry) => entry !== undefined && entry.mention === mention);
     const entry = slots[slot]!;

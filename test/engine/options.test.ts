@@ -16,8 +16,7 @@ function told(source: string, options: EngineOptions = {}): string {
       letters += "B";
     },
     interpreting: () => {
-      // It may be told again and again.
-      if (!letters.endsWith("I")) letters += "I";
+      letters += "I";
     },
     working: (begins, task) => {
       letters += begins ? task[0] : ")";
