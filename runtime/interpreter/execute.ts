@@ -28,6 +28,9 @@ import { admit, callEntry } from "./stack.js";
 /** JavaScript stack that one activation of the loop may use, in bytes (see `stack.ts`). */
 export const EXECUTE_STACK = 2500;
 
+/** Words of code that count for an entry of the interpreter. */
+const ENTRY_WORDS = 256;
+
 /**
  * Runs heap frames until the outermost of them has returned (or, at the base of a coroutine, yielded).
  * @param start the innermost frame.
@@ -42,7 +45,7 @@ export function executeFrames(
 ): LuaValue | typeof SUSPEND {
   const run = new Run(rt, start, below, rt.depth + EXECUTE_STACK);
   if (run.nested) start.depth = rt.heapFrames + ownDepth(start);
-  if (rt.patience > 0 && --rt.patience === 0) rt.capabilities.tiering?.interpretsMuch();
+  if (rt.patience > 0) losePatience(rt, start);
   let action = initial;
   let frame = start;
   // Of the next instruction, while one is being executed.
@@ -432,6 +435,12 @@ export function executeFrames(
       action = run.caught(thrown);
     }
   }
+}
+
+/** Counts an entry; one into a long function, as chunks that list data are, for as many as its instructions are worth. */
+function losePatience(rt: Runtime, { proto, continuation }: Frame): void {
+  rt.patience -= continuation === undefined ? 1 + Math.floor(proto.code.length / ENTRY_WORDS) : 1;
+  if (rt.patience <= 0) rt.capabilities.tiering?.interpretsMuch();
 }
 
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */

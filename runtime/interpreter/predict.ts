@@ -63,6 +63,7 @@ function isCallOfTwo(code: Int32Array, at: number): boolean {
 
 /** pc of the last such call among the instructions that are looked at from `pc` on: there is none in a list of thousands of tables. */
 function lastCallOfTwo({ callsOfTwo }: Outline, pc: number): number | undefined {
+  if (callsOfTwo.length === 0) return undefined;
   const end = pc + HORIZON * INSTRUCTION_SIZE;
   let low = 0;
   for (let high = callsOfTwo.length; low < high; ) {
