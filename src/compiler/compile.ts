@@ -15,7 +15,7 @@ export { generate } from "./functions.js";
 export function compile(source: string, chunkName: string, dialect?: Dialect, workspace = new Workspace()): Proto {
   const main = parse(source, chunkName, dialect, workspace.source);
   try {
-    return generate(main, chunkName, workspace.words);
+    return generate(main, chunkName, workspace);
   } catch (error) {
     // Chains inside chains can need more native stack than the limits of the parser suggest.
     if (!(error instanceof RangeError)) throw error;

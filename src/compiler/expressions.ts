@@ -3,6 +3,7 @@
  * local variables; operands that are constants or plain locals need no register of their own.
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
+import type { Constant } from "../../runtime/bytecode/proto.js";
 import type { Binary, Expression, Index, Logical, Name, Unary } from "../syntax/ast.js";
 import { compileCall, compileMethodCall } from "./calls.js";
 import { isLongChain, piecesOf } from "./chains.js";
@@ -64,8 +65,7 @@ export function toRegister(f: FunctionState, e: Expression, target: number): voi
       return nameTo(f, e, target);
     case "Number":
     case "String":
-      f.line = e.line;
-      return f.emit(Op.LoadK, target, f.constant(e.value), 0);
+      return constantTo(f, e.value, target, e.line);
     case "Index":
       return indexTo(f, e, target);
     case "Call":
@@ -78,12 +78,10 @@ export function toRegister(f: FunctionState, e: Expression, target: number): voi
     case "Unary":
       return unaryTo(f, e, target);
     case "Nil":
-      f.line = e.line;
-      return f.emit(Op.LoadNil, target, target, 0);
+      return constantTo(f, undefined, target, e.line);
     case "True":
     case "False":
-      f.line = e.line;
-      return f.emit(Op.LoadBool, target, e.kind === "True" ? 1 : 0, 0);
+      return constantTo(f, e.kind === "True", target, e.line);
     case "FunctionExpression":
       return closure(f, e.body, target);
     case "Table":
@@ -96,6 +94,14 @@ export function toRegister(f: FunctionState, e: Expression, target: number): voi
     default:
       e satisfies never;
   }
+}
+
+/** Brings a constant that stands at `line` into `target`. */
+export function constantTo(f: FunctionState, value: Constant, target: number, line: number): void {
+  f.line = line;
+  if (value === undefined) f.emit(Op.LoadNil, target, target, 0);
+  else if (typeof value === "boolean") f.emit(Op.LoadBool, target, value ? 1 : 0, 0);
+  else f.emit(Op.LoadK, target, f.constant(value), 0);
 }
 
 /** Evaluates a long chain from the inside in pieces, each of which goes on from the register of the one before. */

@@ -8,7 +8,7 @@ import type { Expression, FunctionBody, LocalVariable } from "../syntax/ast.js";
 import { LuaSyntaxError } from "../syntax/errors.js";
 import { firstToken } from "./chains.js";
 import type { Loop, Scope } from "./scope.js";
-import type { WordPool } from "./workspace.js";
+import type { CodeStack, Workspace } from "./workspace.js";
 
 /** Registers a function may use, as in PUC Lua (MAXSTACK). */
 const MAX_REGISTERS = 250;
@@ -25,7 +25,7 @@ export class Chunk {
 
   constructor(
     readonly source: string,
-    readonly words: WordPool,
+    readonly workspace: Workspace,
   ) {}
 
   /** Index of a constant in the pool. -0 and 0 are the same key of a `Map` but not the same constant. */
@@ -53,7 +53,7 @@ export interface OpenRegion {
   start: number;
   end: number;
   readonly register: number;
-  /** Code index of the target operand of the latest jump to the end; each such operand holds the index of the one before. */
+  /** Index in the stack of code of the target operand of the latest jump to the end; each such operand holds the index of the one before. */
   lastJump: number;
   /** Something jumps to it (or it is there for its own sake), so it belongs into the prototype. */
   used: boolean;
@@ -72,8 +72,9 @@ export interface OpenLocal {
 export const livesInCell = (variable: LocalVariable): boolean => variable.captured && variable.reassigned;
 
 export class FunctionState {
-  readonly code: number[] = [];
-  readonly lines: number[] = [];
+  /** The code of the function begins at `base` and has come to the end. */
+  private readonly code: CodeStack;
+  private readonly base: number;
   readonly protos: Proto[] = [];
   readonly regions: OpenRegion[] = [];
   readonly locals: OpenLocal[] = [];
@@ -109,21 +110,43 @@ export class FunctionState {
     readonly upvalues: readonly LocalVariable[],
   ) {
     this.line = body.line;
+    this.code = chunk.workspace.code;
+    this.base = this.code.end;
   }
 
   /** pc of the next instruction. */
   get pc(): number {
-    return this.code.length;
+    return this.code.end - this.base;
   }
 
   emit(op: Op, a: number, b: number, c: number): void {
-    this.code.push(op, a, b, c);
-    this.lines.push(this.line);
+    const { code } = this;
+    const at = code.end;
+    if (at === code.words.length) code.grow();
+    const { words } = code;
+    words[at] = op;
+    words[at + 1] = a;
+    words[at + 2] = b;
+    words[at + 3] = c;
+    code.lines[at / INSTRUCTION_SIZE] = this.line;
+    code.end = at + INSTRUCTION_SIZE;
   }
 
   /** Gives the last instruction another line than that of the last token. */
   fixLine(line: number): void {
-    this.lines[this.lines.length - 1] = line;
+    this.code.lines[this.code.end / INSTRUCTION_SIZE - 1] = line;
+  }
+
+  /** The code and its lines, which is all that is left of the function then. */
+  takeCode(): { readonly code: Int32Array; readonly lines: Int32Array } {
+    const { base, chunk } = this;
+    const { words, lines, end } = this.code;
+    const pool = chunk.workspace.words;
+    this.code.end = base;
+    return {
+      code: pool.copyOf(words, base, end),
+      lines: pool.copyOf(lines, base / INSTRUCTION_SIZE, end / INSTRUCTION_SIZE),
+    };
   }
 
   /** The constant with index `index`. */
@@ -206,10 +229,10 @@ export class FunctionState {
     if (region.lastJump === NO_JUMP) return;
     region.used = true;
     this.reachable = true;
-    const code = this.code;
+    const { words } = this.code;
     for (let operand = region.lastJump; operand !== NO_JUMP; ) {
-      const next = code[operand]!;
-      code[operand] = pc;
+      const next = words[operand]!;
+      words[operand] = pc;
       operand = next;
     }
     region.lastJump = NO_JUMP;
@@ -217,8 +240,9 @@ export class FunctionState {
 
   /** Makes operand 1, 2 or 3 of the last instruction a jump to the end of the region. */
   linkJump(region: OpenRegion, operand: number): void {
-    const index = this.code.length - INSTRUCTION_SIZE + operand;
-    this.code[index] = region.lastJump;
+    const { words, end } = this.code;
+    const index = end - INSTRUCTION_SIZE + operand;
+    words[index] = region.lastJump;
     region.lastJump = index;
   }
 

@@ -4,7 +4,7 @@ import type { LocalInfo, Proto, Region, UpvalueInfo } from "../../runtime/byteco
 import type { FunctionBody, LocalVariable } from "../syntax/ast.js";
 import { Chunk, FunctionState, livesInCell, type OpenRegion } from "./function-state.js";
 import { compileBlock } from "./statements.js";
-import { WordPool } from "./workspace.js";
+import { Workspace } from "./workspace.js";
 
 /** Code that stands between the parameters and the body. */
 export type Prologue = (f: FunctionState) => void;
@@ -12,8 +12,9 @@ export type Prologue = (f: FunctionState) => void;
 const none: readonly never[] = Object.freeze([]);
 
 /** Generates the code of a chunk. The prototype that is returned and everything in it is frozen. */
-export function generate(main: FunctionBody, chunkName: string, words = new WordPool()): Proto {
-  const chunk = new Chunk(chunkName, words);
+export function generate(main: FunctionBody, chunkName: string, workspace = new Workspace()): Proto {
+  const chunk = new Chunk(chunkName, workspace);
+  workspace.code.clear();
   const proto = generateFunction(chunk, main, main.upvalues);
   // All prototypes refer to this array, so it can be frozen last.
   Object.freeze(chunk.constants);
@@ -70,6 +71,7 @@ function declareParameters(f: FunctionState): void {
 
 function freeze(f: FunctionState, id: number, parameters: number, outer: FunctionState | undefined): Proto {
   const { body, chunk } = f;
+  const { code, lines } = f.takeCode();
   const isMain = body.parent === undefined;
   return Object.freeze<Proto>({
     id,
@@ -81,8 +83,8 @@ function freeze(f: FunctionState, id: number, parameters: number, outer: Functio
     isDefer: body.isDeferHandler,
     hasDefer: f.hasDefer,
     registers: f.registerCount,
-    code: chunk.words.copyOf(f.code),
-    lines: chunk.words.copyOf(f.lines),
+    code,
+    lines,
     constants: chunk.constants,
     protos: f.protos.length === 0 ? none : Object.freeze(f.protos),
     upvalues: freezeUpvalues(f.upvalues, outer),

@@ -1,8 +1,8 @@
 /** Table constructors. Positional values are collected in registers and stored in batches. */
 import { Op } from "../../runtime/bytecode/opcodes.js";
-import type { TableConstructor, TableField } from "../syntax/ast.js";
+import { FIELD_SIZE, type FieldEntry, type TableConstructor } from "../syntax/ast.js";
 import { isMultiple, OPEN, pushMultiple } from "./calls.js";
-import { operands, toNextRegister, toOperand } from "./expressions.js";
+import { constantTo, operands, toNextRegister, toOperand } from "./expressions.js";
 import type { FunctionState } from "./function-state.js";
 
 /** Positional values per SET_LIST (LFIELDS_PER_FLUSH in PUC Lua). */
@@ -15,31 +15,35 @@ export function compileTable(f: FunctionState, e: TableConstructor, target: numb
   const table = inPlace ? target : f.reserve(1);
   const positional = countPositional(fields);
   f.line = e.line;
-  f.emit(Op.NewTable, table, positional, fields.length - positional);
+  f.emit(Op.NewTable, table, positional, fields.length / FIELD_SIZE - positional);
   storeFields(f, fields, table);
   if (!inPlace) f.emit(Op.Move, target, table, 0);
   f.freeRegister = freeRegister;
 }
 
-function countPositional(fields: readonly TableField[]): number {
+function countPositional(fields: readonly FieldEntry[]): number {
   let count = 0;
-  for (const field of fields) if (field.key === undefined) count++;
+  for (let at = 0; at < fields.length; at += FIELD_SIZE) if (fields[at] === undefined) count++;
   return count;
 }
 
-function storeFields(f: FunctionState, fields: readonly TableField[], table: number): void {
+function storeFields(f: FunctionState, fields: readonly FieldEntry[], table: number): void {
+  const last = fields.length - FIELD_SIZE;
   let stored = 0;
   let pending = 0;
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index]!;
-    if (field.key !== undefined) {
-      storeKeyed(f, field, table);
-    } else if (index === fields.length - 1 && isMultiple(field.value)) {
-      pushMultiple(f, field.value, OPEN);
+  for (let at = 0; at <= last; at += FIELD_SIZE) {
+    const key = fields[at];
+    const value = fields[at + 1];
+    const line = fields[at + 2] as number;
+    if (key !== undefined) {
+      storeKeyed(f, table, key, value, line);
+    } else if (at === last && typeof value === "object" && isMultiple(value)) {
+      pushMultiple(f, value, OPEN);
       f.emit(Op.SetList, table, OPEN, stored);
       return;
     } else {
-      toNextRegister(f, field.value);
+      if (typeof value === "object") toNextRegister(f, value);
+      else constantTo(f, value, f.reserve(1), line);
       if (++pending === FIELDS_PER_FLUSH) {
         flush(f, table, pending, stored);
         stored += pending;
@@ -55,17 +59,25 @@ function flush(f: FunctionState, table: number, count: number, stored: number): 
   f.freeRegister = table + 1;
 }
 
-function storeKeyed(f: FunctionState, field: TableField, table: number): void {
+function storeKeyed(f: FunctionState, table: number, key: FieldEntry, value: FieldEntry, line: number): void {
   const { freeRegister } = f;
-  const key = field.key!;
-  if (key.kind === "String") {
-    const operand = toOperand(f, field.value);
-    f.line = field.line;
-    f.emit(Op.SetField, table, f.constant(key.value), operand);
+  if (typeof key === "string") {
+    const operand = fieldOperand(f, value);
+    f.line = line;
+    f.emit(Op.SetField, table, f.constant(key), operand);
   } else {
-    operands(f, key, field.value, toOperand);
-    f.line = field.line;
+    if (typeof key === "object" && typeof value === "object") operands(f, key, value, toOperand);
+    else {
+      const left = fieldOperand(f, key);
+      f.right = fieldOperand(f, value);
+      f.left = left;
+    }
+    f.line = line;
     f.emit(Op.SetIndex, table, f.left, f.right);
   }
   f.freeRegister = freeRegister;
+}
+
+function fieldOperand(f: FunctionState, entry: FieldEntry): number {
+  return typeof entry === "object" ? toOperand(f, entry) : ~f.constant(entry);
 }

@@ -306,15 +306,18 @@ export interface Unary {
 /** `tableconstructor ::= `{´ [fieldlist] `}´` §2.5.7 */
 export interface TableConstructor {
   readonly kind: "Table";
-  readonly fields: readonly TableField[];
+  /** Each field is `FIELD_SIZE` entries, since a file of data has hundred thousands: its key, its value and its line. */
+  readonly fields: readonly FieldEntry[];
   readonly line: number;
 }
-/** `field ::= `[´ exp `]´ `=´ exp | Name `=´ exp | exp`; a positional field has no key. */
-export interface TableField {
-  readonly key: Expression | undefined;
-  readonly value: Expression;
-  readonly line: number;
-}
+/**
+ * A part of `field ::= `[´ exp `]´ `=´ exp | Name `=´ exp | exp`: an expression, or a constant that stands for itself. A positional field
+ * has no key; its line is that of its value if that is a constant.
+ */
+export type FieldEntry = Expression | ByteString | number | boolean | undefined;
+
+/** Entries of a field in `TableConstructor.fields`. */
+export const FIELD_SIZE = 3;
 /** `prefixexp ::= `(´ exp `)´`, which cuts multiple results to one §2.5 */
 export interface Parenthesized {
   readonly kind: "Parenthesized";

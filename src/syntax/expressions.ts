@@ -6,6 +6,7 @@ import type {
   Binary,
   Call,
   Expression,
+  FieldEntry,
   FunctionBody,
   Index,
   Logical,
@@ -13,9 +14,9 @@ import type {
   Name,
   StringLiteral,
   TableConstructor,
-  TableField,
   Unary,
 } from "./ast.js";
+import { FIELD_SIZE } from "./ast.js";
 import { SyntaxMessage, syntaxMessages } from "./errors.js";
 import { Lexer } from "./lexer.js";
 import type { NameEntry } from "./names.js";
@@ -64,6 +65,9 @@ export abstract class ExpressionParser {
   protected readonly scopes: Scopes;
   /** How many blocks and expressions are open. */
   protected levels = 0;
+  /** The fields of the table constructors that are open, and how many entries of it they take. */
+  private readonly fields: FieldEntry[] = [];
+  private fieldsEnd = 0;
   /** Operators `..` that may still be nested without counting as levels. */
   private freeConcats = 100;
 
@@ -134,18 +138,23 @@ export abstract class ExpressionParser {
 
   /** `exp ::= (simpleexp | unop exp) {binop exp}`, where the operators bind more tightly than `limit`. */
   protected expression(limit = 0): Expression {
-    const { lexer } = this;
     this.enterLevel();
-    let left = this.operand();
-    for (;;) {
-      const token = lexer.token;
-      if (leftPriority[token]! <= limit) break;
+    const left = this.operand();
+    const whole = leftPriority[this.lexer.token]! <= limit ? left : this.operation(left, limit);
+    this.levels--;
+    return whole;
+  }
+
+  /** `{binop exp}` after the first operand. */
+  private operation(first: Expression, limit: number): Expression {
+    const { lexer } = this;
+    let left = first;
+    for (let token = lexer.token; leftPriority[token]! > limit; token = lexer.token) {
       lexer.next();
       this.settle(left);
       const right = token === Token.Concat ? this.concatenated() : this.expression(rightPriority[token]!);
       left = binaryNode(token, left, right, lexer.lastLine);
     }
-    this.levels--;
     return left;
   }
 
@@ -344,34 +353,99 @@ export abstract class ExpressionParser {
   private tableConstructor(): TableConstructor {
     const { lexer } = this;
     const { line } = lexer;
-    const fields: TableField[] = [];
+    const start = this.fieldsEnd;
     this.expect(Token.LeftBrace);
-    let last: TableField | undefined;
     while (lexer.token !== Token.RightBrace) {
-      this.settleItem(last);
-      fields.push((last = this.tableField()));
-      if (!this.accept(Token.Comma) && !this.accept(Token.Semicolon)) break;
+      if (this.fieldsEnd > start) this.settleField();
+      this.tableField();
+      if (lexer.token !== Token.Comma && lexer.token !== Token.Semicolon) break;
+      lexer.next();
     }
     this.expectClosing(Token.RightBrace, Token.LeftBrace, line);
-    this.settleItem(last);
+    if (this.fieldsEnd > start) this.settleField();
+    const fields = this.fields.slice(start, this.fieldsEnd);
+    this.fieldsEnd = start;
     return { kind: "Table", fields, line };
   }
 
   /** PUC Lua reads a positional item when it gets to the next one, or to the end. */
-  private settleItem(field: TableField | undefined): void {
-    if (field !== undefined && field.key === undefined) this.settle(field.value);
+  private settleField(): void {
+    const { fields, fieldsEnd } = this;
+    if (fields[fieldsEnd - 3] !== undefined) return;
+    const value = fields[fieldsEnd - 2];
+    if (typeof value === "object") this.settle(value);
+    else fields[fieldsEnd - 1] = this.lexer.lastLine;
   }
 
   /** `field ::= `[´ exp `]´ `=´ exp | Name `=´ exp | exp` */
-  private tableField(): TableField {
+  private tableField(): void {
     const { lexer } = this;
-    let key: Expression | undefined;
-    if (lexer.token === Token.LeftBracket) key = this.bracketKey();
-    else if (lexer.token === Token.Name && lexer.peek() === Token.Assign) key = this.nameKey();
-    if (key !== undefined) this.expect(Token.Assign);
-    const value = this.expression();
-    return { key, value, line: lexer.lastLine };
+    let key: FieldEntry;
+    if (lexer.token === Token.LeftBracket) {
+      key = this.fieldKey();
+      this.expect(Token.Assign);
+    } else if (lexer.token === Token.Name && lexer.peek() === Token.Assign) {
+      key = lexer.name.text;
+      lexer.next();
+      lexer.next();
+    }
+    this.addField(key, this.fieldValue(), lexer.lastLine);
   }
+
+  private addField(key: FieldEntry, value: FieldEntry, line: number): void {
+    const { fields, fieldsEnd } = this;
+    fields[fieldsEnd] = key;
+    fields[fieldsEnd + 1] = value;
+    fields[fieldsEnd + 2] = line;
+    this.fieldsEnd = fieldsEnd + FIELD_SIZE;
+  }
+
+  /** ``[´ exp `]´`; a nil is an expression, because a field with nothing for a key is positional. */
+  private fieldKey(): FieldEntry {
+    const { lexer } = this;
+    lexer.next();
+    const { line } = lexer;
+    const key = this.fieldValue();
+    this.expect(Token.RightBracket);
+    return key === undefined ? { kind: "Nil", line } : key;
+  }
+
+  /** `exp`, for which a constant stands itself if that is all of it. */
+  private fieldValue(): FieldEntry {
+    const { lexer } = this;
+    let value: Exclude<FieldEntry, Expression>;
+    switch (lexer.token) {
+      case Token.Number:
+        value = lexer.number;
+        break;
+      case Token.String:
+        value = lexer.text;
+        break;
+      case Token.True:
+        value = true;
+        break;
+      case Token.False:
+        value = false;
+        break;
+      case Token.Nil:
+        break;
+      default:
+        return this.expression();
+    }
+    this.enterLevel();
+    const { line } = lexer;
+    lexer.next();
+    const whole = leftPriority[lexer.token] === 0 ? value : this.operation(constantNode(value, line), 0);
+    this.levels--;
+    return whole;
+  }
+}
+
+/** A constant as an expression. */
+function constantNode(value: Exclude<FieldEntry, Expression>, line: number): Expression {
+  if (typeof value === "number") return { kind: "Number", value, line };
+  if (typeof value === "string") return { kind: "String", value, line };
+  return { kind: value === undefined ? "Nil" : value ? "True" : "False", line };
 }
 
 /** The expression is a variable, a field or a constant, also one that is folded. */

@@ -18,3 +18,7 @@ print(#list, list[1], list[51], list[300]) --> 300 1 51 300
 local rows = {}
 for i = 1, 1500 do rows[i] = { i, i * 2, id = i, [-i] = true } end
 print(rows[1500][2], rows[7].id, rows[9][-9]) --> 3000 7 true
+-- Keys that are constants, around constructors that have such keys themselves, and around operations.
+local data = { [1] = { [2] = { [3] = "a", [4] = -1 }, [true] = { [false] = nil } }, [-1] = { n = -0.5 }, ["k"] = { [0] = 1 + 1, not 1 } }
+print(data[1][2][3], data[1][2][4], data[1][true][false], data[-1].n, data.k[0], data.k[1]) --> a -1 nil -0.5 2 false
+print(pcall(loadstring("return { [nil] = 1 }"))) --> false [string "return { [nil] = 1 }"]:1: table index is nil
