@@ -8,6 +8,7 @@ export type ByteString = string;
 
 declare class TextEncoder {
   encode(text: string): Uint8Array;
+  encodeInto(text: string, bytes: Uint8Array): { readonly read: number; readonly written: number };
 }
 
 declare class TextDecoder {
@@ -39,8 +40,21 @@ export function toByteString(bytes: Uint8Array): ByteString {
 /** The bytes of a byte string. */
 export function toUint8Array(text: ByteString): Uint8Array {
   const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  writeBytes(text, bytes);
   return bytes;
+}
+
+/** Characters from which on a text is tried as UTF-8, which ASCII is already: the host takes a tenth of the time for a long one. */
+const LONG = 400;
+
+/** Writes the bytes of a byte string to the start of `bytes`, which has room for them. */
+export function writeBytes(text: ByteString, bytes: Uint8Array): void {
+  const { length } = text;
+  if (length >= LONG) {
+    const { read, written } = new TextEncoder().encodeInto(text, bytes);
+    if (read === length && written === length) return;
+  }
+  for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
 }
 
 /** A host string as UTF-8; lone surrogates become U+FFFD. */
