@@ -3,6 +3,7 @@
  * a copy of their code in which every instruction is a trap but the one that is being executed: so events are found without a test in the
  * interpreter's loop (`luaD_callhook`, `traceexec`).
  */
+import { jumpTarget } from "../bytecode/effects.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
 import type { Proto } from "../bytecode/proto.js";
 import { setContext } from "../values/context.js";
@@ -148,19 +149,18 @@ export class Hook {
   private line(proto: Proto, pc: number, track: Track, events: Event[]): void {
     const { last } = track;
     const { code } = proto;
-    // Where Lua 5.1 calls the iterator at the end of the loop there is no jump.
-    if (code[pc] === Op.Loop && code[code[pc + 1]!] === Op.TForCall) return;
+    if (code[pc] === Op.Loop && isHidden(code, pc)) return;
     track.last = pc;
-    if (pc === last + INSTRUCTION_SIZE && isPreparation(proto.code[pc] as Op) && (pc === 0 || track.prepares)) {
+    const follows = pc === last + INSTRUCTION_SIZE;
+    if (follows && isPreparation(code[pc] as Op) && (pc === 0 || track.prepares)) {
       track.prepares = true;
       return;
     }
     const starts = pc === 0 || track.prepares;
     track.prepares = false;
     const line = lineAt(proto, pc);
-    // It enters a numeric loop from its end, by a jump backwards.
-    const entersLoop = last >= 0 && proto.code[last] === Op.ForPrep && pc === last + INSTRUCTION_SIZE;
-    if (starts || pc <= last || entersLoop || line !== lineAt(proto, last)) events.push({ name: "line", line });
+    if (starts) events.push({ name: "line", line });
+    else pushLine(events, line, jumpsBack(code, last, pc), lineBefore(proto, last, events));
   }
 
   /** `frame` has taken the place of `caller`. */
@@ -197,6 +197,36 @@ function addReturns(frame: Frame, events: Event[]): void {
 /** Where a function starts Lua 5.1 has no instructions for variables that are nil, for `arg`, and for parameters that are shared. */
 export function isPreparation(op: Op): boolean {
   return op === Op.LoadNil || op === Op.ArgTable || op === Op.NewCell;
+}
+
+/** Where Lua 5.1 calls an iterator at the end of the loop, or jumps back in the condition of a `repeat`, there is no other jump. */
+function isHidden(code: Int32Array, pc: number): boolean {
+  if (code[code[pc + 1]!] === Op.TForCall) return true;
+  const before = pc - INSTRUCTION_SIZE;
+  const op = code[before];
+  const isCondition = op === Op.JumpIf || op === Op.JumpIfNot || (op! >= Op.JumpEq && op! <= Op.JumpNotLe);
+  return isCondition && jumpTarget(code, before) === pc + INSTRUCTION_SIZE;
+}
+
+/** Lua 5.1 decides at the end of a loop whether there is another iteration, also the first, and jumps back to its start. */
+function jumpsBack(code: Int32Array, last: number, pc: number): boolean {
+  if (code[last] === Op.ForPrep || code[last] === Op.TForCall) return pc !== code[last + 2];
+  return pc <= last && code[pc] !== Op.TForCall;
+}
+
+/** The line that has been executed last, behind `last`: entering a numeric loop Lua 5.1 jumps to its end first, which is an event of its own. */
+function lineBefore(proto: Proto, last: number, events: Event[]): number {
+  const { code } = proto;
+  const before = lineAt(proto, last);
+  if (code[last] !== Op.ForPrep) return before;
+  const end = lineAt(proto, code[last + 2]! - INSTRUCTION_SIZE);
+  pushLine(events, end, false, before);
+  return end;
+}
+
+/** Adds the event of a line if control has jumped back to it or come from another. */
+function pushLine(events: Event[], line: number, jumped: boolean, before: number): void {
+  if (jumped || line !== before) events.push({ name: "line", line });
 }
 
 function lineAt(proto: Proto, pc: number): number {

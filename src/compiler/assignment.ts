@@ -42,7 +42,7 @@ export function compileAssignment(f: FunctionState, statement: Assignment): void
     storeExpression(f, evaluated[last]!, values[last]!);
     last--;
   } else {
-    pushAdjusted(f, values, targets.length);
+    pushAdjusted(f, values, targets.length, statement.line);
   }
   for (let index = last; index >= 0; index--) storeOperand(f, evaluated[index]!, first + index);
   f.freeRegister = f.localsTop;
@@ -53,7 +53,9 @@ export function compileFunctionStatement(f: FunctionState, statement: FunctionSt
   const target = evaluateTarget(f, statement.target);
   const { body, line } = statement;
   storeExpression(f, target, { kind: "FunctionExpression", body, line });
-  f.fixLine(line);
+  // A local gets the closure from the instruction that makes it, behind which PUC Lua has its upvalues.
+  const isLocal = target.kind === "variable" && target.name.variable?.owner === f.body;
+  if (!isLocal || body.upvalues.length === 0) f.fixLine(line);
   f.freeRegister = f.localsTop;
 }
 

@@ -111,18 +111,18 @@ export function pushMultiple(f: FunctionState, e: Expression, results: number): 
 
 /**
  * Evaluates the expressions and takes exactly `wanted` registers for their values: missing ones are nil, the registers of extra
- * ones are free again.
+ * ones are free again. `endLine` is that of the last token of the list.
  */
-export function pushAdjusted(f: FunctionState, list: readonly Expression[], wanted: number): void {
+export function pushAdjusted(f: FunctionState, list: readonly Expression[], wanted: number, endLine: number): void {
   const first = f.freeRegister;
   const last = list.length - 1;
   pushAllButLast(f, list);
-  adjustLast(f, list[last], wanted - Math.max(last, 0));
+  adjustLast(f, list[last], wanted - Math.max(last, 0), endLine);
   f.freeRegister = first + wanted;
 }
 
 /** Evaluates the last expression of a list so that it yields `wanted` values, if that is possible (none are dropped). */
-function adjustLast(f: FunctionState, e: Expression | undefined, wanted: number): void {
+function adjustLast(f: FunctionState, e: Expression | undefined, wanted: number, endLine: number): void {
   if (e !== undefined && isMultiple(e)) {
     const values = Math.max(wanted, 0);
     pushMultiple(f, e, values + 1);
@@ -133,7 +133,10 @@ function adjustLast(f: FunctionState, e: Expression | undefined, wanted: number)
     toNextRegister(f, e);
     wanted--;
   }
-  if (wanted > 0) pushNil(f, wanted);
+  if (wanted <= 0) return;
+  // Nils in a row are loaded by one instruction in PUC Lua.
+  if (e?.kind !== "Nil") f.line = endLine;
+  pushNil(f, wanted);
 }
 
 function pushNil(f: FunctionState, count: number): void {

@@ -42,13 +42,12 @@ export function piecesOf(f: FunctionState, e: Expression): Expression[] {
   return pieces.reverse();
 }
 
-/** The operands of `a or b or c`, from left to right. */
-export function operandsOf(e: Logical): Expression[] {
-  const operands: Expression[] = [];
+/** The operators of `a or b or c`, from left to right. */
+export function linksOf(e: Logical): Logical[] {
+  const links: Logical[] = [];
   let rest: Expression = e;
-  for (; rest.kind === "Logical" && rest.operator === e.operator; rest = rest.left) operands.push(rest.right);
-  operands.push(rest);
-  return operands.reverse();
+  for (; rest.kind === "Logical" && rest.operator === e.operator; rest = rest.left) links.push(rest);
+  return links.reverse();
 }
 
 /** Text of the token that an expression starts with. */

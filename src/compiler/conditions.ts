@@ -4,29 +4,53 @@
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Binary, Expression } from "../syntax/ast.js";
-import { operandsOf } from "./chains.js";
+import { linksOf } from "./chains.js";
 import { operands, toAnyRegister, toOperand, toRegister } from "./expressions.js";
 import { constantOf, isTruthy, notConstant } from "./fold.js";
 import type { FunctionState, OpenRegion } from "./function-state.js";
 
-/** Jumps to the end of the region if the truth of the expression is `when`, otherwise goes on. */
-export function jumpIf(f: FunctionState, e: Expression, when: boolean, region: OpenRegion): void {
+/** Where PUC Lua puts the value of the expression to use, as far as hooks see it. */
+export function usedLine(e: Expression): number {
+  switch (e.kind) {
+    case "Call":
+    case "MethodCall":
+    case "Binary":
+    case "Unary":
+    case "Logical":
+    case "Parenthesized":
+      return e.usedLine;
+    case "Table":
+      return e.endLine;
+    case "FunctionExpression":
+      return e.body.endLine;
+    default:
+      return e.line;
+  }
+}
+
+/**
+ * Jumps to the end of the region if the truth of the expression is `when`, otherwise goes on.
+ * @param line of a test.
+ */
+export function jumpIf(f: FunctionState, e: Expression, when: boolean, region: OpenRegion, line = usedLine(e)): void {
   switch (e.kind) {
     case "Parenthesized":
-      return jumpIf(f, e.expression, when, region);
+      return jumpIf(f, e.expression, when, region, line);
     case "Logical":
       // `a and b` is false when either is, `a or b` true when either is.
       if ((e.operator === "or") === when) {
-        for (const operand of operandsOf(e)) jumpIf(f, operand, when, region);
+        const links = linksOf(e);
+        jumpIf(f, links[0]!.left, when, region);
+        for (const link of links) jumpIf(f, link.right, when, region, link === e ? line : link.usedLine);
       } else {
         const skip = f.openRegion("block");
         jumpIf(f, e.left, !when, skip);
-        jumpIf(f, e.right, when, region);
+        jumpIf(f, e.right, when, region, line);
         f.closeRegion(skip);
       }
       return;
     case "Unary":
-      if (e.operator === "not") return jumpIf(f, e.operand, !when, region);
+      if (e.operator === "not") return jumpIf(f, e.operand, !when, region, line);
       break;
     case "Binary":
       if (isComparison(e)) return jumpIfComparison(f, e, when, region);
@@ -35,10 +59,12 @@ export function jumpIf(f: FunctionState, e: Expression, when: boolean, region: O
   const value = constantOf(e);
   if (value === notConstant) {
     const { freeRegister } = f;
-    f.jumpOnRegister(toAnyRegister(f, e), when, region);
+    const register = toAnyRegister(f, e);
+    f.line = line;
+    f.jumpOnRegister(register, when, region);
     f.freeRegister = freeRegister;
   } else {
-    f.line = e.line;
+    f.line = line;
     if (isTruthy(value) === when) f.jump(region);
   }
 }
@@ -102,13 +128,15 @@ export function isBoolean(e: Expression): boolean {
 /** The truth of the expression as a value. */
 export function toBoolean(f: FunctionState, e: Expression, target: number): void {
   const value = constantOf(e);
+  const line = usedLine(e);
   if (value !== notConstant) {
-    f.line = e.line;
+    f.line = line;
     return f.emit(Op.LoadBool, target, isTruthy(value) ? 1 : 0, 0);
   }
   const end = f.openRegion("block");
   const otherwise = f.openRegion("block");
   jumpIfWithin(f, e, target, false, otherwise);
+  f.line = line;
   f.emit(Op.LoadBool, target, 1, 0);
   f.jump(end);
   f.closeRegion(otherwise);
@@ -127,6 +155,7 @@ function jumpIfWithin(f: FunctionState, e: Expression, register: number, when: b
 /**
  * Jumps to the end of the region with the value of the expression in the register if its truth is `when`, otherwise goes on, with
  * the register undefined.
+ * @param valueLine where PUC Lua makes true or false of comparisons: behind the whole expression.
  */
 export function jumpWithValue(
   f: FunctionState,
@@ -134,17 +163,23 @@ export function jumpWithValue(
   register: number,
   when: boolean,
   region: OpenRegion,
+  valueLine: number,
+  line = usedLine(e),
 ): void {
   switch (e.kind) {
     case "Parenthesized":
-      return jumpWithValue(f, e.expression, register, when, region);
+      return jumpWithValue(f, e.expression, register, when, region, valueLine, line);
     case "Logical":
       if ((e.operator === "or") === when) {
-        for (const operand of operandsOf(e)) jumpWithValue(f, operand, register, when, region);
+        const links = linksOf(e);
+        jumpWithValue(f, links[0]!.left, register, when, region, valueLine);
+        for (const link of links) {
+          jumpWithValue(f, link.right, register, when, region, valueLine, link === e ? line : link.usedLine);
+        }
       } else {
         const skip = f.openRegion("block");
         jumpIfWithin(f, e.left, register, !when, skip);
-        jumpWithValue(f, e.right, register, when, region);
+        jumpWithValue(f, e.right, register, when, region, valueLine, line);
         f.closeRegion(skip);
       }
       return;
@@ -157,11 +192,13 @@ export function jumpWithValue(
   } else if (isBoolean(e) || (e.kind === "Unary" && e.operator === "not")) {
     const skip = f.openRegion("block");
     jumpIfWithin(f, e, register, !when, skip);
+    f.line = valueLine;
     f.emit(Op.LoadBool, register, when ? 1 : 0, 0);
     f.jump(region);
     f.closeRegion(skip);
   } else {
     toRegister(f, e, register);
+    f.line = line;
     f.jumpOnRegister(register, when, region);
   }
 }

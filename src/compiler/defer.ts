@@ -81,7 +81,7 @@ function makeHandler(f: FunctionState, statement: Defer, register: number): void
     closure(f, callWithPacked(f.body, handler, packed, line), register);
   } else if (handler.parameters.length > 0) {
     const first = f.freeRegister;
-    pushAdjusted(f, statement.arguments, handler.parameters.length);
+    pushAdjusted(f, statement.arguments, handler.parameters.length, line);
     const values = handler.parameters.map(() => hiddenVariable(f.body));
     for (let index = 0; index < values.length; index++) f.bind(values[index]!, first + index);
     const proto = generateFunction(f.chunk, handler, [...handler.upvalues, ...values], f, declareFrom(values));

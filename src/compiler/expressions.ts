@@ -7,12 +7,15 @@ import type { Constant } from "../../runtime/bytecode/proto.js";
 import type { Binary, Expression, Index, Logical, Name, Unary } from "../syntax/ast.js";
 import { compileCall, compileMethodCall } from "./calls.js";
 import { isLongChain, piecesOf } from "./chains.js";
-import { isBoolean, jumpWithValue, toBoolean } from "./conditions.js";
+import { isBoolean, jumpWithValue, toBoolean, usedLine } from "./conditions.js";
 import { constantOf, notConstant } from "./fold.js";
 import type { FunctionState } from "./function-state.js";
 import { livesInCell } from "./function-state.js";
 import { closure } from "./functions.js";
 import { compileTable } from "./tables.js";
+
+/** Operands of `..` that need no register get none above this one. */
+const LAST_ALONE = 150;
 
 /** Evaluates into the next free register. */
 export function toNextRegister(f: FunctionState, e: Expression): number {
@@ -175,6 +178,7 @@ export function operands(
 function callTo(f: FunctionState, e: Extract<Expression, { kind: "Call" | "MethodCall" }>, target: number): void {
   const freeRegister = releaseTarget(f, target);
   const base = e.kind === "Call" ? compileCall(f, e, 2) : compileMethodCall(f, e, 2);
+  f.line = e.usedLine;
   if (base !== target) f.emit(Op.Move, target, base, 0);
   f.freeRegister = freeRegister;
 }
@@ -203,7 +207,7 @@ function binaryTo(f: FunctionState, e: Binary, target: number): void {
 function arithmeticTo(f: FunctionState, op: Op, e: Binary, target: number): void {
   const value = constantOf(e);
   if (value !== notConstant) {
-    f.line = e.line;
+    f.line = e.usedLine;
     return f.emit(Op.LoadK, target, f.constant(value), 0);
   }
   const freeRegister = releaseTarget(f, target);
@@ -220,7 +224,7 @@ function concatTo(f: FunctionState, e: Binary, target: number): void {
   const lines: number[] = [];
   let rest: Expression = e;
   while (rest.kind === "Binary" && rest.operator === "..") {
-    parts.push(toOperand(f, rest.left));
+    parts.push(isAloneOnLine(f, rest.left, rest.right) ? toNextRegister(f, rest.left) : toOperand(f, rest.left));
     lines.push(rest.line);
     rest = rest.right;
   }
@@ -237,10 +241,21 @@ function concatTo(f: FunctionState, e: Binary, target: number): void {
   f.freeRegister = freeRegister;
 }
 
+/**
+ * PUC Lua loads all operands of `..`. Hooks see it where one that needs no instruction is alone on a line, except in chains so long that
+ * registers might run out.
+ */
+function isAloneOnLine(f: FunctionState, e: Expression, next: Expression): boolean {
+  const line = usedLine(e);
+  if (line === f.lastLine || f.freeRegister > LAST_ALONE) return false;
+  if (constantOf(e) === notConstant && plainLocal(f, e) < 0) return false;
+  return line !== usedLine(next.kind === "Binary" && next.operator === ".." ? next.left : next);
+}
+
 function unaryTo(f: FunctionState, e: Unary, target: number): void {
   const value = constantOf(e);
   if (typeof value === "number") {
-    f.line = e.line;
+    f.line = e.usedLine;
     return f.emit(Op.LoadK, target, f.constant(value), 0);
   }
   if (typeof value === "boolean" || (e.operator === "not" && isBoolean(e.operand))) return toBoolean(f, e, target);
@@ -259,9 +274,10 @@ function logicalTo(f: FunctionState, e: Logical, target: number): void {
   const inPlace = target >= f.localsTop || plainLocal(f, e.left) === target;
   const register = inPlace ? target : f.reserve(1);
   const end = f.openRegion("block");
-  jumpWithValue(f, e.left, register, e.operator === "or", end);
+  jumpWithValue(f, e.left, register, e.operator === "or", end, e.usedLine);
   toRegister(f, e.right, register);
   f.closeRegion(end);
+  f.line = e.usedLine;
   if (!inPlace) {
     f.emit(Op.Move, target, register, 0);
     f.freeRegister = register;

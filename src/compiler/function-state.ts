@@ -132,6 +132,11 @@ export class FunctionState {
     code.end = at + INSTRUCTION_SIZE;
   }
 
+  /** Line of the last instruction, -1 if there is none. */
+  get lastLine(): number {
+    return this.pc === 0 ? -1 : this.code.lines[this.code.end / INSTRUCTION_SIZE - 1]!;
+  }
+
   /** Gives the last instruction another line than that of the last token. */
   fixLine(line: number): void {
     this.code.lines[this.code.end / INSTRUCTION_SIZE - 1] = line;

@@ -97,10 +97,12 @@ export function compileNumericFor(f: FunctionState, statement: NumericFor): void
 export function compileGenericFor(f: FunctionState, statement: GenericFor): void {
   const { localsTop } = f;
   const visible = f.visible.length;
-  const { variables, values, body } = statement;
+  const { variables, values, body, valuesLine } = statement;
   const base = f.freeRegister;
-  pushAdjusted(f, values, 3);
+  pushAdjusted(f, values, 3, valuesLine);
   const iteratorState = f.reserve(1);
+  // Here PUC Lua jumps to the end of the loop.
+  f.line = statement.doLine;
   f.emit(Op.LoadNil, iteratorState, iteratorState, 0);
   hide(f, base, ["(for generator)", "(for state)", "(for control)"]);
   const region = f.openRegion("loop");

@@ -12,7 +12,7 @@ export function packFunction(parent: FunctionBody, line: number): FunctionBody {
   const body = emptyFunction(parent, line, true);
   const table = addVariable(body, "values");
   body.argVariable = table;
-  body.body = block(line, [{ kind: "Return", values: [nameOf(table, line)], line }]);
+  body.body = block(line, [{ kind: "Return", values: [nameOf(table, line)], line, endLine: line }]);
   return body;
 }
 
@@ -33,20 +33,24 @@ export function unpackFunction(parent: FunctionBody, line: number): FunctionBody
     left: from,
     right: number(offset, line),
     line,
+    usedLine: line,
   });
   const returnNext = (count: number): Statement => {
     const next = Array.from({ length: count }, (_, index): Expression => {
       return { kind: "Index", object: values, key: index === 0 ? from : plus(index), line };
     });
-    const rest: Call = { kind: "Call", callee: self, arguments: [self, values, plus(count), to], line };
-    return { kind: "Return", values: [...next, rest], line };
+    const rest: Call = { kind: "Call", callee: self, arguments: [self, values, plus(count), to], line, usedLine: line };
+    return { kind: "Return", values: [...next, rest], line, endLine: line };
   };
   const when = (limit: Expression, statement: Statement) => ({
-    condition: { kind: "Binary", operator: "<", left: to, right: limit, line } as const,
+    condition: { kind: "Binary", operator: "<", left: to, right: limit, line, usedLine: line } as const,
     body: block(line, [statement]),
     line,
   });
-  const clauses = [when(from, { kind: "Return", values: [], line }), when(plus(UNPACKED_AT_ONCE - 1), returnNext(1))];
+  const clauses = [
+    when(from, { kind: "Return", values: [], line, endLine: line }),
+    when(plus(UNPACKED_AT_ONCE - 1), returnNext(1)),
+  ];
   body.body = block(line, [{ kind: "If", clauses, otherwise: undefined, line }, returnNext(UNPACKED_AT_ONCE)]);
   return body;
 }
@@ -68,7 +72,13 @@ export function callWithPacked(
   const unpack = addVariable(body, "unpack");
   const self = nameOf(unpack, line);
   const size: Expression = { kind: "Index", object: table, key: { kind: "String", value: "n", line }, line };
-  const unpacked: Call = { kind: "Call", callee: self, arguments: [self, table, number(1, line), size], line };
+  const unpacked: Call = {
+    kind: "Call",
+    callee: self,
+    arguments: [self, table, number(1, line), size],
+    line,
+    usedLine: line,
+  };
   const callee: Expression = { kind: "FunctionExpression", body: handler, line };
   body.body = block(handler.endLine, [
     {
@@ -76,8 +86,9 @@ export function callWithPacked(
       variables: [unpack],
       values: [{ kind: "FunctionExpression", body: unpackFunction(body, line), line }],
       line,
+      endLine: line,
     },
-    { kind: "CallStatement", call: { kind: "Call", callee, arguments: [unpacked], line }, line },
+    { kind: "CallStatement", call: { kind: "Call", callee, arguments: [unpacked], line, usedLine: line }, line },
   ]);
   return body;
 }

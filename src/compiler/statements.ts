@@ -102,7 +102,7 @@ function compileStatement(f: FunctionState, statement: Statement): void {
 function compileLocal(f: FunctionState, statement: LocalStatement): void {
   const { variables, values } = statement;
   const first = f.freeRegister;
-  pushAdjusted(f, values, variables.length);
+  pushAdjusted(f, values, variables.length, statement.endLine);
   f.localsTop = f.freeRegister;
   for (let index = 0; index < variables.length; index++) f.declare(variables[index]!, first + index);
 }
@@ -176,22 +176,25 @@ function jumpOnly(f: FunctionState, block: Block, line: number): OpenRegion | un
 }
 
 function compileReturn(f: FunctionState, statement: Return): void {
-  const { values } = statement;
+  const { values, endLine } = statement;
   if (hasPending(f, undefined)) returnAfterHandlers(f, values);
-  else if (values.length === 1) returnOne(f, values[0]!);
-  else returnList(f, values);
+  else if (values.length === 1) returnOne(f, values[0]!, endLine);
+  else returnList(f, values, endLine);
   f.freeRegister = f.localsTop;
   f.reachable = false;
 }
 
-function returnOne(f: FunctionState, e: Expression): void {
+function returnOne(f: FunctionState, e: Expression, endLine: number): void {
   if (e.kind === "Call" || e.kind === "MethodCall") return compileTailCall(f, e);
-  if (isMultiple(e)) return returnList(f, [e]);
-  f.emit(Op.Return, toAnyRegister(f, e), 2, 0);
+  if (isMultiple(e)) return returnList(f, [e], endLine);
+  const register = toAnyRegister(f, e);
+  f.line = endLine;
+  f.emit(Op.Return, register, 2, 0);
 }
 
-function returnList(f: FunctionState, values: readonly Expression[]): void {
+function returnList(f: FunctionState, values: readonly Expression[], endLine: number): void {
   const first = f.freeRegister;
   const isOpen = pushList(f, values);
+  f.line = endLine;
   f.emit(Op.Return, values.length === 0 ? 0 : first, isOpen ? OPEN : values.length + 1, 0);
 }

@@ -16,7 +16,7 @@ export function compileTable(f: FunctionState, e: TableConstructor, target: numb
   const positional = countPositional(fields);
   f.line = e.line;
   f.emit(Op.NewTable, table, positional, fields.length / FIELD_SIZE - positional);
-  storeFields(f, fields, table);
+  storeFields(f, e, table);
   if (!inPlace) f.emit(Op.Move, target, table, 0);
   f.freeRegister = freeRegister;
 }
@@ -27,7 +27,7 @@ function countPositional(fields: readonly FieldEntry[]): number {
   return count;
 }
 
-function storeFields(f: FunctionState, fields: readonly FieldEntry[], table: number): void {
+function storeFields(f: FunctionState, { fields, endLine }: TableConstructor, table: number): void {
   const last = fields.length - FIELD_SIZE;
   let stored = 0;
   let pending = 0;
@@ -39,6 +39,7 @@ function storeFields(f: FunctionState, fields: readonly FieldEntry[], table: num
       storeKeyed(f, table, key, value, line);
     } else if (at === last && typeof value === "object" && isMultiple(value)) {
       pushMultiple(f, value, OPEN);
+      f.line = endLine;
       f.emit(Op.SetList, table, OPEN, stored);
       return;
     } else {
@@ -51,6 +52,7 @@ function storeFields(f: FunctionState, fields: readonly FieldEntry[], table: num
       }
     }
   }
+  f.line = endLine;
   if (pending > 0) flush(f, table, pending, stored);
 }
 

@@ -4,7 +4,8 @@
  * nothing after the parser has to know scopes.
  *
  * The `line` of an expression is where PUC Lua reports its failure at run time, which is where its compiler had come to when it
- * emitted the instruction: for an operator the end of its last operand, for a global name or a field often the next token.
+ * emitted the instruction: for an operator the end of its last operand, for a global name or a field often the next token. `usedLine` is
+ * where its compiler had come to when it put the value to use, which hooks see: where it tested it, or made true or false of a comparison.
  */
 
 /** A byte string: every character is 0–255. */
@@ -69,6 +70,8 @@ export interface LocalStatement {
   readonly variables: readonly LocalVariable[];
   readonly values: readonly Expression[];
   readonly line: number;
+  /** Line of its last token. */
+  readonly endLine: number;
 }
 
 /** `stat ::= local function Name funcbody` §2.5.9; the name is visible in the body. */
@@ -145,6 +148,9 @@ export interface GenericFor {
   readonly values: readonly Expression[];
   readonly body: Block;
   readonly line: number;
+  /** Line of the last token of the values, and that of `do`. */
+  readonly valuesLine: number;
+  readonly doLine: number;
 }
 
 /** `stat ::= function funcname funcbody` §2.5.9; `target` is what the name denotes, `self` is already in the parameters. */
@@ -160,6 +166,8 @@ export interface Return {
   readonly kind: "Return";
   readonly values: readonly Expression[];
   readonly line: number;
+  /** Line of its last token. */
+  readonly endLine: number;
 }
 
 /** `laststat ::= break` §2.4.4 */
@@ -267,6 +275,7 @@ export interface Call {
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
   readonly line: number;
+  readonly usedLine: number;
 }
 /** `functioncall ::= prefixexp `:´ Name args` §2.5.8 */
 export interface MethodCall {
@@ -277,6 +286,7 @@ export interface MethodCall {
   /** Line of the method name, where PUC Lua reports an object that cannot be indexed. */
   readonly nameLine: number;
   readonly line: number;
+  readonly usedLine: number;
 }
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%" | "^";
 export type ComparisonOperator = "==" | "~=" | "<" | "<=" | ">" | ">=";
@@ -287,6 +297,7 @@ export interface Binary {
   readonly left: Expression;
   readonly right: Expression;
   readonly line: number;
+  readonly usedLine: number;
 }
 /** `and` and `or`, which evaluate their right side only when needed §2.5.3 */
 export interface Logical {
@@ -295,6 +306,7 @@ export interface Logical {
   readonly left: Expression;
   readonly right: Expression;
   readonly line: number;
+  readonly usedLine: number;
 }
 /** `exp ::= unop exp` §2.5 */
 export interface Unary {
@@ -302,12 +314,14 @@ export interface Unary {
   readonly operator: "-" | "not" | "#";
   readonly operand: Expression;
   readonly line: number;
+  readonly usedLine: number;
 }
-/** `tableconstructor ::= `{´ [fieldlist] `}´` §2.5.7 */
+/** `tableconstructor ::= `{´ [fieldlist] `}´` §2.5.7; `line` is where the token before it ends. */
 export interface TableConstructor {
   readonly kind: "Table";
   /** Each field is `FIELD_SIZE` entries, since a file of data has hundred thousands: its key, its value and its line. */
   readonly fields: readonly FieldEntry[];
+  readonly endLine: number;
   readonly line: number;
 }
 /**
@@ -323,6 +337,7 @@ export interface Parenthesized {
   readonly kind: "Parenthesized";
   readonly expression: Expression;
   readonly line: number;
+  readonly usedLine: number;
 }
 
 /** `funcbody ::= `(´ [parlist] `)´ block end` §2.5.9. The main chunk is a vararg function without a name. */

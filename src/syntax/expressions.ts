@@ -12,6 +12,7 @@ import type {
   Logical,
   MethodCall,
   Name,
+  Parenthesized,
   StringLiteral,
   TableConstructor,
   Unary,
@@ -115,7 +116,34 @@ export abstract class ExpressionParser {
 
   /** PUC Lua emits the load of a variable, a field or a constant only when its value is needed: often when one more token has been read. */
   protected settle(expression: Expression): void {
-    if (isLoad(expression)) (expression as Mutable<Expression>).line = this.lexer.lastLine;
+    const { lastLine } = this.lexer;
+    if (isLoad(expression)) (expression as Mutable<Expression>).line = lastLine;
+    else this.use(expression, lastLine);
+  }
+
+  /** The value of an expression that is no load, or of the last part of it, is put to use. */
+  private use(expression: Expression, line: number): void {
+    switch (expression.kind) {
+      case "Call":
+      case "MethodCall":
+      case "Binary":
+      case "Unary":
+        (expression as Mutable<Call | MethodCall | Binary | Unary>).usedLine = line;
+        return;
+      case "Parenthesized":
+        (expression as Mutable<Parenthesized>).usedLine = line;
+        return this.usePart(expression.expression, line);
+      case "Logical":
+        (expression as Mutable<Logical>).usedLine = line;
+        return this.usePart(expression.right, line);
+    }
+  }
+
+  /** Globals, upvalues and fields have been loaded where the part ends. */
+  private usePart(part: Expression, line: number): void {
+    if (!isLoad(part)) this.use(part, line);
+    else if (part.kind === "Name" ? part.variable?.owner === this.scopes.body : part.kind !== "Index")
+      (part as Mutable<Expression>).line = line;
   }
 
   /** Nils in a row are loaded by one instruction, with the first. */
@@ -193,7 +221,8 @@ export abstract class ExpressionParser {
   private unary(operator: Unary["operator"]): Unary {
     this.lexer.next();
     const operand = this.expression(UNARY_PRIORITY);
-    return { kind: "Unary", operator, operand, line: this.lexer.lastLine };
+    const { lastLine } = this.lexer;
+    return { kind: "Unary", operator, operand, line: lastLine, usedLine: lastLine };
   }
 
   /** `simpleexp ::= nil | true | false | Number | String | `...´ | tableconstructor | function | prefixexp` */
@@ -255,7 +284,7 @@ export abstract class ExpressionParser {
     const expression = this.expression();
     this.expectClosing(Token.RightParen, Token.LeftParen, line);
     this.settle(expression);
-    return { kind: "Parenthesized", expression, line };
+    return { kind: "Parenthesized", expression, line, usedLine: lexer.lastLine };
   }
 
   /** `prefixexp ::= (Name | `(´ exp `)´) {`.´ Name | `[´ exp `]´ | args | `:´ Name args}` */
@@ -315,12 +344,14 @@ export abstract class ExpressionParser {
     this.settle(object);
     const nameLine = lexer.lastLine;
     const { line } = lexer;
-    return { kind: "MethodCall", object, name, arguments: this.callArguments(), nameLine, line };
+    const list = this.callArguments();
+    return { kind: "MethodCall", object, name, arguments: list, nameLine, line, usedLine: lexer.lastLine };
   }
 
   private call(callee: Expression): Call {
     const { line } = this.lexer;
-    return { kind: "Call", callee, arguments: this.callArguments(), line };
+    const list = this.callArguments();
+    return { kind: "Call", callee, arguments: list, line, usedLine: this.lexer.lastLine };
   }
 
   /** `args ::= `(´ [explist] `)´ | tableconstructor | String` */
@@ -352,7 +383,7 @@ export abstract class ExpressionParser {
   /** `tableconstructor ::= `{´ [field {(`,´ | `;´) field} [`,´ | `;´]] `}´` */
   private tableConstructor(): TableConstructor {
     const { lexer } = this;
-    const { line } = lexer;
+    const { line: openLine, lastLine: line } = lexer;
     const start = this.fieldsEnd;
     this.expect(Token.LeftBrace);
     while (lexer.token !== Token.RightBrace) {
@@ -361,11 +392,11 @@ export abstract class ExpressionParser {
       if (lexer.token !== Token.Comma && lexer.token !== Token.Semicolon) break;
       lexer.next();
     }
-    this.expectClosing(Token.RightBrace, Token.LeftBrace, line);
+    this.expectClosing(Token.RightBrace, Token.LeftBrace, openLine);
     if (this.fieldsEnd > start) this.settleField();
     const fields = this.fields.slice(start, this.fieldsEnd);
     this.fieldsEnd = start;
-    return { kind: "Table", fields, line };
+    return { kind: "Table", fields, line, endLine: lexer.lastLine };
   }
 
   /** PUC Lua reads a positional item when it gets to the next one, or to the end. */
@@ -448,7 +479,7 @@ function constantNode(value: Exclude<FieldEntry, Expression>, line: number): Exp
   return { kind: value === undefined ? "Nil" : value ? "True" : "False", line };
 }
 
-/** The expression is a variable, a field or a constant, also one that is folded. */
+/** The expression is a variable, a field or a constant. */
 function isLoad(e: Expression): boolean {
   switch (e.kind) {
     case "Index":
@@ -459,8 +490,6 @@ function isLoad(e: Expression): boolean {
     case "True":
     case "False":
       return true;
-    case "Unary":
-      return e.operator === "-" && e.operand.kind === "Number";
     default:
       return false;
   }
@@ -469,6 +498,6 @@ function isLoad(e: Expression): boolean {
 function binaryNode(token: Token, left: Expression, right: Expression, line: number): Binary | Logical {
   const operator = operatorNames[token]!;
   return operator === "and" || operator === "or"
-    ? { kind: "Logical", operator, left, right, line }
-    : { kind: "Binary", operator, left, right, line };
+    ? { kind: "Logical", operator, left, right, line, usedLine: line }
+    : { kind: "Binary", operator, left, right, line, usedLine: line };
 }

@@ -220,9 +220,11 @@ class Parser extends ContextualParser {
     this.expect(Token.In);
     const { line } = this.lexer;
     const values = this.expressionList();
+    const valuesLine = this.lexer.lastLine;
     this.expect(Token.Do);
+    const doLine = this.lexer.lastLine;
     const body = this.forBody(names, variables);
-    return { kind: "GenericFor", variables, values, body, line };
+    return { kind: "GenericFor", variables, values, valuesLine, body, doLine, line };
   }
 
   private forBody(names: readonly NameEntry[], variables: readonly LocalVariable[]): Block {
@@ -270,13 +272,14 @@ class Parser extends ContextualParser {
     } while (this.accept(Token.Comma));
     const values = this.accept(Token.Assign) ? this.expressionList() : [];
     this.activateAll(names, variables);
-    return { kind: "Local", variables, values, line };
+    return { kind: "Local", variables, values, line, endLine: this.lexer.lastLine };
   }
 
   private returnStatement(line: number): Return {
     this.lexer.next();
     const isEmpty = this.atBlockEnd() || this.lexer.token === Token.Semicolon;
-    return { kind: "Return", values: isEmpty ? [] : this.expressionList(), line };
+    const values = isEmpty ? [] : this.expressionList();
+    return { kind: "Return", values, line, endLine: this.lexer.lastLine };
   }
 
   /** `stat ::= functioncall | varlist `=´ explist` */
