@@ -4,7 +4,7 @@
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Constant } from "../../runtime/bytecode/proto.js";
-import type { Binary, Expression, Index, Logical, Name, Unary } from "../syntax/ast.js";
+import type { Binary, Call, Expression, Index, Logical, MethodCall, Name, Unary } from "../syntax/ast.js";
 import { compileCall, compileMethodCall } from "./calls.js";
 import { isLongChain, piecesOf } from "./chains.js";
 import { isBoolean, jumpWithValue, toBoolean, usedLine } from "./conditions.js";
@@ -62,7 +62,6 @@ export function cellLocal(f: FunctionState, e: Expression): number {
  */
 export function toRegister(f: FunctionState, e: Expression, target: number): void {
   if (e === f.evaluated) return;
-  if (isLongChain(f, e)) return longChainTo(f, e, target);
   switch (e.kind) {
     case "Name":
       return nameTo(f, e, target);
@@ -70,12 +69,10 @@ export function toRegister(f: FunctionState, e: Expression, target: number): voi
     case "String":
       return constantTo(f, e.value, target, e.line);
     case "Index":
-      return indexTo(f, e, target);
     case "Call":
     case "MethodCall":
-      return callTo(f, e, target);
     case "Binary":
-      return binaryTo(f, e, target);
+      return isLongChain(f, e) ? longChainTo(f, e, target) : linkTo(f, e, target);
     case "Logical":
       return logicalTo(f, e, target);
     case "Unary":
@@ -97,6 +94,13 @@ export function toRegister(f: FunctionState, e: Expression, target: number): voi
     default:
       e satisfies never;
   }
+}
+
+/** What may be a link of a chain. */
+function linkTo(f: FunctionState, e: Index | Call | MethodCall | Binary, target: number): void {
+  if (e.kind === "Index") indexTo(f, e, target);
+  else if (e.kind === "Binary") binaryTo(f, e, target);
+  else callTo(f, e, target);
 }
 
 /** Brings a constant that stands at `line` into `target`. */
@@ -175,7 +179,7 @@ export function operands(
   f.right = rightOperand;
 }
 
-function callTo(f: FunctionState, e: Extract<Expression, { kind: "Call" | "MethodCall" }>, target: number): void {
+function callTo(f: FunctionState, e: Call | MethodCall, target: number): void {
   const freeRegister = releaseTarget(f, target);
   const base = e.kind === "Call" ? compileCall(f, e, 2) : compileMethodCall(f, e, 2);
   f.line = e.usedLine;

@@ -5,6 +5,8 @@ export const enum Character {
   Letter = 2,
   Space = 4,
   HexDigit = 8,
+  /** It is a token wherever it stands, whatever follows. */
+  Token = 16,
   /** What a name consists of; the underscore counts as a letter. */
   NamePart = Digit | Letter,
 }
@@ -20,6 +22,7 @@ function kindsOfAllBytes(): Uint8Array {
   mark("0123456789", Character.Digit | Character.HexDigit);
   mark("abcdefABCDEF", Character.HexDigit);
   mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", Character.Letter);
+  mark("#%()*+,/:;]^{}", Character.Token);
   mark(" \t\n\v\f\r", Character.Space);
   return kinds;
 }

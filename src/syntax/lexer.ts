@@ -15,7 +15,7 @@ import { Token, tokenText } from "./tokens.js";
 /** No token has been read ahead. */
 const NOTHING = -1;
 
-/** Digits of a decimal integer that is read without going through its text. */
+/** Digits, and a dot, of a decimal numeral that is read without going through its text. */
 const SAFE_DIGITS = 15;
 
 /** A place in the source to come back to. */
@@ -141,15 +141,25 @@ export class Lexer extends StringReader {
   private scan(): Token {
     const { bytes } = this;
     for (;;) {
-      const code = bytes[this.position]!;
-      const kind = characterKinds[code]!;
-      if ((kind & Character.Letter) !== 0) return this.readName();
-      if ((kind & Character.Space) !== 0) {
-        if (code === 0x0a || code === 0x0d) this.skipNewline();
-        else this.position++;
-        continue;
+      let { position } = this;
+      let code = bytes[position]!;
+      let kind = characterKinds[code]!;
+      while ((kind & Character.Space) !== 0) {
+        if (code === 0x0a || code === 0x0d) {
+          this.position = position;
+          this.skipNewline();
+          position = this.position;
+        } else position++;
+        code = bytes[position]!;
+        kind = characterKinds[code]!;
       }
-      this.tokenStart = this.position;
+      this.position = position;
+      this.tokenStart = position;
+      if ((kind & Character.Letter) !== 0) return this.readName();
+      if ((kind & Character.Token) !== 0) {
+        this.position = position + 1;
+        return code;
+      }
       if ((kind & Character.Digit) !== 0) return this.readNumber();
       switch (code) {
         case Token.Minus:
@@ -235,17 +245,21 @@ export class Lexer extends StringReader {
     const start = this.position;
     let position = start;
     let value = 0;
-    for (let code = bytes[position]!; code >= 0x30 && code <= 0x39; code = bytes[++position]!) {
-      value = value * 10 + (code - 0x30);
+    let code = bytes[position]!;
+    for (; code >= 0x30 && code <= 0x39; code = bytes[++position]!) value = value * 10 + (code - 0x30);
+    let scale = 1;
+    if (code === Token.Dot) {
+      for (code = bytes[++position]!; code >= 0x30 && code <= 0x39; code = bytes[++position]!) {
+        value = value * 10 + (code - 0x30);
+        scale *= 10;
+      }
     }
-    const after = bytes[position]!;
-    const ends = after !== Token.Dot && (characterKinds[after]! & Character.NamePart) === 0;
-    if (ends && position - start <= SAFE_DIGITS) {
-      this.position = position;
-      this.number = value;
-      return Token.Number;
-    }
-    return this.readNumberText(start);
+    const ends = code !== Token.Dot && (characterKinds[code]! & Character.NamePart) === 0;
+    if (!ends || position - start > SAFE_DIGITS) return this.readNumberText(start);
+    this.position = position;
+    // Both are exact, so the quotient is rounded once.
+    this.number = scale === 1 ? value : value / scale;
+    return Token.Number;
   }
 
   private readNumberText(start: number): Token {
