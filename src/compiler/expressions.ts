@@ -104,11 +104,11 @@ function linkTo(f: FunctionState, e: Index | Call | MethodCall | Binary, target:
 }
 
 /** Brings a constant that stands at `line` into `target`. */
-export function constantTo(f: FunctionState, value: Constant, target: number, line: number): void {
+export function constantTo(f: FunctionState, value: Constant, target: number, line: number, isData = false): void {
   f.line = line;
   if (value === undefined) f.emit(Op.LoadNil, target, target, 0);
   else if (typeof value === "boolean") f.emit(Op.LoadBool, target, value ? 1 : 0, 0);
-  else f.emit(Op.LoadK, target, f.constant(value), 0);
+  else f.emit(Op.LoadK, target, isData ? f.datum(value) : f.constant(value), 0);
 }
 
 /** Evaluates a long chain from the inside in pieces, each of which goes on from the register of the one before. */

@@ -8,7 +8,7 @@ import type { Expression, FunctionBody, LocalVariable } from "../syntax/ast.js";
 import { LuaSyntaxError } from "../syntax/errors.js";
 import { firstToken } from "./chains.js";
 import type { Loop, Scope } from "./scope.js";
-import type { CodeStack, Workspace } from "./workspace.js";
+import { type CodeStack, RECENT_CONSTANTS, type Workspace } from "./workspace.js";
 
 /** Registers a function may use, as in PUC Lua (MAXSTACK). */
 const MAX_REGISTERS = 250;
@@ -22,6 +22,7 @@ export class Chunk {
   private readonly indexes = new Map<Constant, number>();
   private negativeZeroIndex = -1;
   private protoCount = 0;
+  private recent: Int32Array | undefined = undefined;
 
   constructor(
     readonly source: string,
@@ -42,9 +43,33 @@ export class Chunk {
     return index;
   }
 
+  /**
+   * Index of a constant that is data. Most of these occur once, or again soon, so only the last ones are looked at: a map of a hundred thousand
+   * takes longer than the rest of the compiler.
+   */
+  datum(value: Constant): number {
+    const { constants } = this;
+    this.recent ??= this.workspace.recent.fill(-1);
+    const slot = slotOf(value);
+    const index = this.recent[slot]!;
+    if (index >= 0 && constants[index] === value) return index;
+    this.recent[slot] = constants.length;
+    return constants.push(value) - 1;
+  }
+
   nextProtoId(): number {
     return this.protoCount++;
   }
+}
+
+/** Where `Chunk.datum` remembers a constant. */
+function slotOf(value: Constant): number {
+  if (typeof value === "number") return (value * 61) & (RECENT_CONSTANTS - 1);
+  if (typeof value !== "string") return value === undefined ? 0 : value ? 1 : 2;
+  const { length } = value;
+  if (length === 0) return 3;
+  const codes = value.charCodeAt(0) * 31 + value.charCodeAt(length >> 1) * 7 + value.charCodeAt(length - 1);
+  return (codes + length * 13) & (RECENT_CONSTANTS - 1);
 }
 
 /** A region whose end is not known yet. */
@@ -164,6 +189,11 @@ export class FunctionState {
     if (value !== 0) return this.chunk.constant(value);
     this.zero ??= value;
     return this.chunk.constant(this.zero);
+  }
+
+  /** The same for a constant in a table constructor. */
+  datum(value: Constant): number {
+    return value === 0 ? this.constant(value) : this.chunk.datum(value);
   }
 
   /** Takes `count` registers and returns the first. */

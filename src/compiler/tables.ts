@@ -44,7 +44,7 @@ function storeFields(f: FunctionState, { fields, endLine }: TableConstructor, ta
       return;
     } else {
       if (typeof value === "object") toNextRegister(f, value);
-      else constantTo(f, value, f.reserve(1), line);
+      else constantTo(f, value, f.reserve(1), line, true);
       if (++pending === FIELDS_PER_FLUSH) {
         flush(f, table, pending, stored);
         stored += pending;
@@ -81,5 +81,5 @@ function storeKeyed(f: FunctionState, table: number, key: FieldEntry, value: Fie
 }
 
 function fieldOperand(f: FunctionState, entry: FieldEntry): number {
-  return typeof entry === "object" ? toOperand(f, entry) : ~f.constant(entry);
+  return typeof entry === "object" ? toOperand(f, entry) : ~f.datum(entry);
 }

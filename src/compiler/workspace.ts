@@ -73,7 +73,11 @@ export class CodeStack {
   }
 }
 
+/** Places for the constants of data that have occurred last; a power of two. */
+export const RECENT_CONSTANTS = 512;
+
 export class Workspace {
+  readonly recent = new Int32Array(RECENT_CONSTANTS);
   readonly source = new SourceBuffer();
   readonly words = new WordPool();
   readonly code = new CodeStack();
