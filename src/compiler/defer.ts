@@ -106,6 +106,7 @@ const hiddenVariable = (owner: FunctionBody): LocalVariable => ({
   owner,
   captured: true,
   reassigned: false,
+  register: -1,
 });
 
 /** `return` with handlers to run: the values are evaluated before, and nothing the handlers do changes them. */

@@ -16,10 +16,15 @@ const MAX_REGISTERS = 250;
 /** End of a chain of jumps (see `OpenRegion.lastJump`). */
 const NO_JUMP = -1;
 
+/** Constants among which one is found sooner by comparing all of them. */
+const FEW = 16;
+
 /** What all functions of a chunk share. */
 export class Chunk {
   readonly constants: Constant[] = [];
-  private readonly indexes = new Map<Constant, number>();
+  /** Where the constants stand; undefined as long as there are few. */
+  private indexes: Map<Constant, number> | undefined = undefined;
+  private zeroIndex = -1;
   private negativeZeroIndex = -1;
   private protoCount = 0;
   private recent: Int32Array | undefined = undefined;
@@ -29,18 +34,30 @@ export class Chunk {
     readonly workspace: Workspace,
   ) {}
 
-  /** Index of a constant in the pool. -0 and 0 are the same key of a `Map` but not the same constant. */
+  /** Index of a constant in the pool. -0 and 0 are equal but not the same constant. */
   constant(value: Constant): number {
-    if (Object.is(value, -0)) {
-      if (this.negativeZeroIndex < 0) this.negativeZeroIndex = this.constants.push(value) - 1;
-      return this.negativeZeroIndex;
+    if (value === 0) return this.zeroConstant(value);
+    const { constants } = this;
+    if (constants.length < FEW && this.indexes === undefined) {
+      const found = constants.indexOf(value);
+      return found < 0 ? constants.push(value) - 1 : found;
     }
+    this.indexes ??= indexesOf(constants);
     let index = this.indexes.get(value);
     if (index === undefined) {
-      index = this.constants.push(value) - 1;
+      index = constants.push(value) - 1;
       this.indexes.set(value, index);
     }
     return index;
+  }
+
+  private zeroConstant(zero: number): number {
+    if (Object.is(zero, 0)) {
+      if (this.zeroIndex < 0) this.zeroIndex = this.constants.push(zero) - 1;
+      return this.zeroIndex;
+    }
+    if (this.negativeZeroIndex < 0) this.negativeZeroIndex = this.constants.push(zero) - 1;
+    return this.negativeZeroIndex;
   }
 
   /**
@@ -60,6 +77,13 @@ export class Chunk {
   nextProtoId(): number {
     return this.protoCount++;
   }
+}
+
+/** The first constants by their value. Zeros are not asked for, and data is looked for elsewhere. */
+function indexesOf(constants: readonly Constant[]): Map<Constant, number> {
+  const indexes = new Map<Constant, number>();
+  for (let index = 0; index < constants.length && index < FEW; index++) indexes.set(constants[index], index);
+  return indexes;
 }
 
 /** Where `Chunk.datum` remembers a constant. */
@@ -125,7 +149,6 @@ export class FunctionState {
   /** What `operands` has evaluated last. */
   left = 0;
   right = 0;
-  private readonly registers = new Map<LocalVariable, number>();
   /** The zero, 0 or -0, that is a constant of the function. */
   private zero: number | undefined;
 
@@ -224,7 +247,7 @@ export class FunctionState {
   declare(variable: LocalVariable, register: number): void {
     const cell = livesInCell(variable);
     if (cell) this.emit(Op.NewCell, register, 0, 0);
-    this.registers.set(variable, register);
+    variable.register = register;
     this.describe(variable.name, register, cell);
   }
 
@@ -237,12 +260,12 @@ export class FunctionState {
 
   /** Lets a name that no debugger sees stand for a register. */
   bind(variable: LocalVariable, register: number): void {
-    this.registers.set(variable, register);
+    variable.register = register;
   }
 
   /** Register of a variable of this function. */
   registerOf(variable: LocalVariable): number {
-    return this.registers.get(variable)!;
+    return variable.register;
   }
 
   upvalueIndex(variable: LocalVariable): number {

@@ -113,6 +113,7 @@ const addVariable = (owner: FunctionBody, name: string): LocalVariable => ({
   owner,
   captured: false,
   reassigned: false,
+  register: -1,
 });
 
 const nameOf = (variable: LocalVariable, line: number): Name => ({ kind: "Name", name: variable.name, variable, line });

@@ -20,6 +20,8 @@ export interface LocalVariable {
   captured: boolean;
   /** It is assigned somewhere after its initialisation, or may be by `debug`, so a capture by value would be stale. */
   reassigned: boolean;
+  /** Register of the owner's frame: for the compiler, which is the only one to know it. */
+  register: number;
 }
 
 /** A `label` of a block, and what the compiler needs to know about jumps to it. */

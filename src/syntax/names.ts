@@ -11,9 +11,7 @@ export interface NameEntry {
   /** `Token.Name`, or the token of a reserved word. */
   readonly token: Token;
   readonly mention: Mention;
-  /** It stands in the slots that new tables begin with: a table puts its own entry there when the name occurs. */
-  readonly isShared: boolean;
-  /** The innermost visible local variable of this name; of a reserved word, and of an entry that tables share, there is none. */
+  /** The innermost visible local variable of this name; of a reserved word there is none. */
   variable: LocalVariable | undefined;
 }
 
@@ -29,8 +27,11 @@ export const enum Mention {
   Rebinding,
 }
 
-/** Slots of a new table: short chunks have few names beside those that are there from the start. */
-const FIRST_SIZE = 128;
+/** Slots of a new table: short chunks have few names. */
+const FIRST_SIZE = 16;
+
+/** Slots for the names that are known beforehand, most of them empty: nearly every other name is told from these by one look. */
+const KNOWN_SIZE = 128;
 
 /** Chosen anew for each process, so that no source can be written to collide. */
 const MULTIPLIER = (Math.floor(Math.random() * 0x40000000) << 1) | 1;
@@ -47,23 +48,23 @@ const MENTIONED: readonly (readonly [string, Mention])[] = [
   ["upvaluejoin", Mention.Rebinding],
 ];
 
-/** The slots of a new table: making these entries again for each would take longer than short chunks take otherwise. */
-const FIRST_SLOTS: readonly (NameEntry | undefined)[] = firstSlots();
+/** Reserved words, and the names that have a meaning, whose entries are not those of any table. All tables share them. */
+const knownSlots: readonly (NameEntry | undefined)[] = slotsOfKnown();
 
 /** Stands where no name has been read yet. */
 export const noName: NameEntry = newEntry("", 0, Token.Name, Mention.None);
 
-function newEntry(text: ByteString, hash: number, token: Token, mention: Mention, isShared = false): NameEntry {
-  return { text, hash, token, mention, isShared, variable: undefined };
+function newEntry(text: ByteString, hash: number, token: Token, mention: Mention): NameEntry {
+  return { text, hash, token, mention, variable: undefined };
 }
 
-function firstSlots(): (NameEntry | undefined)[] {
-  const slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
+function slotsOfKnown(): (NameEntry | undefined)[] {
+  const slots = new Array<NameEntry | undefined>(KNOWN_SIZE).fill(undefined);
   for (let index = 0; index < reservedWords.length; index++) {
     const text = reservedWords[index]!;
     insert(slots, newEntry(text, hashOfText(text), Token.And + index, Mention.None));
   }
-  for (const [text, mention] of MENTIONED) insert(slots, newEntry(text, hashOfText(text), Token.Name, mention, true));
+  for (const [text, mention] of MENTIONED) insert(slots, newEntry(text, hashOfText(text), Token.Name, mention));
   return slots;
 }
 
@@ -71,21 +72,20 @@ function firstSlots(): (NameEntry | undefined)[] {
 export class NameTable {
   /** The source, as far as it has been read, names a function that may rebind upvalues. */
   mentionsRebinding = false;
-  private slots = FIRST_SLOTS.slice();
-  private count = reservedWords.length + MENTIONED.length;
+  private slots = new Array<NameEntry | undefined>(FIRST_SIZE).fill(undefined);
+  private count = 0;
   /** Entries that the grammar has asked for, by what they mean to it. */
   private readonly mentioned: (NameEntry | undefined)[] = [];
 
   /** The entry of a name that the grammar itself mentions. */
   entryOf(mention: Mention.Self | Mention.Arg): NameEntry {
-    return (this.mentioned[mention] ??= this.search(mention));
+    return (this.mentioned[mention] ??= this.entryFor(mention));
   }
 
-  private search(mention: Mention): NameEntry {
-    const { slots } = this;
-    const slot = slots.findIndex((entry) => entry !== undefined && entry.mention === mention);
-    const entry = slots[slot]!;
-    return entry.isShared ? this.own(slot, entry) : entry;
+  private entryFor(mention: Mention): NameEntry {
+    const isIt = (entry: NameEntry | undefined) => entry !== undefined && entry.mention === mention;
+    const { text, hash } = knownSlots.find(isIt)!;
+    return this.slots.find(isIt) ?? this.add(text, hash, mention);
   }
 
   /** The name that stands at `start` (inclusive) to `end` (exclusive) of the source. */
@@ -93,26 +93,18 @@ export class NameTable {
     let hash = end - start;
     for (let position = start; position < end; position++) hash = Math.imul(hash ^ bytes[position]!, MULTIPLIER);
     hash ^= hash >>> 15;
-    const mask = this.slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const entry = this.slots[slot];
-      if (entry === undefined) return this.add(source.substring(start, end), hash);
-      if (entry.hash === hash && isAt(entry.text, bytes, start, end))
-        return entry.isShared ? this.own(slot, entry) : entry;
-    }
+    const known = search(knownSlots, hash, bytes, start, end);
+    if (known !== undefined && known.token !== Token.Name) return known;
+    return (
+      search(this.slots, hash, bytes, start, end) ??
+      this.add(known?.text ?? source.substring(start, end), hash, known?.mention ?? Mention.None)
+    );
   }
 
-  /** Puts an entry of this table in the place of one that all tables share. */
-  private own(slot: number, { text, hash, token, mention }: NameEntry): NameEntry {
+  private add(text: ByteString, hash: number, mention: Mention): NameEntry {
     if (mention === Mention.Rebinding) this.mentionsRebinding = true;
-    const entry = newEntry(text, hash, token, mention);
-    this.slots[slot] = entry;
-    return entry;
-  }
-
-  private add(text: ByteString, hash: number): NameEntry {
     if (this.count * 2 >= this.slots.length) this.grow();
-    const entry = newEntry(text, hash, Token.Name, Mention.None);
+    const entry = newEntry(text, hash, Token.Name, mention);
     insert(this.slots, entry);
     this.count++;
     return entry;
@@ -138,6 +130,20 @@ function insert(slots: (NameEntry | undefined)[], entry: NameEntry): void {
   let slot = entry.hash & mask;
   while (slots[slot] !== undefined) slot = (slot + 1) & mask;
   slots[slot] = entry;
+}
+
+function search(
+  slots: readonly (NameEntry | undefined)[],
+  hash: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): NameEntry | undefined {
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const entry = slots[slot];
+    if (entry === undefined || (entry.hash === hash && isAt(entry.text, bytes, start, end))) return entry;
+  }
 }
 
 function isAt(text: ByteString, bytes: Uint8Array, start: number, end: number): boolean {

@@ -138,7 +138,7 @@ export class Scopes {
   /** Makes a variable that is not visible yet; `waiting` others have been made and are not visible either. */
   newLocal(entry: NameEntry, waiting: number): LocalVariable {
     this.checkLocals(waiting + 1);
-    return { name: entry.text, owner: this.current.body, captured: false, reassigned: false };
+    return { name: entry.text, owner: this.current.body, captured: false, reassigned: false, register: -1 };
   }
 
   /** Makes a variable visible. */
