@@ -263,13 +263,15 @@ class Parser extends ContextualParser {
   }
 
   private localStatement(line: number): LocalStatement {
-    const names: NameEntry[] = [];
-    const variables: LocalVariable[] = [];
-    do {
+    const first = this.expectName();
+    // V8 makes room for 17 in an array that was empty.
+    const names = [first];
+    const variables = [this.scopes.newLocal(first, 0)];
+    while (this.accept(Token.Comma)) {
       const name = this.expectName();
       variables.push(this.scopes.newLocal(name, names.length));
       names.push(name);
-    } while (this.accept(Token.Comma));
+    }
     const values = this.accept(Token.Assign) ? this.expressionList() : [];
     this.activateAll(names, variables);
     return { kind: "Local", variables, values, line, endLine: this.lexer.lastLine };
