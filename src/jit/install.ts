@@ -5,7 +5,7 @@
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
-import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
+import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
@@ -20,6 +20,7 @@ import { Callees } from "./callees.js";
 import { collectHostNames } from "./host-names.js";
 import { InlinableFunctions, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
+import { isTolerable, learn, MIN_EXIT_COUNT } from "./lessons.js";
 import { link } from "./link.js";
 import { endOfLoop } from "./liveness.js";
 import { expectNil } from "./nil-fields.js";
@@ -63,9 +64,6 @@ export type TierEvent =
 
 /** Instructions beyond which V8 would not optimise the translation (ARCHITECTURE.md §7): about 20 bytes of its bytecode for each. */
 const MAX_INSTRUCTIONS = 2500;
-/** Deopts of one exit before the translation is given up, and of all exits together. */
-const MAX_EXIT_COUNT = 3;
-const MAX_DEOPTS = 8;
 /** Translations with speculation before a function settles on generic code. */
 const MAX_ROUNDS = 6;
 
@@ -418,17 +416,12 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       return;
     }
     if (reason === "otherGlobals") {
-      if (++state.otherGlobals >= MAX_EXIT_COUNT) this.serveContexts(code, fn, state);
+      if (++state.otherGlobals >= MIN_EXIT_COUNT) this.serveContexts(code, fn, state);
       return;
     }
     state.deopts++;
-    if (exit.count < MAX_EXIT_COUNT && state.deopts < MAX_DEOPTS) return;
-    const at = exit.pc / INSTRUCTION_SIZE;
-    const learned = exit.inlined
-      ? inlinedLesson(code.feedback[at]!, reason)
-      : lesson(code.proto.code[exit.pc] as Op, reason);
-    if (learned === Feedback.NotWhole) forgetWords(code, exit.pc);
-    else code.feedback[at]! |= learned;
+    if (isTolerable(exit, state)) return;
+    learn(exit);
     this.discard(code, fn, state);
   }
 
@@ -461,36 +454,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     this.options.trace({ kind: "capture", code: fn.code! });
     throw new Capture({ kind: "call", fn, args });
   }
-}
-
-/** What an instruction that was left too often is marked with, for the next translation. */
-function lesson(op: Op, reason: DeoptReason): number {
-  // The interpreter executes it now, and sees what it does.
-  if (reason === "unexecuted") return 0;
-  if (reason === "notWhole") return Feedback.NotWhole;
-  if (reason !== "noValue") return Feedback.Failed;
-  return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
-}
-
-/** Feedback of instructions that may take numbers for words. */
-const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"]);
-
-/**
- * A number at `pc` was not the word that it had been taken for: nor may be what has been computed with it. Nothing is taken for a word any more in
- * the outermost loop around, or in the function where there is none.
- */
-function forgetWords({ proto, feedback }: Code, pc: number): void {
-  const loop = proto.regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
-  const end = loop?.end ?? proto.code.length;
-  for (let at = loop?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
-    if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
-}
-
-/** What a call is marked with whose body in line was left too often. */
-function inlinedLesson(seen: number, reason: DeoptReason): number {
-  if (reason === "notWhole") return Feedback.NotWhole;
-  const mayBeOther = reason === "otherFunction" && (seen & Feedback.OtherClosure) === 0;
-  return mayBeOther ? Feedback.OtherClosure : Feedback.NotInlined;
 }
 
 function use(fn: LuaFunction, { c, resumable }: Entries): void {

@@ -1,0 +1,60 @@
+/** When a translation that is left is given up, and what the next one learns from it. */
+import { type Code, Feedback } from "../../runtime/bytecode/code.js";
+import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
+import type { Exit } from "../../runtime/interpreter/compiled.js";
+import type { DeoptReason } from "./reasons.js";
+import type { State } from "./state.js";
+
+/** Deopts of one exit before the translation is given up, and of all exits together, at least. */
+export const MIN_EXIT_COUNT = 3;
+const MIN_DEOPTS = 8;
+/** Instructions of a function that make it one more each: another translation takes as long as many exits where the function is large. */
+const INSTRUCTIONS_PER_EXIT = 20;
+const INSTRUCTIONS_PER_DEOPT = 8;
+
+/** The exits so far have not cost as much as another translation would. */
+export function isTolerable({ code, count }: Exit, { deopts }: State): boolean {
+  const size = code.feedback.length;
+  const exits = Math.max(size / INSTRUCTIONS_PER_EXIT, MIN_EXIT_COUNT);
+  const all = Math.max(size / INSTRUCTIONS_PER_DEOPT, MIN_DEOPTS);
+  return count < exits && deopts < all;
+}
+
+/** Marks the instruction of an exit that was taken too often. */
+export function learn({ code, pc, inlined, reason }: Exit): void {
+  const at = pc / INSTRUCTION_SIZE;
+  const why = reason as DeoptReason;
+  const learned = inlined ? inlinedLesson(code.feedback[at]!, why) : lesson(code.proto.code[pc] as Op, why);
+  if (learned === Feedback.NotWhole) forgetWords(code, pc);
+  else code.feedback[at]! |= learned;
+}
+
+/** What an instruction that was left too often is marked with, for the next translation. */
+function lesson(op: Op, reason: DeoptReason): number {
+  // The interpreter executes it now, and sees what it does.
+  if (reason === "unexecuted") return 0;
+  if (reason === "notWhole") return Feedback.NotWhole;
+  if (reason !== "noValue") return Feedback.Failed;
+  return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
+}
+
+/** Feedback of instructions that may take numbers for words. */
+const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"]);
+
+/**
+ * A number at `pc` was not the word that it had been taken for: nor may be what has been computed with it. Nothing is taken for a word any more in
+ * the outermost loop around, or in the function where there is none.
+ */
+function forgetWords({ proto, feedback }: Code, pc: number): void {
+  const loop = proto.regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
+  const end = loop?.end ?? proto.code.length;
+  for (let at = loop?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
+    if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
+}
+
+/** What a call is marked with whose body in line was left too often. */
+function inlinedLesson(seen: number, reason: DeoptReason): number {
+  if (reason === "notWhole") return Feedback.NotWhole;
+  const mayBeOther = reason === "otherFunction" && (seen & Feedback.OtherClosure) === 0;
+  return mayBeOther ? Feedback.OtherClosure : Feedback.NotInlined;
+}
