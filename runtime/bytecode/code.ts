@@ -109,7 +109,7 @@ export class Code {
   /** Read once it is needed (interpreter/predict.ts). */
   outline: Outline | undefined = undefined;
   /** Names of fields that have been nil where the chunk has read them; shared by the chunk. */
-  nilFields: Set<string> = new Set();
+  readonly nilFields: Set<string>;
   /** Closures made of this code. */
   closures = 0;
   /** Code pointers for new closures that follow the globals of the running context. */
@@ -134,9 +134,11 @@ export class Code {
     /** Calls, or iterations of a loop, before translation, and before the tier above is told for the first time. */
     readonly threshold: number,
     protected readonly warmThreshold: number = threshold,
-    constants?: readonly LuaValue[],
+    /** The code of the function around, for what a chunk shares. */
+    outer?: Code,
   ) {
-    this.constants = constants ?? constantsOf(proto);
+    this.constants = outer === undefined ? constantsOf(proto) : outer.constants;
+    this.nilFields = outer === undefined ? new Set() : outer.nilFields;
     const count = proto.code.length / INSTRUCTION_SIZE;
     this.feedback = new Uint8Array(count);
     this.iterations = proto.regions.some(isLoop) ? new Int32Array(count) : NO_ITERATIONS;
@@ -153,15 +155,14 @@ export class Code {
     let code = this.nested[index];
     if (code === undefined) {
       code = this.make(this.proto.protos[index]!);
-      code.nilFields = this.nilFields;
       this.nested[index] = code;
     }
     return code;
   }
 
   protected make(proto: Proto): Code {
-    const { interpreted, interpretedResumable, threshold, warmThreshold, constants } = this;
-    return new Code(proto, interpreted, interpretedResumable, threshold, warmThreshold, constants);
+    const { interpreted, interpretedResumable, threshold, warmThreshold } = this;
+    return new Code(proto, interpreted, interpretedResumable, threshold, warmThreshold, this);
   }
 
   /** A call begins where nobody counts it. */

@@ -3,7 +3,6 @@
  * often in the interpreter as in translated code: so a program that runs out of instructions does so at the same place in every tier.
  */
 import type { Runtime } from "../values/runtime.js";
-import type { LuaValue } from "../values/value.js";
 import { Code } from "./code.js";
 import { jumpTarget } from "./effects.js";
 import { INSTRUCTION_SIZE, Op } from "./opcodes.js";
@@ -40,16 +39,16 @@ export class MeteredCode extends Code {
     proto: Proto,
     threshold: number,
     warmThreshold: number,
-    constants?: readonly LuaValue[],
+    outer?: Code,
   ) {
-    super(proto, rt.interpreted, rt.interpretedResumable, threshold, warmThreshold, constants);
+    super(proto, rt.interpreted, rt.interpretedResumable, threshold, warmThreshold, outer);
     this.cost = costOfCall(proto);
     this.code = meteredCode(proto);
     this.costs = costsOfLoops(proto);
   }
 
   protected override make(proto: Proto): Code {
-    return new MeteredCode(this.rt, proto, this.threshold, this.warmThreshold, this.constants);
+    return new MeteredCode(this.rt, proto, this.threshold, this.warmThreshold, this);
   }
 
   /** The interpreter is about to run the function. */
