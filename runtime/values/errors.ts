@@ -173,7 +173,8 @@ export const errors = {
   compare: (left: LuaValue, right: LuaValue) => {
     const a = typeName(left);
     const b = typeName(right);
-    return instruction(a === b ? `attempt to compare two ${a} values` : `attempt to compare ${a} with ${b}`);
+    // PUC Lua tells the names of types by their third characters, so that a string and a thread are two of the first.
+    return instruction(a[2] === b[2] ? `attempt to compare two ${a} values` : `attempt to compare ${a} with ${b}`);
   },
   nilKey: () => instruction("table index is nil"),
   nanKey: () => instruction("table index is NaN"),

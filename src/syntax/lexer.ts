@@ -264,8 +264,16 @@ export class Lexer extends StringReader {
 
   private readNumberText(start: number): Token {
     const hexadecimal = this.bytes[start] === 0x30 && (this.bytes[start + 1]! | 0x20) === 0x78;
-    this.position = hexadecimal ? this.hexadecimalEnd(start + 2) : this.decimalEnd(start);
-    const text = this.source.substring(start, this.position);
+    if (!hexadecimal) return this.numberUpTo(start, this.decimalEnd(start));
+    const end = this.hexadecimalEnd(start + 2);
+    // What is no numeral of LuaJIT ends where it does in PUC Lua.
+    const isNumeral = numeralValue(this.source.substring(start, end)) !== undefined;
+    return this.numberUpTo(start, isNumeral ? end : this.wordEnd(start));
+  }
+
+  private numberUpTo(start: number, end: number): Token {
+    this.position = end;
+    const text = this.source.substring(start, end);
     const value = numeralValue(text);
     if (value === undefined) return this.failNear(SyntaxMessage.MalformedNumber, text);
     this.number = value;
