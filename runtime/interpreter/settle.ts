@@ -21,15 +21,17 @@ export function settle(error: LuaError, proto: Proto, pc: number, tailCalls: num
   if (pending === undefined) return;
   error.pending = undefined;
   const op = proto.code[pc] as Op;
+  // An operator may have called it.
+  const byBuiltin = isCall(op) || error.raiser !== undefined;
   switch (pending.kind) {
     case "operand":
       // Raised by a builtin, a type error has neither a variable nor a position.
-      if (isCall(op) && pending.operation !== "call") error.value = typeErrorText(pending, "");
+      if (byBuiltin && pending.operation !== "call") error.value = typeErrorText(pending, "");
       else if (pending.operand < 0 && isCall(op)) error.value = typeErrorText(pending, "");
       else error.value = position(proto, pc) + typeErrorText(pending, describe(proto, pc, op, pending.operand));
       break;
     case "instruction":
-      if (!isCall(op) || error.value === "stack overflow") error.value = position(proto, pc) + error.value;
+      if (!byBuiltin || error.value === "stack overflow") error.value = position(proto, pc) + error.value;
       break;
     case "argument":
       error.value = position(proto, pc) + argumentText(pending, proto, pc, argc);
