@@ -206,7 +206,9 @@ export class Run {
   }
 
   private passLimit(frame: Frame): void {
-    if (!this.nested) throw errors.stackOverflow();
+    // Builtins may call each other without end, too: then there is no call of a Lua function to capture.
+    if (!this.nested || (frame.continuation !== undefined && frame.depth > this.rt.maxDepth))
+      throw errors.stackOverflow();
     if (frame.continuation !== undefined) return;
     const { fn, proto, registers, varargs } = frame;
     throw new Capture({ kind: "call", fn, args: registers.slice(0, proto.parameters).concat(varargs) });
