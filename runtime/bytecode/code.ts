@@ -67,14 +67,6 @@ const LOOP_PATIENCE = 10;
 /** Instructions of a loop from which on an iteration counts for several: V8 compiles the interpreter where large ones stay with it. */
 const SMALL_LOOP = 10;
 
-/**
- * Instructions of a function up to which the usual number of calls is enough: larger ones take the longer to translate, and are called
- * the more often before, up to so many times as often. Measured: Teal's compiler 0.83 of the time, together with the exits that
- * translations may have (jit/install.ts); programs of less than 1,000 lines 0.9 to 1.
- */
-const USUAL_SIZE = 50;
-const MAX_PATIENCE = 10;
-
 const NO_ITERATIONS = new Int32Array(0);
 
 const isLoop = ({ kind }: Region): boolean => kind === "loop";
@@ -172,8 +164,7 @@ export class Code {
   warm(): boolean {
     if (this.hasWarmed) return false;
     this.hasWarmed = true;
-    const count = this.feedback.length;
-    this.hotCalls = this.threshold * Math.min(Math.max(count / USUAL_SIZE, 1), MAX_PATIENCE);
+    this.hotCalls = this.threshold;
     this.hotIterations = this.threshold * LOOP_PATIENCE;
     for (const { kind, start, end } of this.proto.regions) {
       if (kind !== "loop") continue;
