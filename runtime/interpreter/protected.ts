@@ -19,6 +19,8 @@ function succeeded(rt: Runtime, first: LuaValue): LuaValue {
     case 1:
       return return2(rt, true, first);
     default:
+      // Protected calls of protected calls hand up one result more each.
+      rt.meter?.spendMoves(rt.n);
       return returnAll(rt, [true, ...collect(rt, first)]);
   }
 }

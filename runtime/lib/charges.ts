@@ -20,19 +20,16 @@ interface Charge {
 
 /** So many instructions stand for what takes a while whatever it does: the clock is looked at. */
 const LONG = 20_000;
-/** Elements moved in memory, or characters written, that count as an instruction. */
-const MOVED = 16;
-
 const newString: Charge = { makesString: true };
 const waits: Charge = { before: (meter) => meter.spend(LONG) };
-const countsValues: Charge = { before: (meter, ...values) => meter.spend(values.length / MOVED) };
+const countsValues: Charge = { before: (meter, ...values) => meter.spendMoves(values.length) };
 const countsText: Charge = {
-  before: (meter, ...values) => meter.spend(values.reduce<number>((sum, value) => sum + textLength(value), 0) / MOVED),
+  before: (meter, ...values) => meter.spendMoves(values.reduce<number>((sum, value) => sum + textLength(value), 0)),
 };
 const movesElements: Charge = {
   before: (meter, list, position) => {
     if (list instanceof LuaTable && position !== undefined)
-      meter.spend(Math.max(length(list) - toNumber(position, 0), 0) / MOVED);
+      meter.spendMoves(Math.max(length(list) - toNumber(position, 0), 0));
   },
 };
 
@@ -45,7 +42,7 @@ const charges: Readonly<Record<string, Charge>> = {
   "base.print": countsText,
   "base.select": countsValues,
   "base.unpack": {
-    before: (meter, list, from, to) => meter.spend(Math.max(lastOf(list, to) - toNumber(from, 1), 0) / MOVED),
+    before: (meter, list, from, to) => meter.spendMoves(Math.max(lastOf(list, to) - toNumber(from, 1), 0)),
   },
   "file.read": newString,
   "file.write": countsText,
@@ -60,8 +57,7 @@ const charges: Readonly<Record<string, Charge>> = {
   "os.tmpname": waits,
   "string.byte": {
     before: (meter, text, from, to) => {
-      if (to !== undefined)
-        meter.spend(Math.min(textLength(text), Math.abs(toNumber(to, 1) - toNumber(from, 1))) / MOVED);
+      if (to !== undefined) meter.spendMoves(Math.min(textLength(text), Math.abs(toNumber(to, 1) - toNumber(from, 1))));
     },
   },
   "string.char": countsValues,
@@ -77,7 +73,7 @@ const charges: Readonly<Record<string, Charge>> = {
   "string.upper": newString,
   "table.concat": { before: payForConcat },
   "table.insert": movesElements,
-  "table.maxn": { before: (meter, list) => meter.spend(lastOf(list, undefined) / MOVED) },
+  "table.maxn": { before: (meter, list) => meter.spendMoves(lastOf(list, undefined)) },
   "table.remove": movesElements,
   "table.sort": { before: (meter, list) => meter.spend(lastOf(list, undefined)) },
 };

@@ -55,6 +55,8 @@ const QUANTUM_CHARACTERS = 2 ** 26;
 const MEMORY_MS = 2;
 /** Characters of a string whose making counts as an instruction, as a power of two. */
 const STRING_SHIFT = 8;
+/** Elements moved in memory, or characters written, that count as an instruction. */
+const MOVED = 16;
 /** A string that takes more than such a part of the memory is looked at before it is made. */
 const LONG_PART = 16;
 /** Garbage counts as memory in use until a collection shows what it is, so there is one for each such part of the limit. */
@@ -279,6 +281,11 @@ export class Meter {
     }
     if (budget !== undefined) budget.used += units;
     this.refill();
+  }
+
+  /** Pays for `count` elements or characters that are moved. */
+  spendMoves(count: number): void {
+    this.spend(count / MOVED);
   }
 
   /** Pays for a string that is going to be made, unless it is too long. */

@@ -54,6 +54,7 @@ const endless: Record<string, string> = {
   recursion: "local function f(n) if n > 0 then f(n - 1) end end while true do f(1000) end",
   "tail calls": "local function f() return f() end f()",
   "protected calls": "local function f() while true do end end while true do pcall(f) end",
+  "protected calls of protected calls": "local o = setmetatable({}, { __call = pcall }) while true do o(1) end",
   "message handlers": "local function f() while true do end end while true do xpcall(f, f) end",
   "a coroutine": "local co = coroutine.create(function() while true do end end) while true do coroutine.resume(co) end",
   "coroutines that yield":
