@@ -410,10 +410,13 @@ export function setList(table: LuaTable, values: readonly LuaValue[], offset: nu
   let count = values.length;
   while (count > 0 && values[count - 1] === undefined) count--;
   const array = table.Ωarray;
-  if (count < values.length && offset === 0 && array === EMPTY_ARRAY) {
-    const border = searchBorder(values.length, (place) => values[place - 1]);
-    for (let i = border + 1; i < count; i++) setBehindBorder(table, i + 1, values[i]);
-    count = Math.min(count, border);
+  if (count < values.length) {
+    clearPlaces(table, offset + count + 1, offset + values.length);
+    if (offset === 0 && array === EMPTY_ARRAY) {
+      const border = searchBorder(values.length, (place) => values[place - 1]);
+      for (let i = border; i < count; i++) setBehindBorder(table, i + 1, values[i]);
+      count = Math.min(count, border);
+    }
   }
   if (offset + 1 !== array.length) {
     for (let i = 0; i < count; i++) setNumber(table, offset + i + 1, values[i]);
@@ -431,8 +434,15 @@ export function setList(table: LuaTable, values: readonly LuaValue[], offset: nu
   }
 }
 
+/** Stores nil in the places from `first` to `last`, which a keyed field of the constructor may have filled. */
+function clearPlaces(table: LuaTable, first: number, last: number): void {
+  if (table.Ωarray === EMPTY_ARRAY && typeof table.Ωhash !== "object") return;
+  for (let place = first; place <= last; place++)
+    if (getNumber(table, place) !== undefined) setNumber(table, place, undefined);
+}
+
 function setBehindBorder(table: LuaTable, key: number, value: LuaValue): void {
-  if (value !== undefined) hashPartOf(table).set(key, value);
+  if (value !== undefined || typeof table.Ωhash === "object") hashPartOf(table).set(key, value);
 }
 
 /** The hash part of `table`, which gets one if it has none. */

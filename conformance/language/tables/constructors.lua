@@ -22,3 +22,9 @@ print(rows[1500][2], rows[7].id, rows[9][-9]) --> 3000 7 true
 local data = { [1] = { [2] = { [3] = "a", [4] = -1 }, [true] = { [false] = nil } }, [-1] = { n = -0.5 }, ["k"] = { [0] = 1 + 1, not 1 } }
 print(data[1][2][3], data[1][2][4], data[1][true][false], data[-1].n, data.k[0], data.k[1]) --> a -1 nil -0.5 2 false
 print(pcall(loadstring("return { [nil] = 1 }"))) --> false [string "return { [nil] = 1 }"]:1: table index is nil
+-- A positional nil takes the place of what a keyed field has stored before.
+print(({ [1] = 5, nil })[1], ({ [2] = 1, 2 ^ 53, (nil) })[2]) --> nil nil
+print(({ [2] = 7, 1, nil, 3, nil })[2], ({ [3] = 7, 1, nil, nil })[3]) --> nil nil
+local function list(...) return { [1] = 7, [2] = 8, ... } end
+local given = list(nil, nil)
+print(given[1], given[2], list(1)[2]) --> nil nil 8
