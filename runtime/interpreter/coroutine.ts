@@ -48,7 +48,7 @@ export function resume(rt: Runtime, co: Coroutine, first: LuaValue): LuaValue {
 /** Runs a suspended thread from its frames, beginning with `action`; without one the values passed are delivered. */
 export function runThread(rt: Runtime, co: Coroutine, first: LuaValue, action: Action | undefined): LuaValue {
   const resumer = rt.thread;
-  if (resumer.level >= MAX_LEVEL || !hasRoom(rt)) throw errors.nativeStackOverflow();
+  if (resumer.level >= MAX_LEVEL || !hasRoom(rt, rt.depth)) throw errors.nativeStackOverflow();
   const { errorHandler, depth, baseDepth } = rt;
   const { frame } = co;
   co.frame = undefined;

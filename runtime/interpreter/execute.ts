@@ -446,7 +446,7 @@ function losePatience(rt: Runtime, { proto, continuation }: Frame): void {
 /** The loop at `start` is hot: goes on in its translation, if there is one, which returns what the function returns. */
 function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
   if (run.rt.observed && !observeLoop(run, frame, start, pc)) return false;
-  if (run.isDeep(frame.depth)) return false;
+  if (!run.hasRoomIn(frame)) return false;
   frame.pc = start;
   const entry = run.rt.capabilities.tiering?.hotLoop(frame);
   if (entry === undefined) return false;

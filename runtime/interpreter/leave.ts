@@ -148,7 +148,7 @@ export function leaveActivation(
  * or for one that has no room here.
  */
 function handleInPlace(rt: Runtime, error: LuaError, handler: LuaValue): Capture | undefined {
-  if (error.pending !== undefined || !hasRoom(rt)) return new Capture({ kind: "raise", error });
+  if (error.pending !== undefined || !hasRoom(rt, rt.depth)) return new Capture({ kind: "raise", error });
   rt.errorHandler = undefined;
   error.handled = true;
   const depth = rt.depth + HANDLER_STACK;

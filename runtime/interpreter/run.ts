@@ -27,7 +27,7 @@ import { messageHandlerName } from "./levels.js";
 import { MessageHandler } from "./message-handler.js";
 import { complete } from "./results.js";
 import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
-import { admit } from "./stack.js";
+import { admit, hasRoom } from "./stack.js";
 import {
   collectRun,
   noteYield,
@@ -70,6 +70,8 @@ export class Run {
   readonly outerFrames: number;
   /** What is not interpreted and has been started, or gone on with, on top of the current frame, while it is at work. */
   private running: LuaFunction | undefined = undefined;
+  /** The JavaScript stack goes on from here, which stays so; undefined until that is asked. */
+  private hasRoom: boolean | undefined = undefined;
   /** A frame has gone on translated and been suspended meanwhile: its `pc` is not what the interpreter thinks. */
   private strayed = false;
 
@@ -219,6 +221,13 @@ export class Run {
     return below >= this.exactFrom;
   }
 
+  /** Whether a translation may go on in `frame`: each that is left goes on in a run on top of this one, and may enter the next. */
+  hasRoomIn(frame: Frame): boolean {
+    if (this.isDeep(frame.depth)) return false;
+    this.hasRoom ??= hasRoom(this.rt, this.depth);
+    return this.hasRoom;
+  }
+
   /** A call made by the current frame has returned (its results are `first` and the return registers), or an operator requests one. */
   deliver(first: Step): void {
     this.proceed(first);
@@ -294,8 +303,8 @@ export class Run {
     const code = fn.code!;
     if ((code.feedback[pc >> 2]! & Feedback.Yields) === 0 || code.proto.code[pc] !== Op.Call || rt.hooked)
       return undefined;
-    if (this.isDeep(frame.depth)) return undefined;
     if (++code.iterations[pc >> 2]! < code.hotIterations) return undefined;
+    if (!this.hasRoomIn(frame)) return undefined;
     return rt.capabilities.tiering?.hotResumption(frame);
   }
 

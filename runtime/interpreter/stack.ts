@@ -42,11 +42,11 @@ export function needsProbe(rt: Runtime, depth: number): boolean {
   return (depth - rt.window) >>> 0 > STACK_WINDOW;
 }
 
-/** Whether another coroutine can be resumed at the present depth. */
-export function hasRoom(rt: Runtime): boolean {
-  if (!needsProbe(rt, rt.depth)) return true;
+/** Whether the stack goes on from `depth`, for what has another way to go where it does not. */
+export function hasRoom(rt: Runtime, depth: number): boolean {
+  if (!needsProbe(rt, depth)) return true;
   if (!stackHasRoom()) return false;
-  rt.window = rt.depth + QUANTUM - STACK_WINDOW;
+  rt.window = depth + QUANTUM - STACK_WINDOW;
   return true;
 }
 

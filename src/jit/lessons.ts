@@ -2,6 +2,7 @@
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
+import { outermostLoop } from "./liveness.js";
 import type { DeoptReason } from "./reasons.js";
 import type { State } from "./state.js";
 
@@ -46,7 +47,7 @@ const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"])
  * the outermost loop around, or in the function where there is none.
  */
 function forgetWords({ proto, feedback }: Code, pc: number): void {
-  const loop = proto.regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
+  const loop = outermostLoop(proto, pc);
   const end = loop?.end ?? proto.code.length;
   for (let at = loop?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
     if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;

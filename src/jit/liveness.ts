@@ -3,7 +3,7 @@ import { isCall, LiveRegisters, registersOf, successors, writes, writesTo } from
 import { isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { activeLocals, localName } from "../../runtime/bytecode/names.js";
 import { INSTRUCTION_SIZE, type Op } from "../../runtime/bytecode/opcodes.js";
-import type { Proto } from "../../runtime/bytecode/proto.js";
+import type { Proto, Region } from "../../runtime/bytecode/proto.js";
 
 export class Liveness {
   /** Registers in which an activation that has been entered may have other values than its frame. */
@@ -126,4 +126,9 @@ export const inOrder = (registers: Iterable<number>): number[] => [...registers]
 /** Where the outermost loop that starts at `start` ends; where the function ends, if there is none. */
 export function endOfLoop({ regions, code }: Proto, start: number): number {
   return regions.find((region) => region.kind === "loop" && region.start === start)?.end ?? code.length;
+}
+
+/** The outermost loop around the instruction at `pc`. */
+export function outermostLoop({ regions }: Proto, pc: number): Region | undefined {
+  return regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
 }

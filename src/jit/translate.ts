@@ -13,7 +13,7 @@ import type { Expression, Piece, Statement } from "./javascript.js";
 import * as js from "./javascript.js";
 import { join } from "./join.js";
 import type { Joined } from "./joined.js";
-import { endOfLoop } from "./liveness.js";
+import { endOfLoop, outermostLoop } from "./liveness.js";
 import type { ExitSite, TranslationOptions } from "./options.js";
 import { isNumberType, openRegister, State, Type } from "./types.js";
 
@@ -106,13 +106,16 @@ function translateJoined(
   return f;
 }
 
-/** Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start. */
+/**
+ * Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start, for the first time or in a
+ * later iteration of a loop around it.
+ */
 function addPositive(f: FunctionContext, entry: State, loop: number): void {
   const { proto } = f;
   const start = State.of(proto);
   for (let i = 0; i < proto.parameters; i++) start.set(i, Type.Any);
   const whole = new Analysis(f.analysis.speculation);
-  whole.run(0, start, f.end);
+  whole.run(0, start, outermostLoop(proto, loop)?.end);
   const state = whole.at(loop);
   for (let i = 0; state !== undefined && i < proto.registers; i++)
     if (isNumberType(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;
