@@ -14,8 +14,8 @@ import { livesInCell } from "./function-state.js";
 import { closure } from "./functions.js";
 import { compileTable } from "./tables.js";
 
-/** Operands of `..` that need no register get none above this one. */
-const LAST_ALONE = 150;
+/** Registers up to which chains of `..` have one for each operand: PUC Lua has no more than 250. */
+const LAST_ALONE = 200;
 
 /** Evaluates into the next free register. */
 export function toNextRegister(f: FunctionState, e: Expression): number {
@@ -226,9 +226,11 @@ function concatTo(f: FunctionState, e: Binary, target: number): void {
   const freeRegister = releaseTarget(f, target);
   const parts: number[] = [];
   const lines: number[] = [];
+  const hasRoom = f.freeRegister + operandsOfConcat(e) <= LAST_ALONE;
   let rest: Expression = e;
-  while (rest.kind === "Binary" && rest.operator === "..") {
-    parts.push(isAloneOnLine(f, rest.left, rest.right) ? toNextRegister(f, rest.left) : toOperand(f, rest.left));
+  while (isConcat(rest)) {
+    const isAlone = hasRoom && isAloneOnLine(f, rest.left, rest.right);
+    parts.push(isAlone ? toNextRegister(f, rest.left) : toOperand(f, rest.left));
     lines.push(rest.line);
     rest = rest.right;
   }
@@ -245,15 +247,23 @@ function concatTo(f: FunctionState, e: Binary, target: number): void {
   f.freeRegister = freeRegister;
 }
 
+const isConcat = (e: Expression): e is Binary => e.kind === "Binary" && e.operator === "..";
+
+function operandsOfConcat(e: Binary): number {
+  let count = 1;
+  for (let rest: Expression = e; isConcat(rest); rest = rest.right) count++;
+  return count;
+}
+
 /**
- * PUC Lua loads all operands of `..`. Hooks see it where one that needs no instruction is alone on a line, except in chains so long that
- * registers might run out.
+ * PUC Lua loads all operands of `..`. Hooks see it where one that needs no instruction is alone on a line; in chains too long for PUC Lua
+ * only those that need it get a register.
  */
 function isAloneOnLine(f: FunctionState, e: Expression, next: Expression): boolean {
   const line = usedLine(e);
-  if (line === f.lastLine || f.freeRegister > LAST_ALONE) return false;
+  if (line === f.lastLine) return false;
   if (constantOf(e) === notConstant && plainLocal(f, e) < 0) return false;
-  return line !== usedLine(next.kind === "Binary" && next.operator === ".." ? next.left : next);
+  return line !== usedLine(isConcat(next) ? next.left : next);
 }
 
 function unaryTo(f: FunctionState, e: Unary, target: number): void {

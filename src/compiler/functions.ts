@@ -14,8 +14,12 @@ const none: readonly never[] = Object.freeze([]);
 /** Generates the code of a chunk. The prototype that is returned and everything in it is frozen. */
 export function generate(main: FunctionBody, chunkName: string, workspace = new Workspace()): Proto {
   const chunk = new Chunk(chunkName, workspace);
-  workspace.code.clear();
-  const proto = generateFunction(chunk, main, main.upvalues);
+  let proto: Proto;
+  try {
+    proto = generateFunction(chunk, main, main.upvalues);
+  } finally {
+    workspace.code.clear();
+  }
   // All prototypes refer to this array, so it can be frozen last.
   Object.freeze(chunk.constants);
   return proto;

@@ -39,7 +39,7 @@ export class WordPool {
   }
 }
 
-/** Words of code that there is room for at first, and as long as a workspace lives. */
+/** Words of code that there is room for at first, and at most between chunks. */
 const FIRST_CODE = 1024;
 const KEPT_CODE = 2 ** 16;
 
@@ -54,7 +54,7 @@ export class CodeStack {
   /** Words that are in use. */
   end = 0;
 
-  /** Forgets what is left of a chunk that could not be compiled. */
+  /** Gives back the room for long chunks, and forgets what is left of one that could not be compiled. */
   clear(): void {
     this.end = 0;
     if (this.words.length > KEPT_CODE) this.resize(KEPT_CODE);
@@ -65,11 +65,12 @@ export class CodeStack {
   }
 
   private resize(size: number): void {
-    const { words, lines } = this;
-    this.words = new Int32Array(size);
-    this.lines = new Int32Array(size / INSTRUCTION_SIZE);
-    this.words.set(words.subarray(0, this.end));
-    this.lines.set(lines.subarray(0, this.end / INSTRUCTION_SIZE));
+    const words = new Int32Array(size);
+    const lines = new Int32Array(size / INSTRUCTION_SIZE);
+    words.set(this.words.subarray(0, this.end));
+    lines.set(this.lines.subarray(0, this.end / INSTRUCTION_SIZE));
+    this.words = words;
+    this.lines = lines;
   }
 }
 
