@@ -159,8 +159,12 @@ export class Hook {
     const starts = pc === 0 || track.prepares;
     track.prepares = false;
     const line = lineAt(proto, pc);
-    if (starts) events.push({ name: "line", line });
-    else pushLine(events, line, jumpsBack(code, last, pc), lineBefore(proto, last, events));
+    if (starts) {
+      events.push({ name: "line", line });
+      return;
+    }
+    const before = code[last] === Op.ForPrep ? pushLoopEnd(proto, last, events) : lineAt(proto, last);
+    pushLine(events, line, jumpsBack(code, last, pc), before);
   }
 
   /** `frame` has taken the place of `caller`. */
@@ -214,13 +218,10 @@ function jumpsBack(code: Int32Array, last: number, pc: number): boolean {
   return pc <= last && code[pc] !== Op.TForCall;
 }
 
-/** The line that has been executed last, behind `last`: entering a numeric loop Lua 5.1 jumps to its end first, which is an event of its own. */
-function lineBefore(proto: Proto, last: number, events: Event[]): number {
-  const { code } = proto;
-  const before = lineAt(proto, last);
-  if (code[last] !== Op.ForPrep) return before;
-  const end = lineAt(proto, code[last + 2]! - INSTRUCTION_SIZE);
-  pushLine(events, end, false, before);
+/** Entering a numeric loop at `pc` Lua 5.1 jumps to its end first, which is an event of its own. Returns the line of the end. */
+function pushLoopEnd(proto: Proto, pc: number, events: Event[]): number {
+  const end = lineAt(proto, proto.code[pc + 2]! - INSTRUCTION_SIZE);
+  pushLine(events, end, false, lineAt(proto, pc));
   return end;
 }
 

@@ -184,20 +184,24 @@ function pushTailCalls(levels: Level[], count: number): void {
 }
 
 /** What calls call, by the pc of each: to find that out takes a look at the whole function, and the same calls are asked for again and again. */
-const callNames = new WeakMap<Proto, Map<number, VariableName | undefined>>();
+export type CallNames = WeakMap<Proto, Map<number, VariableName | undefined>>;
 
-/** How a level's function is called by its caller; undefined when that cannot be told. */
-export function levelName(level: Level): VariableName | undefined {
+/**
+ * How a level's function is called by its caller; undefined when that cannot be told.
+ * @param known names that have been found already.
+ */
+export function levelName(level: Level, known?: CallNames): VariableName | undefined {
   if (level.kind === "tail" || level.caller === undefined) return undefined;
-  const called = knownName(level.caller.proto, level.caller.pc);
+  const { proto, pc } = level.caller;
+  const called = known === undefined ? callName(proto, pc) : knownName(proto, pc, known);
   return called === undefined || called.kind === "constant" ? undefined : called;
 }
 
-function knownName(proto: Proto, pc: number): VariableName | undefined {
-  let names = callNames.get(proto);
+function knownName(proto: Proto, pc: number, known: CallNames): VariableName | undefined {
+  let names = known.get(proto);
   if (names === undefined) {
     names = new Map();
-    callNames.set(proto, names);
+    known.set(proto, names);
   }
   let name = names.get(pc);
   if (name === undefined && !names.has(pc)) {

@@ -26,8 +26,8 @@ export function settle(error: LuaError, proto: Proto, pc: number, tailCalls: num
   switch (pending.kind) {
     case "operand":
       // Raised by a builtin, a type error has neither a variable nor a position.
-      if (byBuiltin && pending.operation !== "call") error.value = typeErrorText(pending, "");
-      else if (pending.operand < 0 && isCall(op)) error.value = typeErrorText(pending, "");
+      if ((byBuiltin && pending.operation !== "call") || (pending.operand < 0 && isCall(op)))
+        error.value = typeErrorText(pending, "");
       else error.value = position(proto, pc) + typeErrorText(pending, describe(proto, pc, op, pending.operand));
       break;
     case "instruction":

@@ -4,7 +4,7 @@ import type { Proto } from "../bytecode/proto.js";
 import { chunkId } from "../values/chunkname.js";
 import type { LuaError } from "../values/errors.js";
 import { isPreparation } from "./hooks.js";
-import { type Level, type LuaLevel, levelName, levelsOfError } from "./levels.js";
+import { type CallNames, type Level, type LuaLevel, levelName, levelsOfError } from "./levels.js";
 
 /** Levels shown of a long stack: innermost and outermost ones. */
 const FIRST_LEVELS = 12;
@@ -22,10 +22,13 @@ export function currentLine({ proto, pc }: LuaLevel): number {
   return lineAt(proto, at);
 }
 
-/** A level as a line of a traceback, without the indentation. */
-export function levelText(level: Level): string {
+/**
+ * A level as a line of a traceback, without the indentation.
+ * @param known see `levelName`.
+ */
+export function levelText(level: Level, known?: CallNames): string {
   if (level.kind === "tail") return "(tail call): ?";
-  const named = levelName(level);
+  const named = levelName(level, known);
   if (level.kind === "native") return named === undefined ? "[C]: ?" : `[C]: in function '${named.name}'`;
   const { proto } = level;
   const source = chunkId(proto.source);
@@ -62,7 +65,7 @@ export function tracebackText(
 
 /** The lines of the traceback of an error that has left its stack, one for each level. */
 export function linesOfError(error: LuaError): string[] {
-  return levelsOfError(error).map(levelText);
+  return levelsOfError(error).map((level) => levelText(level));
 }
 
 /** The traceback of an error that nobody has caught, without its message. */

@@ -20,6 +20,7 @@ interface Charge {
 
 /** So many instructions stand for what takes a while whatever it does: the clock is looked at. */
 const LONG = 20_000;
+
 const newString: Charge = { makesString: true };
 const waits: Charge = { before: (meter) => meter.spend(LONG) };
 const countsValues: Charge = { before: (meter, ...values) => meter.spendMoves(values.length) };

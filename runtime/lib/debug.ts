@@ -68,7 +68,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       const levels = levelsOf(rt, thread, self);
       return return1(
         rt,
-        tracebackText(text, levels.length, first, (level) => levelText(levels[level]!)),
+        tracebackText(text, levels.length, first, (level) => levelText(levels[level]!, rt.callNames)),
       );
     }),
 

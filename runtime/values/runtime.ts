@@ -6,6 +6,7 @@ import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
 import type { Frame } from "../interpreter/frame.js";
 import type { TrappedCode } from "../interpreter/hooks.js";
+import type { CallNames } from "../interpreter/levels.js";
 import type { TableSite } from "./classes.js";
 import { Context, Scope } from "./context.js";
 import { Coroutine, Status } from "./coroutine.js";
@@ -162,7 +163,7 @@ export class Runtime {
   observed = false;
   /** Told what is interpreted, in passing; see `Sampler`. */
   sampler: Sampler | undefined = undefined;
-  /** Times that the interpreter is entered until that is much. */
+  /** Times that the interpreter is entered until that is much; a long function counts for several (execute.ts). */
   patience = MUCH_INTERPRETED;
   /** A hook of the running thread is to be called: nothing runs translated. */
   hooked = false;
@@ -176,6 +177,7 @@ export class Runtime {
   meter: Meter | undefined = undefined;
   // See interpreter/observe.ts.
   readonly trapped = new WeakMap<Proto, TrappedCode>();
+  readonly callNames: CallNames = new WeakMap();
   everyIteration = new Float64Array(0);
   /** Iterations until the next look. */
   fuel = 0;

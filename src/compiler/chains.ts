@@ -42,12 +42,17 @@ export function piecesOf(f: FunctionState, e: Expression): Expression[] {
   return pieces.reverse();
 }
 
-/** The operators of `a or b or c`, from left to right. */
-export function linksOf(e: Logical): Logical[] {
-  const links: Logical[] = [];
+/**
+ * The operands of `a or b or c`, from left to right, and the line at which each is tested: the last one at `line`, the first where its
+ * value is used otherwise.
+ */
+export function operandsOf(e: Logical, line: number): (readonly [Expression, number | undefined])[] {
+  const operands: (readonly [Expression, number | undefined])[] = [];
   let rest: Expression = e;
-  for (; rest.kind === "Logical" && rest.operator === e.operator; rest = rest.left) links.push(rest);
-  return links.reverse();
+  for (; rest.kind === "Logical" && rest.operator === e.operator; rest = rest.left)
+    operands.push([rest.right, rest === e ? line : rest.usedLine]);
+  operands.push([rest, undefined]);
+  return operands.reverse();
 }
 
 /** Text of the token that an expression starts with. */

@@ -4,7 +4,7 @@
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
 import type { Binary, Expression } from "../syntax/ast.js";
-import { linksOf } from "./chains.js";
+import { operandsOf } from "./chains.js";
 import { operands, toAnyRegister, toOperand, toRegister } from "./expressions.js";
 import { constantOf, isTruthy, notConstant } from "./fold.js";
 import type { FunctionState, OpenRegion } from "./function-state.js";
@@ -39,9 +39,7 @@ export function jumpIf(f: FunctionState, e: Expression, when: boolean, region: O
     case "Logical":
       // `a and b` is false when either is, `a or b` true when either is.
       if ((e.operator === "or") === when) {
-        const links = linksOf(e);
-        jumpIf(f, links[0]!.left, when, region);
-        for (const link of links) jumpIf(f, link.right, when, region, link === e ? line : link.usedLine);
+        for (const [operand, at] of operandsOf(e, line)) jumpIf(f, operand, when, region, at);
       } else {
         const skip = f.openRegion("block");
         jumpIf(f, e.left, !when, skip);
@@ -171,11 +169,8 @@ export function jumpWithValue(
       return jumpWithValue(f, e.expression, register, when, region, valueLine, line);
     case "Logical":
       if ((e.operator === "or") === when) {
-        const links = linksOf(e);
-        jumpWithValue(f, links[0]!.left, register, when, region, valueLine);
-        for (const link of links) {
-          jumpWithValue(f, link.right, register, when, region, valueLine, link === e ? line : link.usedLine);
-        }
+        for (const [operand, at] of operandsOf(e, line))
+          jumpWithValue(f, operand, register, when, region, valueLine, at);
       } else {
         const skip = f.openRegion("block");
         jumpIfWithin(f, e.left, register, !when, skip);

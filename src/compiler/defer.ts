@@ -4,7 +4,7 @@
  * finds only the remaining ones pending.
  */
 import { Op } from "../../runtime/bytecode/opcodes.js";
-import type { Defer, Expression, FunctionBody, LocalVariable } from "../syntax/ast.js";
+import { type Defer, type Expression, type FunctionBody, type LocalVariable, newVariable } from "../syntax/ast.js";
 import { isMultiple, OPEN, pushAdjusted, pushAllButLast, pushList, pushMultiple } from "./calls.js";
 import type { FunctionState } from "./function-state.js";
 import { closure, generateFunction, makeClosure } from "./functions.js";
@@ -101,13 +101,11 @@ const declareFrom = (values: readonly LocalVariable[]) => (f: FunctionState) => 
   for (let index = 0; index < values.length; index++) f.declare(f.body.parameters[index]!, first + index);
 };
 
-const hiddenVariable = (owner: FunctionBody): LocalVariable => ({
-  name: "(defer argument)",
-  owner,
-  captured: true,
-  reassigned: false,
-  register: -1,
-});
+function hiddenVariable(owner: FunctionBody): LocalVariable {
+  const variable = newVariable("(defer argument)", owner);
+  variable.captured = true;
+  return variable;
+}
 
 /** `return` with handlers to run: the values are evaluated before, and nothing the handlers do changes them. */
 export function returnAfterHandlers(f: FunctionState, values: readonly Expression[]): void {

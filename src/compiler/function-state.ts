@@ -38,7 +38,7 @@ export class Chunk {
   constant(value: Constant): number {
     if (value === 0) return this.zeroConstant(value);
     const { constants } = this;
-    if (constants.length < FEW && this.indexes === undefined) {
+    if (constants.length < FEW) {
       const found = constants.indexOf(value);
       return found < 0 ? constants.push(value) - 1 : found;
     }

@@ -2,7 +2,16 @@
  * Hidden functions that keep a list of values of unknown length while something else runs: there is no register to hold such a
  * list. They are built as trees, so that the bytecode needs nothing special for them.
  */
-import type { Block, Call, Expression, FunctionBody, LocalVariable, Name, Statement } from "../syntax/ast.js";
+import {
+  type Block,
+  type Call,
+  type Expression,
+  type FunctionBody,
+  type LocalVariable,
+  type Name,
+  newVariable,
+  type Statement,
+} from "../syntax/ast.js";
 
 /** Values that the unpacking function returns per call of itself. */
 const UNPACKED_AT_ONCE = 8;
@@ -108,13 +117,7 @@ function emptyFunction(parent: FunctionBody, line: number, isVararg: boolean): F
   };
 }
 
-const addVariable = (owner: FunctionBody, name: string): LocalVariable => ({
-  name: `(${name})`,
-  owner,
-  captured: false,
-  reassigned: false,
-  register: -1,
-});
+const addVariable = (owner: FunctionBody, name: string): LocalVariable => newVariable(`(${name})`, owner);
 
 const nameOf = (variable: LocalVariable, line: number): Name => ({ kind: "Name", name: variable.name, variable, line });
 

@@ -24,6 +24,11 @@ export interface LocalVariable {
   register: number;
 }
 
+/** A variable that nothing refers to yet. */
+export function newVariable(name: ByteString, owner: FunctionBody): LocalVariable {
+  return { name, owner, captured: false, reassigned: false, register: -1 };
+}
+
 /** A `label` of a block, and what the compiler needs to know about jumps to it. */
 export interface Label {
   readonly name: ByteString;

@@ -401,11 +401,12 @@ export abstract class ExpressionParser {
 
   /** PUC Lua reads a positional item when it gets to the next one, or to the end. */
   private settleField(): void {
-    const { fields, fieldsEnd } = this;
-    if (fields[fieldsEnd - 3] !== undefined) return;
-    const value = fields[fieldsEnd - 2];
+    const { fields } = this;
+    const last = this.fieldsEnd - FIELD_SIZE;
+    if (fields[last] !== undefined) return;
+    const value = fields[last + 1];
     if (typeof value === "object") this.settle(value);
-    else fields[fieldsEnd - 1] = this.lexer.lastLine;
+    else fields[last + 2] = this.lexer.lastLine;
   }
 
   /** `field ::= `[´ exp `]´ `=´ exp | Name `=´ exp | exp` */

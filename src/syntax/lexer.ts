@@ -233,7 +233,6 @@ export class Lexer extends StringReader {
     const start = this.position;
     let end = start + 1;
     while ((characterKinds[bytes[end]!]! & Character.NamePart) !== 0) end++;
-    this.tokenStart = start;
     this.position = end;
     const name = this.names.find(bytes, start, end, this.source);
     if (name.token === Token.Name) this.name = name;
@@ -264,17 +263,14 @@ export class Lexer extends StringReader {
 
   private readNumberText(start: number): Token {
     const hexadecimal = this.bytes[start] === 0x30 && (this.bytes[start + 1]! | 0x20) === 0x78;
-    if (!hexadecimal) return this.numberUpTo(start, this.decimalEnd(start));
-    const end = this.hexadecimalEnd(start + 2);
-    // What is no numeral of LuaJIT ends where it does in PUC Lua.
-    const isNumeral = numeralValue(this.source.substring(start, end)) !== undefined;
-    return this.numberUpTo(start, isNumeral ? end : this.wordEnd(start));
-  }
-
-  private numberUpTo(start: number, end: number): Token {
-    this.position = end;
-    const text = this.source.substring(start, end);
-    const value = numeralValue(text);
+    let text = this.source.substring(start, hexadecimal ? this.hexadecimalEnd(start + 2) : this.decimalEnd(start));
+    let value = numeralValue(text);
+    if (value === undefined && hexadecimal) {
+      // What is no numeral of LuaJIT ends where it does in PUC Lua.
+      text = this.source.substring(start, this.wordEnd(start));
+      value = numeralValue(text);
+    }
+    this.position = start + text.length;
     if (value === undefined) return this.failNear(SyntaxMessage.MalformedNumber, text);
     this.number = value;
     return Token.Number;

@@ -2,7 +2,16 @@
  * Which names denote which variables at the point the parser has reached: functions, blocks, active local variables, upvalues,
  * and the labels and jumps that depend on them. Limits are PUC Lua's, and so is the order in which things are checked.
  */
-import type { Block, ByteString, FunctionBody, Goto, Label, LocalVariable, Statement } from "./ast.js";
+import {
+  type Block,
+  type ByteString,
+  type FunctionBody,
+  type Goto,
+  type Label,
+  type LocalVariable,
+  newVariable,
+  type Statement,
+} from "./ast.js";
 import { SyntaxMessage, syntaxMessages } from "./errors.js";
 import type { Lexer } from "./lexer.js";
 import type { NameEntry } from "./names.js";
@@ -138,7 +147,7 @@ export class Scopes {
   /** Makes a variable that is not visible yet; `waiting` others have been made and are not visible either. */
   newLocal(entry: NameEntry, waiting: number): LocalVariable {
     this.checkLocals(waiting + 1);
-    return { name: entry.text, owner: this.current.body, captured: false, reassigned: false, register: -1 };
+    return newVariable(entry.text, this.current.body);
   }
 
   /** Makes a variable visible. */
