@@ -2,6 +2,7 @@
  * Names for what registers hold, as error messages, tracebacks and the debug library give them. The rules, with their blind spots, are
  * those of Lua 5.1's symbolic execution, so that "attempt to index field 'x'" names what the reference implementation names.
  */
+import { untilZero } from "../strings/bytes.js";
 import { jumpTarget, writesRegister } from "./effects.js";
 import {
   constantIndex,
@@ -82,9 +83,10 @@ function writtenName(proto: Proto, pc: number, register: number): VariableName |
   }
 }
 
+/** C ends it at a zero byte. */
 function constantName(proto: Proto, index: number): string {
   const constant = proto.constants[index];
-  return typeof constant === "string" ? constant : "?";
+  return typeof constant === "string" ? untilZero(constant) : "?";
 }
 
 /**

@@ -173,10 +173,7 @@ function frameLeft({ fn, proto, registers, pc }: LeftFrame): Frame {
 /** Whether the error comes from a builtin on top of the frame. At a call it does, unless the call itself was impossible. */
 function raisedByBuiltin(error: LuaError, { proto, pc, continuation }: Caller & { continuation?: unknown }): boolean {
   if (error.raiser !== undefined) return true;
-  if (continuation !== undefined || !isCall(proto.code[pc] as Op)) return false;
-  return (
-    typeof error.value !== "string" || !/: (attempt to call (.*\()?a \w+ value\)?|stack overflow.*)$/s.test(error.value)
-  );
+  return continuation === undefined && isCall(proto.code[pc] as Op) && !error.byInstruction;
 }
 
 function pushTailCalls(levels: Level[], count: number): void {

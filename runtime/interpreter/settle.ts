@@ -28,10 +28,10 @@ export function settle(error: LuaError, proto: Proto, pc: number, tailCalls: num
       // Raised by a builtin, a type error has neither a variable nor a position.
       if ((byBuiltin && pending.operation !== "call") || (pending.operand < 0 && isCall(op)))
         error.value = typeErrorText(pending, "");
-      else error.value = position(proto, pc) + typeErrorText(pending, describe(proto, pc, op, pending.operand));
+      else settleAtInstruction(error, proto, pc, typeErrorText(pending, describe(proto, pc, op, pending.operand)));
       break;
     case "instruction":
-      if (!byBuiltin || error.value === "stack overflow") error.value = position(proto, pc) + error.value;
+      if (!byBuiltin || error.value === "stack overflow") settleAtInstruction(error, proto, pc, String(error.value));
       break;
     case "argument":
       error.value = position(proto, pc) + argumentText(pending, proto, pc, argc);
@@ -39,6 +39,11 @@ export function settle(error: LuaError, proto: Proto, pc: number, tailCalls: num
     case "level":
       settleLevel(error, pending.level, proto, pc, tailCalls);
   }
+}
+
+function settleAtInstruction(error: LuaError, proto: Proto, pc: number, text: string): void {
+  error.value = position(proto, pc) + text;
+  error.byInstruction = true;
 }
 
 function settleLevel(error: LuaError, level: number, proto: Proto, pc: number, tailCalls: number): void {

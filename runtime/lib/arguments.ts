@@ -1,4 +1,5 @@
 /** Argument checks of library functions, a word each (lauxlib.c). Positions count from 1. */
+import { untilZero } from "../strings/bytes.js";
 import { numberToString, stringToNumber } from "../strings/number.js";
 import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
@@ -46,6 +47,19 @@ export function optionalString<T extends string | undefined>(
   otherwise: T,
 ): string | T {
   return value === undefined ? otherwise : checkString(value, position);
+}
+
+/** A string that C passes on without its length: names of files, modules and chunks, options. It ends at a zero byte. */
+export function checkName(value: LuaValue, position: number): string {
+  return untilZero(checkString(value, position));
+}
+
+export function optionalName<T extends string | undefined>(
+  value: LuaValue,
+  position: number,
+  otherwise: T,
+): string | T {
+  return value === undefined ? otherwise : checkName(value, position);
 }
 
 export function checkTable(value: LuaValue, position: number): LuaTable {

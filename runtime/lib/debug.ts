@@ -22,10 +22,10 @@ import {
   checkAny,
   checkFunction,
   checkInt,
-  checkString,
+  checkName,
   checkTable,
   optionalInteger,
-  optionalString,
+  optionalName,
 } from "./arguments.js";
 import { variableBuiltins } from "./debug-variables.js";
 import { environmentOf, functionOf, setEnvironment } from "./environment.js";
@@ -75,7 +75,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
     getinfo: frames((args, self) => {
       const { thread, shift } = threadArgument(rt, args);
       const subject = args[shift];
-      const options = optionalString(args[shift + 1], shift + 2, "flnSu");
+      const options = optionalName(args[shift + 1], shift + 2, "flnSu");
       const wanted = levelNumber(subject);
       let info: LuaTable;
       let isKnown = true;
@@ -219,7 +219,7 @@ function hookBuiltins(rt: Runtime): Record<string, Declaration> {
       let mask = "";
       let count = 0;
       if (args[shift] !== undefined) {
-        const events = checkString(args[shift + 1], shift + 2);
+        const events = checkName(args[shift + 1], shift + 2);
         given = checkFunction(args[shift], shift + 1);
         count = Math.max(0, optionalInteger(args[shift + 2], shift + 3, 0) | 0);
         mask = [..."crl"].filter((event) => events.includes(event)).join("");

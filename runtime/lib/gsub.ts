@@ -7,6 +7,7 @@ import { callRequest } from "../interpreter/request-call.js";
 import { waitsInFrame } from "../interpreter/stack.js";
 import { index } from "../operators/access.js";
 import { request } from "../operators/request.js";
+import { StringError } from "../strings/error.js";
 import { numberToString } from "../strings/number.js";
 import { type Charge, MatchState, type Pattern } from "../strings/pattern.js";
 import { raised } from "../values/errors.js";
@@ -185,7 +186,10 @@ export class Substitution implements Continuation {
       const waits = !direct && handler instanceof LuaFunction && waitsInFrame(rt, handler);
       return waits ? REQUEST : callRequest(rt);
     } catch (thrown) {
-      throw passBuiltin(rt, patternError(thrown), this, this.self, replacement);
+      // A capture that cannot be taken is this builtin's own error, anything else its callee's.
+      throw thrown instanceof StringError
+        ? patternError(thrown)
+        : passBuiltin(rt, thrown, this, this.self, replacement);
     }
   }
 

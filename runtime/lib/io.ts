@@ -7,7 +7,7 @@ import { fields, LuaTable, pin } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import type { LuaValue } from "../values/value.js";
 import { addressOf } from "./address.js";
-import { checkAny, checkInteger, checkString, optionalString } from "./arguments.js";
+import { checkAny, checkInteger, checkName, checkString, optionalName } from "./arguments.js";
 import { charged } from "./charges.js";
 import { type Buffering, type Host, HostError, type SeekOrigin } from "./host.js";
 import { Access, accessOf, LuaFile, plainMode } from "./io-file.js";
@@ -55,8 +55,7 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
   };
   const redirect = (which: "input" | "output", mode: string): Declaration =>
     plain((file) => {
-      if (typeof file === "string" || typeof file === "number")
-        current[which] = openArgument(checkString(file, 1), mode);
+      if (typeof file === "string" || typeof file === "number") current[which] = openArgument(checkName(file, 1), mode);
       else if (file !== undefined) {
         openFile(file);
         current[which] = file as Userdata;
@@ -71,19 +70,21 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     }),
     flush: plain(() => attempt(rt, () => currentFile("output").flush())),
     input: redirect("input", "r"),
-    lines: plain((name) => {
-      if (name === undefined) return return1(rt, lineIterator(rt, openFile(current.input), false));
-      return return1(rt, lineIterator(rt, openArgument(checkString(name, 1), "r").host as LuaFile, true));
+    lines: plain(function lines(this: LuaFunction, name: LuaValue): LuaValue {
+      // C takes the default input where there is no argument, and nil for a file.
+      if (name === undefined)
+        return return1(rt, lineIterator(rt, openFile(arguments.length === 0 ? current.input : name), false));
+      return return1(rt, lineIterator(rt, openArgument(checkName(name, 1), "r").host as LuaFile, true));
     }),
     open: plain((name, mode) => {
-      const path = checkString(name, 1);
-      const how = optionalString(mode, 2, "r");
+      const path = checkName(name, 1);
+      const how = optionalName(mode, 2, "r");
       return attemptOpen(rt, path, () => open(path, how));
     }),
     output: redirect("output", "w"),
     popen: plain((command, mode) => {
-      const text = checkString(command, 1);
-      const how = optionalString(mode, 2, "r");
+      const text = checkName(command, 1);
+      const how = optionalName(mode, 2, "r");
       const { processes } = host;
       if (processes === undefined) throw raised("'popen' not supported");
       return attemptOpen(rt, text, () => {
@@ -97,7 +98,7 @@ export function openIo(rt: Runtime, host: Host): LuaTable {
     tmpfile: plain(() => {
       const { files } = host;
       if (files === undefined) throw raised("'tmpfile' not supported");
-      return attemptOpen(rt, "", () =>
+      return attemptOpen(rt, undefined, () =>
         handle(new LuaFile(files.temporaryFile(), Access.Read | Access.Write, false, rt.meter)),
       );
     }),
@@ -175,9 +176,9 @@ function openFile(value: LuaValue): LuaFile {
 }
 
 /** nil, message, code for what the host refused. */
-function failure(rt: Runtime, error: unknown, name = ""): LuaValue {
+function failure(rt: Runtime, error: unknown, name?: string): LuaValue {
   if (!(error instanceof HostError)) throw error;
-  return return3(rt, undefined, name === "" ? error.message : `${name}: ${error.message}`, error.code);
+  return return3(rt, undefined, name === undefined ? error.message : `${name}: ${error.message}`, error.code);
 }
 
 function attempt(rt: Runtime, action: () => void): LuaValue {
@@ -189,7 +190,7 @@ function attempt(rt: Runtime, action: () => void): LuaValue {
   }
 }
 
-function attemptOpen(rt: Runtime, name: string, action: () => Userdata): LuaValue {
+function attemptOpen(rt: Runtime, name: string | undefined, action: () => Userdata): LuaValue {
   try {
     return return1(rt, action());
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   PRECOMPILED_MARK,
 } from "../interpreter/instantiate.js";
 import { position } from "../interpreter/settle.js";
+import { untilZero } from "../strings/bytes.js";
 import { numberToString } from "../strings/number.js";
 import { LuaError, NOT_ENOUGH_MEMORY, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -17,7 +18,7 @@ import { textLength } from "../values/meter.js";
 import type { Continuation, REQUEST, Step } from "../values/native.js";
 import { type Runtime, return1, return2 } from "../values/runtime.js";
 import type { LuaValue } from "../values/value.js";
-import { checkFunction, checkString, optionalString } from "./arguments.js";
+import { checkFunction, checkString, optionalName } from "./arguments.js";
 import { type Host, HostError, type HostFile } from "./host.js";
 import { callback, type Declaration, frames, plain } from "./library.js";
 
@@ -156,22 +157,22 @@ class Reading implements Continuation {
 export function loadBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
   return {
     load: frames((args) => {
-      const chunkName = optionalString(args[1], 2, "=(load)");
+      const chunkName = optionalName(args[1], 2, "=(load)");
       const reader = checkFunction(args[0], 1);
       return new Reading(rt, reader, chunkName, rt.frame).request();
     }),
 
     loadstring: plain(function loadstring(this: LuaFunction, chunk: LuaValue, name: LuaValue): LuaValue {
       const text = checkString(chunk, 1);
-      return loaded(rt, loadChunk(rt, text, optionalString(name, 2, text)));
+      return loaded(rt, loadChunk(rt, text, optionalName(name, 2, untilZero(text))));
     }),
 
     loadfile: plain(function loadfile(this: LuaFunction, name: LuaValue): LuaValue {
-      return loaded(rt, loadFileChunk(rt, host, optionalString(name, 1, undefined)));
+      return loaded(rt, loadFileChunk(rt, host, optionalName(name, 1, undefined)));
     }),
 
     dofile: callback(function* dofile(name: LuaValue): Callback {
-      const chunk = loadFileChunk(rt, host, optionalString(name, 1, undefined));
+      const chunk = loadFileChunk(rt, host, optionalName(name, 1, undefined));
       if (typeof chunk === "string") throw new LuaError(chunk);
       return yield call(rt, chunk, []);
     }),

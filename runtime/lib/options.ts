@@ -1,7 +1,7 @@
 /** Arguments that are one of a few words (luaL_checkoption). */
 import { errors } from "../values/errors.js";
 import type { LuaValue } from "../values/value.js";
-import { checkString } from "./arguments.js";
+import { checkName } from "./arguments.js";
 
 export function checkOption<T extends string>(
   value: LuaValue,
@@ -10,7 +10,7 @@ export function checkOption<T extends string>(
   otherwise?: T,
 ): T {
   if (value === undefined && otherwise !== undefined) return otherwise;
-  const text = checkString(value, position);
+  const text = checkName(value, position);
   const option = options.find((each) => each === text);
   if (option === undefined) throw errors.badArgument(position, `invalid option '${text}'`);
   return option;

@@ -8,7 +8,7 @@ import { REQUEST } from "../values/native.js";
 import { type Runtime, return1, return3 } from "../values/runtime.js";
 import { fields, LuaTable } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
-import { checkInteger, checkNumber, checkString, checkTable, optionalInteger, optionalString } from "./arguments.js";
+import { checkInteger, checkName, checkNumber, checkTable, optionalInteger, optionalName } from "./arguments.js";
 import { Cache } from "./cache.js";
 import { type DateFields, formatDate, localSeconds, parseDateTemplate, splitDate, toInt } from "./date.js";
 import { type Host, HostError } from "./host.js";
@@ -26,7 +26,7 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
     clock: plain(() => return1(rt, host.clock())),
 
     date: plain((template, time) => {
-      const format = optionalString(template, 1, "%c");
+      const format = optionalName(template, 1, "%c");
       const seconds = time === undefined ? now() : Math.trunc(checkNumber(time, 2));
       const utc = format.startsWith("!");
       const date = splitDate(seconds, utc);
@@ -43,7 +43,7 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
 
     execute: plain((command) => {
       if (command === undefined) return return1(rt, host.processes === undefined ? 0 : 1);
-      const text = checkString(command, 1);
+      const text = checkName(command, 1);
       const { processes } = host;
       if (processes === undefined) return refuse("execute");
       return return1(
@@ -58,21 +58,21 @@ export function openOs(rt: Runtime, host: Host): LuaTable {
       throw new TerminationError("exit", "exit", undefined, () => host.exit(status));
     }),
 
-    getenv: plain((name) => return1(rt, host.env(checkString(name, 1)))),
+    getenv: plain((name) => return1(rt, host.env(checkName(name, 1)))),
 
     remove: plain((name) => {
-      const path = checkString(name, 1);
+      const path = checkName(name, 1);
       return attempt(rt, path, () => files("remove").remove(path));
     }),
 
     rename: plain((from, to) => {
-      const source = checkString(from, 1);
-      const target = checkString(to, 2);
+      const source = checkName(from, 1);
+      const target = checkName(to, 2);
       return attempt(rt, source, () => files("rename").rename(source, target));
     }),
 
     setlocale: plain((locale, category) => {
-      const wanted = optionalString(locale, 1, undefined);
+      const wanted = optionalName(locale, 1, undefined);
       checkOption(category, 2, categories, "all");
       return return1(rt, wanted === undefined || ["", "C", "POSIX"].includes(wanted) ? "C" : undefined);
     }),

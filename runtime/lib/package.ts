@@ -9,7 +9,7 @@ import { type Runtime, return0, return1, return3 } from "../values/runtime.js";
 import { append, fields, getString, LuaTable, rawget, rawset } from "../values/table.js";
 import { Userdata } from "../values/userdata.js";
 import { type LuaValue, truthy } from "../values/value.js";
-import { checkString, checkTable } from "./arguments.js";
+import { checkName, checkTable } from "./arguments.js";
 import { functionOf, setEnvironment, threadGlobals } from "./environment.js";
 import { type Host, HostError } from "./host.js";
 import { builtin, callback, type Declaration, frames, library, plain, register } from "./library.js";
@@ -80,8 +80,8 @@ function modulesField(table: LuaTable, name: string): LuaValue {
 function packageBuiltins(rt: Runtime): Record<string, Declaration> {
   return {
     loadlib: plain(function loadlib(this: LuaFunction, path: LuaValue, name: LuaValue): LuaValue {
-      checkString(path, 1);
-      checkString(name, 2);
+      checkName(path, 1);
+      checkName(name, 2);
       return return3(rt, undefined, NO_LIBRARIES, "absent");
     }),
 
@@ -135,14 +135,14 @@ function loadError(name: string, file: string, message: string): LuaError {
 function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string, Declaration> {
   return {
     preload: plain(function preload(this: LuaFunction, value: LuaValue): LuaValue {
-      const name = checkString(value, 1);
+      const name = checkName(value, 1);
       const modules = packageField(rt, table, "preload");
       if (!(modules instanceof LuaTable)) throw raised("'package.preload' must be a table");
       return return1(rt, getString(modules, name) ?? `\n\tno field package.preload['${name}']`);
     }),
 
     lua: plain(function lua(this: LuaFunction, value: LuaValue): LuaValue {
-      const name = checkString(value, 1);
+      const name = checkName(value, 1);
       const found = findFile(rt, host, table, name, "path");
       if ("tried" in found) return return1(rt, found.tried);
       const chunk = loadFileChunk(rt, host, found.file);
@@ -151,14 +151,14 @@ function loaderBuiltins(rt: Runtime, host: Host, table: LuaTable): Record<string
     }),
 
     c: plain(function c(this: LuaFunction, value: LuaValue): LuaValue {
-      const name = checkString(value, 1);
+      const name = checkName(value, 1);
       const found = findFile(rt, host, table, name, "cpath");
       if ("tried" in found) return return1(rt, found.tried);
       throw loadError(name, found.file, NO_LIBRARIES);
     }),
 
     croot: plain(function croot(this: LuaFunction, value: LuaValue): LuaValue {
-      const name = checkString(value, 1);
+      const name = checkName(value, 1);
       const dot = name.indexOf(".");
       if (dot < 0) return return0(rt);
       const found = findFile(rt, host, table, name.slice(0, dot), "cpath");
@@ -172,7 +172,7 @@ function requireModule(rt: Runtime, table: LuaTable): Declaration {
   /** In `package.loaded` while a module is being loaded. */
   const sentinel = new Userdata(undefined, undefined);
   function* load(value: LuaValue): Callback {
-    const name = checkString(value, 1);
+    const name = checkName(value, 1);
     const loaded = loadedTable(rt);
     const present = modulesField(loaded, name);
     if (truthy(present)) {
@@ -228,7 +228,7 @@ function moduleTable(rt: Runtime, name: string): LuaTable {
 function moduleBuiltin(rt: Runtime): Declaration {
   function* define(self: LuaValue, nameArgument: LuaValue, ...options: LuaValue[]): Callback {
     const { frame } = rt;
-    const name = checkString(nameArgument, 1);
+    const name = checkName(nameArgument, 1);
     const table = moduleTable(rt, name);
     if (getString(table, "_NAME") === undefined) {
       rawset(table, "_M", table);

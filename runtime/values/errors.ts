@@ -50,6 +50,8 @@ export class LuaError {
   entryCount = 0;
   /** The builtin that has raised it, where the frame that called it does not show that: an operator's, or another builtin's. */
   raiser: LuaFunction | undefined = undefined;
+  /** The instruction at which it has left its first Lua function has raised it, not a builtin called there. */
+  byInstruction = false;
   /** The frame that has settled it, while its handlers run. */
   settledBy: unknown = undefined;
   /** A message handler has already seen it. */
