@@ -81,7 +81,7 @@ const rows: readonly (readonly [source: string, expected: string])[] = [
   ["return io.open('/no/such/file')", "nil /no/such/file: No such file or directory 2"],
   ["return io.open(N .. '/x', 'w') == nil, select(3, io.open(N .. '/x', 'w'))", "true 20"],
   ["return io.open(N, 'z') == nil, select(3, io.open(N, 'z'))", "true 22"],
-  ["return io.open('a\\0b')", "nil a\0b: No such file or directory 2"],
+  ["return io.open('a\\0b')", "nil a: No such file or directory 2"],
   ["local f = io.open(N) f:close() f:read()", "error: test:2: attempt to use a closed file"],
   ["io.stdout.read(5)", "error: test:2: bad argument #1 to 'read' (FILE* expected, got number)"],
   ["return io.stdout:close()", "nil cannot close standard file"],
