@@ -25,9 +25,3 @@ print(message(function() ("x"):gsub("x", function() return {} end) end)) --> inv
 print(message(function() ("x"):gsub("x", { x = true }) end)) --> invalid replacement value (a boolean)
 print(message(function() ("x"):gsub("x") end)) --> bad argument #2 to 'gsub' (string/function/table expected)
 print(message(function() ("x"):gsub("x", function() error("inside", 0) end) end)) --> inside
-for _, replacement in ipairs { print, setmetatable({}, { __index = print }), {}, "%1" } do
-  print(pcall(function() return ("x"):gsub("(x", replacement) end)) --> false gsub.lua:29: unfinished capture
-end
---> false gsub.lua:29: unfinished capture
---> false gsub.lua:29: unfinished capture
---> false gsub.lua:29: unfinished capture
