@@ -38,6 +38,9 @@ export function levelText(level: Level, known?: CallNames): string {
   return proto.lineDefined === 0 ? `${place} in main chunk` : `${place} in function <${source}:${proto.lineDefined}>`;
 }
 
+/** What stands for a level below 0, which C takes for a tail call. */
+export const OUTSIDE = "\n\t(tail call): ?";
+
 /**
  * A whole traceback of `count` levels from `first` on.
  * @param message what stands above it; undefined for nothing.
@@ -49,6 +52,7 @@ export function tracebackText(
   text: (level: number) => string,
 ): string {
   let result = message === undefined ? "stack traceback:" : `${message}\nstack traceback:`;
+  if (first < 0) result += OUTSIDE.repeat(-first);
   let complete = true;
   for (let level = Math.max(first, 0); level < count; level++) {
     if (complete && level >= FIRST_LEVELS) {
@@ -68,8 +72,16 @@ export function linesOfError(error: LuaError): string[] {
   return levelsOfError(error).map((level) => levelText(level));
 }
 
-/** The traceback of an error that nobody has caught, without its message. */
+/** Levels on top of an error in the program `lua`: `debug.traceback`, and the handler that calls it. */
+const HANDLER_LEVELS = 2;
+
+/** The traceback of an error that nobody has caught, without its message, as the program `lua` shows it. */
 export function tracebackOfError(error: LuaError): string {
   const lines = linesOfError(error);
-  return tracebackText(undefined, lines.length, 0, (level) => lines[level]!);
+  return tracebackText(
+    undefined,
+    lines.length + HANDLER_LEVELS,
+    HANDLER_LEVELS,
+    (level) => lines[level - HANDLER_LEVELS]!,
+  );
 }

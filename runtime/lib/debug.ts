@@ -5,7 +5,7 @@ import type { Proto } from "../bytecode/proto.js";
 import { call } from "../interpreter/callback.js";
 import { Hook, isPreparation, updateObserved } from "../interpreter/hooks.js";
 import { type Level, levelName } from "../interpreter/levels.js";
-import { currentLine, levelText, tracebackText } from "../interpreter/traceback.js";
+import { currentLine, levelText, OUTSIDE, tracebackText } from "../interpreter/traceback.js";
 import { metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToNumber } from "../strings/number.js";
 import { chunkId } from "../values/chunkname.js";
@@ -66,6 +66,7 @@ function stackBuiltins(rt: Runtime): Record<string, Declaration> {
       const text =
         message.length === 0 ? undefined : message.reduceRight<string>((rest, value) => textOf(value) + rest, "");
       const levels = levelsOf(rt, thread, self);
+      if (first < 0) rt.meter?.spendString(-first * OUTSIDE.length);
       return return1(
         rt,
         tracebackText(text, levels.length, first, (level) => levelText(levels[level]!, rt.callNames)),

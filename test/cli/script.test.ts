@@ -111,6 +111,19 @@ const rows: readonly Row[] = [
     )}`,
     status: 1,
   },
+  // Of 30 levels 10 and 10, as lua.c counts its own handler and `debug.traceback`.
+  {
+    args: ["-e", "local function f(n) if n == 0 then error('low') end local x = f(n - 1) return x end f(26)"],
+    stderr: `perigee: (command line):1: low\n${traceback(
+      "[C]: in function 'error'",
+      ...new Array<string>(9).fill("(command line):1: in function 'f'"),
+      "...",
+      ...new Array<string>(8).fill("(command line):1: in function 'f'"),
+      "(command line):1: in main chunk",
+      "[C]: ?",
+    )}`,
+    status: 1,
+  },
   ...["interp", "auto", "jit", "chaos"].map((tier) => ({ args: [`--tier=${tier}`, "steps.lua"] })),
   ...["interp", "auto", "jit", "chaos"].map((tier) => ({
     args: [`--tier=${tier}`, "finalizers.lua"],

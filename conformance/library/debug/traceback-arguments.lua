@@ -17,3 +17,6 @@ print(shown(false, 1, "y")) --> true 1 0
 print(shown("x", {})) --> false attempt to concatenate a table value 0
 print(shown("x", nil)) --> false attempt to concatenate a nil value 0
 print(shown(coroutine.create(function() end), "x", "y")) --> true xy ... 1
+-- Levels below 0 are tail calls.
+print((debug.traceback("x", -2):gsub("\n\t", "|"):match(".*%?|%[C%]"))) --> x
+--> stack traceback:|(tail call): ?|(tail call): ?|[C]
