@@ -76,13 +76,16 @@ export function passThrough(
     return error;
   }
   const at = pc < 0 ? ~pc : pc;
+  const { pending } = error;
   settle(error, proto, at, tailCalls, rt.argc);
   if (rt.errorHandler !== undefined && !error.handled && !error.terminates) {
     const handler = rt.errorHandler;
     const capture = handleInPlace(rt, error, handler);
     if (capture !== undefined) {
       const frame = materialize(activation, at, registers, varargs);
-      error.settledBy = frame;
+      // The function at fault is further out: its level is counted when all frames are on the heap, with the tail calls that they stand for.
+      if (error.pending !== undefined) error.pending = pending;
+      else error.settledBy = frame;
       if (error.handled)
         capture.add(
           continuationFrame(

@@ -5,7 +5,7 @@
 import { Feedback } from "../bytecode/code.js";
 import { Op } from "../bytecode/opcodes.js";
 import { callTarget } from "../operators/request.js";
-import { errors, type LuaError, toLuaError } from "../values/errors.js";
+import { errors, type LuaError, type Pending, toLuaError } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Continuation, GO_ON, REQUEST, START, type Step, SUSPEND } from "../values/native.js";
 import { isInCoroutine, type ResumeEntry, type Runtime, returnAll } from "../values/runtime.js";
@@ -26,7 +26,7 @@ import { CallHook, ReturnHook } from "./hooks.js";
 import { messageHandlerName } from "./levels.js";
 import { MessageHandler } from "./message-handler.js";
 import { complete } from "./results.js";
-import { settle, settleAtBuiltin, settleAtContinuation, settleWithoutFrame } from "./settle.js";
+import { settleAtBuiltin, settleAtContinuation, settleAtFrame, settleCallers, settleWithoutFrame } from "./settle.js";
 import { admit, hasRoom } from "./stack.js";
 import {
   collectRun,
@@ -422,31 +422,31 @@ export class Run {
       this.unwind(error);
       return undefined;
     }
-    if (frame.continuation === undefined) this.settle(error, frame);
-    if (this.nested) return this.captured(new Capture({ kind: "raise", error }));
+    const { pending } = error;
+    if (frame.continuation === undefined) settleAtFrame(error, frame, this.rt.argc);
+    if (this.nested) return this.raiseOutside(error, pending);
     this.handleMessage(error);
     return undefined;
   }
 
-  private settle(error: LuaError, frame: Frame): void {
-    if (error.settledBy === frame) return;
-    error.settledBy = frame;
-    settle(error, frame.proto, frame.pc, frame.tailCalls, this.rt.argc);
-  }
-
-  /** The position of a function some levels further out goes in front, while these are there. */
-  private settleCallers(error: LuaError, top: Frame | undefined): void {
-    for (let frame = top; frame !== undefined && error.pending?.kind === "level"; frame = frame.parent) {
-      if (frame.continuation === undefined) this.settle(error, frame);
-      else settleAtContinuation(error, frame, this.rt.argc);
+  /**
+   * The error is raised again where all frames are on the heap. A level that is further out than this run goes is counted there, with the
+   * tail calls that frames stand for by then.
+   * @param pending what was missing from the error in the current frame.
+   */
+  private raiseOutside(error: LuaError, pending: Pending | undefined): Action {
+    if (error.pending !== undefined) {
+      error.pending = pending;
+      error.settledBy = undefined;
     }
+    return this.captured(new Capture({ kind: "raise", error }));
   }
 
   /** Runs the message handler of the nearest xpcall where the error was raised, with the whole stack below it. */
   private handleMessage(error: LuaError): void {
     const frame = this.frame!;
     error.handled = true;
-    this.settleCallers(error, frame);
+    settleCallers(error, frame, this.rt.argc);
     settleWithoutFrame(error, this.rt.argc);
     const handler = this.rt.errorHandler;
     this.rt.errorHandler = undefined;
@@ -468,7 +468,7 @@ export class Run {
         throw error;
       }
       if (frame.continuation === undefined) {
-        this.settle(error, frame);
+        settleAtFrame(error, frame, this.rt.argc);
         const handler = pendingHandler(frame);
         if (handler !== undefined) {
           if (isSkipped(this.rt, error)) continue;
@@ -490,13 +490,10 @@ export class Run {
       } else {
         const { pending } = error;
         settleAtBuiltin(error, this.rt.argc);
-        this.settleCallers(error, this.frame);
+        settleCallers(error, this.frame, this.rt.argc);
         if (this.nested && error.pending?.kind === "level") {
-          // The function is further out than this run goes: the error is raised again where all frames are on the heap.
-          error.pending = pending;
-          error.settledBy = undefined;
           this.frame = frame;
-          this.captured(new Capture({ kind: "raise", error }));
+          this.raiseOutside(error, pending);
         }
         this.limit = this.nested ? this.exactFrom : this.rt.maxDepth;
         const step = continuation.failed(error);

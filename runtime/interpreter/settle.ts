@@ -68,6 +68,21 @@ export function leaveTailCalls(error: LuaError, count: number): void {
   error.leaveTailCalls(count);
 }
 
+/** The error passes a frame of the heap, of a Lua function, for the first time or again. */
+export function settleAtFrame(error: LuaError, frame: Frame, argc: number): void {
+  if (error.settledBy === frame) return;
+  error.settledBy = frame;
+  settle(error, frame.proto, frame.pc, frame.tailCalls, argc);
+}
+
+/** The position of a function some levels further out goes in front, while there are frames from `top` on. */
+export function settleCallers(error: LuaError, top: Frame | undefined, argc: number): void {
+  for (let frame = top; frame !== undefined && error.pending?.kind === "level"; frame = frame.parent) {
+    if (frame.continuation === undefined) settleAtFrame(error, frame, argc);
+    else settleAtContinuation(error, frame, argc);
+  }
+}
+
 /** The error passes a frame of the heap that is no Lua function's: a builtin that called another one, or what stands for tail calls. */
 export function settleAtContinuation(error: LuaError, frame: Frame, argc: number): void {
   if (isTailCalls(frame) && error.pending?.kind === "level") passLevels(error, frame.tailCalls);
