@@ -136,7 +136,16 @@ function remove(name: Buffer): void {
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code !== "EISDIR" && code !== "EPERM") throw error;
+    removeDirectory(name, error);
+  }
+}
+
+/** @param reason why it could not be removed as a file, which counts if it is one. */
+function removeDirectory(name: Buffer, reason: unknown): void {
+  try {
     rmdirSync(name);
+  } catch (error) {
+    throw (error as { code?: unknown }).code === "ENOTDIR" ? reason : error;
   }
 }
 

@@ -1,4 +1,4 @@
-/** The host of Node: the environment. */
+/** The host of Node: the environment, files that cannot be removed. */
 import { expect, test } from "vitest";
 import { createNodeHost } from "../../dist/src/cli/node-host.js";
 
@@ -13,4 +13,10 @@ test("a host sees the environment as it is; one that is alone in its process, as
   expect([host.env(NAME), alone.env(NAME)]).toEqual(["second", "\xc3\xa4"]);
   delete process.env[NAME];
   expect(host.env(NAME)).toBeUndefined();
+});
+
+test.skipIf(process.platform !== "linux")("a file that may not be removed is not taken for a directory", () => {
+  const { files } = createNodeHost();
+  expect(() => files?.remove("/proc/version")).toThrow("Operation not permitted");
+  expect(() => files?.remove("/proc")).toThrow(/Device or resource busy|Operation not permitted/);
 });
