@@ -9,8 +9,8 @@ import { typeName } from "../values/value.js";
 
 type Identified = LuaTable | LuaFunction | Coroutine | Userdata;
 
-/** Addresses look like those of objects on a heap: spaced, and of at least eight digits. */
-const FIRST = 0x55500000;
+/** Addresses look like those of objects on the heap of a process on x86-64: spaced, and of twelve digits. */
+const FIRST = 0x5555_5500_0000;
 const SPACING = 0x20;
 
 class Addresses {
@@ -31,7 +31,7 @@ class Addresses {
 /** Where the registry keeps the addresses given so far. */
 const REGISTRY_KEY = "perigee.addresses";
 
-/** The address of an object, such as `0x55500020`. */
+/** The address of an object, such as `0x555555000020`. */
 export function addressOf(rt: Runtime, object: Identified): string {
   const kept = fields(rt.registry)[REGISTRY_KEY];
   if (kept instanceof Userdata && kept.host instanceof Addresses) return kept.host.of(object);

@@ -35,8 +35,8 @@ export class Runner {
   /** @param {string} source @param {Mode} mode @returns {Promise<string>} what the program did. */
   async run(source, mode) {
     const output = await this.runOnce(source, mode, this.patience);
-    // On a busy machine a program may need longer than it should: only what fails twice hangs.
-    return normalize(output.endsWith("[hang]") ? await this.runOnce(source, mode, this.patience * 4) : output);
+    // On a busy machine a program may need longer than it should, or be ended: only what fails twice fails.
+    return normalize(/\[(hang|killed)\]$/.test(output) ? await this.runOnce(source, mode, this.patience * 4) : output);
   }
 
   /** @returns {Promise<string>} */
@@ -49,6 +49,7 @@ export class Runner {
     return new Promise((resolve) => {
       const done = (error, stdout, stderr) => {
         if (error?.killed) resolve(`${stdout}\n[hang]`);
+        else if (error?.signal) resolve(`${stdout}\n[killed]`);
         else if (error) resolve(`${stdout}[error] ${stderr.split("\n")[0].replace(/^lua[^:]*: /, "")}`);
         else resolve(stdout);
       };
