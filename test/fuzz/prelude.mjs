@@ -81,12 +81,15 @@ local function drive(f, ...)
 end
 `;
 
-/** An error message is printed as it is, or only its type where implementations word it differently. */
+/** An error message is printed as it is, or only its type where implementations word it differently; what overflows the stack is not compared. */
 const exactErrors = `
 local function err(e) return e end
 `;
 const vagueErrors = `
-local function err(e) if type(e) == "string" then return "message" end return e end
+local function err(e)
+  if type(e) == "string" then return string.find(e, "stack overflow", 1, true) and "stack overflow" or "message" end
+  return e
+end
 `;
 
 const protection = `
