@@ -26,6 +26,8 @@ export const enum Feedback {
   StringKey = 2,
   /** key: other types were used as keys. */
   OtherKey = 4,
+  /** receiver: the table's site has no class, so that what it inherits is found through its metatable alone. */
+  Classless = 1,
   /** key, receiver, store: the table's own fields or elements did not serve (metatable, hash part). */
   Slow = 8,
   /** key, receiver, store: the receiver was not a table; mostly it is a string then. */

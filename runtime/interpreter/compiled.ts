@@ -22,7 +22,7 @@ import { metamethod } from "../operators/metatable.js";
 import { callResumable, callValue } from "../operators/request.js";
 import { cosine, sine } from "../operators/trigonometry.js";
 import { numberToString } from "../strings/number.js";
-import { disownNew } from "../values/classes.js";
+import { disownNew, giveMetatable, giveSharedMetatable } from "../values/classes.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
 import { textLength } from "../values/meter.js";
 import { GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
@@ -266,6 +266,8 @@ export const compiledSupport = {
   newArray,
   PINNED,
   disownNew,
+  giveMetatable,
+  giveSharedMetatable,
   SUSPEND,
   leaveActivation,
   afterTailCalls,

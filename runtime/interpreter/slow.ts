@@ -9,6 +9,7 @@ import { index, indexNamed, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callTarget } from "../operators/request.js";
+import { isClassless } from "../values/classes.js";
 import { elementAt } from "../values/elements.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
@@ -46,13 +47,14 @@ export function executeSlowly(run: Run, frame: Frame): number {
     case Op.Self:
       // A longer chain of `__index` tables sets NilResult, too.
       feedback[at]! |= R[b] instanceof LuaTable ? Feedback.Slow | Feedback.NilResult : Feedback.NotTable;
+      feedback[at]! |= classless(R[b]);
       R[a + 1] = R[b];
       step = indexNamed(rt, R[a + 1], K[c] as string, 1);
       break;
     case Op.GetField: {
       const object = R[b];
       step = indexNamed(rt, object, K[c] as string, 1);
-      feedback[at]! |= read(object, step);
+      feedback[at]! |= read(object, step) | classless(object);
       if (step === undefined) fn.code!.nilFields.add(K[c] as string);
       break;
     }
@@ -160,6 +162,10 @@ const arithmeticEvents: readonly ArithmeticEvent[] = ["__add", "__sub", "__mul",
 function read(object: LuaValue, step: Step): number {
   const found = step === undefined ? Feedback.NilResult : Feedback.Slow;
   return found | (step === REQUEST ? Feedback.Handler : 0) | (object instanceof LuaTable ? 0 : Feedback.NotTable);
+}
+
+function classless(object: LuaValue): number {
+  return object instanceof LuaTable && isClassless(object) ? Feedback.Classless : 0;
 }
 
 function keyKind(key: LuaValue): number {

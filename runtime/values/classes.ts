@@ -30,6 +30,8 @@ export interface TableSite {
   changes: number;
   /** Its tables have got many classes: each class that gets several of them has a constructor for itself (`Ωmaker`). */
   isShared: boolean;
+  /** Its tables stay without a class: where they inherit is looked for through their metatables. */
+  isClassless: boolean;
   /** Of private tables: where their metatables come from, if that is known. */
   metatable: MetatableSource | undefined;
   /** Classes that its tables have become. */
@@ -67,6 +69,9 @@ const PROBATION = 8;
 /** Tables of a class in the place of another one that are looked at. */
 const LOOKS = 3;
 
+/** Tables that get a class in the place of another one by a change of prototype. */
+const MANY_REFINEMENTS = 1000;
+
 /** Own properties of a table without fields. */
 const INTERNAL_FIELDS = 3;
 
@@ -79,6 +84,7 @@ export function prepareSite(site: TableSite, isPrivate: boolean, metatable?: Met
   site.changes = 0;
   site.classes = 0;
   site.isShared = false;
+  site.isClassless = false;
   site.isPrivate = isPrivate;
   site.prototype = sitePrototype(site, LuaTable.prototype);
 }
@@ -86,6 +92,7 @@ export function prepareSite(site: TableSite, isPrivate: boolean, metatable?: Met
 /** From now on the tables of `site` have no class. */
 function settle(site: TableSite): void {
   site.changes = MAX_CHANGES + 1;
+  site.isClassless = true;
   site.prototype = sitePrototype(site, LuaTable.prototype);
 }
 
@@ -111,7 +118,7 @@ export function setMetatable(table: LuaTable, meta: LuaTable | undefined, sites?
   if (table.Ωindex === target) return;
   const hash = table.Ωhash;
   if (typeof hash === "object" && hash.dictionary) disown(table);
-  else if (old !== undefined) refine(table, old, state);
+  else if (old !== undefined) refine(table, old, meta!, state);
   else {
     const site = table.Ωsite ?? sites?.find(table);
     if (site?.isShared) offerMaker(meta!, state, sites);
@@ -124,10 +131,11 @@ export function setMetatable(table: LuaTable, meta: LuaTable | undefined, sites?
 
 /**
  * A table that has metatable `old` becomes one of `state`, usually a subclass, whose constructor refines what another one has made; that says
- * nothing about the other one's tables. It is worth a change of prototype, after which V8 has a hidden class for this one table as soon as it
- * gets another field (`Map::IsDetached`): where that happens, such tables are made without a class.
+ * nothing about the other one's tables. For some tables it is worth a change of prototype, which takes V8 0.2 µs, and after which it has a
+ * hidden class for this one table as soon as that gets another field (`Map::IsDetached`). Where that happens, or many tables are made so,
+ * they are made without a class: a method call then takes 2 to 10 ns more.
  */
-function refine(table: LuaTable, old: LuaTable, state: TableClass): void {
+function refine(table: LuaTable, old: LuaTable, meta: LuaTable, state: TableClass): void {
   if (state.looks > 0 && !state.grows) {
     const before = state.refined;
     const looked = before?.table.deref();
@@ -135,7 +143,7 @@ function refine(table: LuaTable, old: LuaTable, state: TableClass): void {
     const goesOn = --state.looks > 0 && !state.grows;
     state.refined = goesOn ? { table: new WeakRef(table), size: Object.keys(table).length } : undefined;
   }
-  if (!state.grows) {
+  if (!state.grows && (meta.Ωtarget === undefined || ++state.refinements <= MANY_REFINEMENTS)) {
     join(table, state);
     return;
   }
@@ -153,6 +161,31 @@ function offerMaker(meta: LuaTable, state: TableClass, sites: TableSites | undef
   maker.changes = MAX_CHANGES + 1;
   maker.prototype = sitePrototype(maker, state.members);
   meta.Ωmaker = maker;
+}
+
+/**
+ * `setmetatable` where that is nothing but a store: of tables whose site has no class, with a metatable that is known (so there is no
+ * `__newindex` and no `__mode` in it), in place of none or of another such.
+ * @returns false: it is more than that, and nothing has been done.
+ */
+export function giveMetatable(table: LuaValue, meta: LuaValue): boolean {
+  if (!(table instanceof LuaTable && meta instanceof LuaTable) || meta.Ωtarget === undefined) return false;
+  if (!isClassless(table) || table.Ωclass !== undefined) return false;
+  const old = table.Ωmeta;
+  if (old !== undefined && (old.Ωtarget === undefined || fields(old)["__metatable"] !== undefined)) return false;
+  table.Ωmeta = meta;
+  return true;
+}
+
+/** Whether a table stays without a class, like the others of its site. */
+export function isClassless(table: LuaTable): boolean {
+  return table.Ωindex === undefined && table.Ωsite?.isClassless === true;
+}
+
+/** The same for `setmetatable(table, { __index = target })`: the metatable is the shared one of the class of `target`. */
+export function giveSharedMetatable(table: LuaValue, target: LuaValue): boolean {
+  const state = target instanceof LuaTable ? target.Ωclass : undefined;
+  return typeof state === "object" && giveMetatable(table, state.members.Ωshared);
 }
 
 /** The table that tables with this metatable inherit from in the way that classes rely on. */
@@ -198,6 +231,7 @@ function learn(site: TableSite, state: TableClass): void {
   if (site.changes === MAX_CHANGES) {
     settle(site);
     site.isShared = site.metatable !== undefined;
+    site.isClassless = !site.isShared;
   } else {
     site.changes++;
     site.prototype = sitePrototype(site, base);
@@ -260,6 +294,7 @@ function sharedMetatable(target: LuaTable): LuaTable {
   const meta = new LuaTable();
   keepProperties(meta);
   fields(meta)["__index"] = target;
+  meta.Ωtarget = target;
   meta.Ωlazy = true;
   return meta;
 }
@@ -291,6 +326,7 @@ function newClass(target: LuaTable): TableClass {
   return {
     shared: 0,
     refined: undefined,
+    refinements: 0,
     looks: LOOKS,
     grows: false,
     members: declareConstants(Object.create(target), constants) as LuaTable,

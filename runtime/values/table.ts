@@ -101,6 +101,8 @@ export interface TableClass {
   shared: number;
   /** A table that has got it in the place of another class, to see whether it gets more fields; and how many it had. */
   refined: { readonly table: WeakRef<LuaTable>; readonly size: number } | undefined;
+  /** How many such tables there have been. */
+  refinements: number;
   /** Such tables that are still to be looked at. */
   looks: number;
   /** Such tables do get more fields. */

@@ -13,6 +13,10 @@ const STORE_ELEMENT =
   "k = $object.Ωarray; if ($k < k.length && $k >= 1 && $x !== undefined && ($present)) k[$k] = $x; " +
   'else if (k.length === $k && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }';
 
+/** No metatable has a say in new fields: those of classes have no `__newindex`, nor have others that are known (values/classes.ts). */
+const ADDS_FREELY =
+  "($object.Ωmeta === undefined || $object.Ωindex !== undefined || $object.Ωmeta.Ωtarget !== undefined)";
+
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
   isPositive: 'typeof $x === "number" && $x > 0',
@@ -55,9 +59,13 @@ export const templateSources = {
   // What comes behind a load that has found nothing. V8 shares feedback between loads of a name from one variable, unless it is
   // disguised: `(0, h)`.
   // Candidates for a class: the value that they inherit. Nil: that there is none.
-  inherited: "$object.Ωmeta !== undefined && (h = $object.Ωindex) !== undefined && ($v = $below) !== undefined",
+  inherited: "$object.Ωmeta !== undefined && $hasTarget && ($v = $below) !== undefined",
   inheritedOrNil:
-    '$object.Ωmeta === undefined ? typeof $object.Ωhash === "number" : (h = $object.Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined)))',
+    '$object.Ωmeta === undefined ? typeof $object.Ωhash === "number" : $hasTarget && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined)))',
+  /** What an object with a metatable inherits from: its class tells, or what its metatable is known for (values/classes.ts). */
+  hasTarget: "(h = $object.Ωindex) !== undefined",
+  hasKnownTarget:
+    '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && (h = $object.Ωmeta.Ωtarget) !== undefined',
   loadOr: "$o !== undefined && (($v = $field) !== undefined || $otherwise)",
   hostLoadOr: "$o !== undefined && $object.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
@@ -68,10 +76,8 @@ export const templateSources = {
   setField:
     "if ($o !== undefined && $object.Ωtable && $field !== undefined) $field = $x; else putField(rt, $o, $key, $x);",
   setOwnField: "if ($field !== undefined) $field = $x; else $slow;",
-  addField:
-    'if ($o !== undefined && $object.Ωtable && ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined))) $field = $x; else putField(rt, $o, $key, $x);',
-  addOwnField:
-    'if ($field !== undefined || typeof $object.Ωhash === "number" && ($object.Ωmeta === undefined || $object.Ωindex !== undefined)) $field = $x; else $slow;',
+  addField: `if ($o !== undefined && $object.Ωtable && ($field !== undefined || typeof $object.Ωhash === "number" && ${ADDS_FREELY})) $field = $x; else putField(rt, $o, $key, $x);`,
+  addOwnField: `if ($field !== undefined || typeof $object.Ωhash === "number" && ${ADDS_FREELY}) $field = $x; else $slow;`,
   hasField: "$field !== undefined",
   hasElement: "(k = $object.Ωarray, $k < k.length) && $k >= 1 && ($present)",
   hasPositiveElement: "(k = $object.Ωarray, $k < k.length) && ($present)",
@@ -179,11 +185,11 @@ export const templateSources = {
 
   /** `setmetatable(table, { __index = target })` of a table made with the class of the target. */
   adoptShared:
-    "if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && $target !== undefined && $t.Ωindex === $target) { $t.Ωmeta = $t.Ωshared; $done; } else { $otherwise; }",
+    "if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && ($t.Ωmeta === undefined && $target !== undefined && $t.Ωindex === $target ? ($t.Ωmeta = $t.Ωshared, true) : giveSharedMetatable($t, $target))) { $done; } else { $otherwise; }",
   checkAdopt: "if ($f !== rt.setmetatable) disownNew($t);",
   /** `setmetatable` of a table that has been made with the class it gets now; the metatable's `__index` must be its own. */
   adopt:
-    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',
+    'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && ($t.Ωmeta === undefined && (h = $t.Ωindex) !== undefined && $meta !== undefined && $meta.Ωtable && ($meta === h ? $t.Ωself : $meta.__index === h && $meta.Ωindex === undefined && $meta.__newindex === undefined && $meta.__mode === undefined) && typeof $meta.Ωhash === "number" ? ($meta.Ωhash !== PINNED && ($meta.Ωhash = PINNED), $t.Ωmeta = $meta, true) : giveMetatable($t, $meta))) { $done; } else { $otherwise; }',
   /** `setmetatable` with a metatable that makes its tables no members of a class: its `__index` is a function, if it has one. */
   adoptPlain:
     'if ($f === rt.setmetatable && $t !== undefined && $t.Ωtable && $t.Ωmeta === undefined && $t.Ωindex === undefined && $meta !== undefined && $meta.Ωtable && $meta.Ωindex === undefined && $meta.__mode === undefined && ((v = $meta.__index) === undefined || v.Ωfunction) && typeof $meta.Ωhash === "number") { if ($meta.Ωhash !== PINNED) $meta.Ωhash = PINNED; $t.Ωmeta = $meta; $done; } else { $otherwise; }',

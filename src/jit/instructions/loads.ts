@@ -179,7 +179,9 @@ function lookup(
   const fillings = { o, v, field: f.property(o, name), below: f.property(js.id("h"), name) };
   const template = loadTemplate(f, name, isTable);
   if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings, isNumber);
-  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", fillings, isNumber);
+  const hasTarget = f.fill((seen & Feedback.Classless) !== 0 ? "hasKnownTarget" : "hasTarget", fillings);
+  const found = { ...fillings, hasTarget };
+  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", found, isNumber);
   return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
 
