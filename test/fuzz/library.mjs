@@ -109,7 +109,6 @@ const FUNCTIONS = {
   rawget: "tv",
   rawset: "tsv",
   select: "i.vvv",
-  next: "a",
   unpack: "a.ii",
   assert: "v.vv",
   ipairs: "a",
@@ -137,11 +136,11 @@ const BIT_FUNCTIONS = {
   "bit.tohex": "B.i",
 };
 
-/** LuaJIT checks and words many of these in its own way; `bit` is its own. */
+/** LuaJIT checks and words many of these in its own way; `bit` is its own. Which key is the first is each implementation's own affair. */
 const functionsOf = {
   lua: FUNCTIONS,
   luajit: BIT_FUNCTIONS,
-  perigee: { ...FUNCTIONS, ...BIT_FUNCTIONS },
+  perigee: { ...FUNCTIONS, ...BIT_FUNCTIONS, next: "a" },
 };
 
 function argumentsFor(c, kinds) {
