@@ -157,8 +157,10 @@ function argumentsFor(c, kinds) {
 export function libraryStatement(c) {
   const functions = functionsOf[c.dialect];
   const name = c.random.pick(Object.keys(functions));
-  const made = argumentsFor(c, functions[name]);
   const isProtected = c.random.chance(0.4);
+  // PUC Lua cannot yield in a function that is protected.
+  const canYield = c.canYield && (isProtected || c.dialect !== "lua");
+  const made = c.scope(() => argumentsFor(c, functions[name]), { canYield });
   if (isProtected) return statement`try(${list([constant(name), ...made])})`;
   const result = name.startsWith("string.") && c.random.chance(0.4) ? method(name, made) : undefined;
   return statement`try(function() out(${result ?? expression`${name}(${list(made)})`}) end)`;
