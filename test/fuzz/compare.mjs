@@ -24,7 +24,7 @@ export function modesLike(mode, number) {
 
 /** Text that only a failure of the host has in it. */
 export const HOST_FAILURE =
-  /\[crash\].*|Maximum call stack.*|Cannot (read|set) prop.*|.*is not (a function|a constructor|iterable|defined)\b.*|.*undefined \(reading.*|internal error.*/;
+  /\[crash\].*|Maximum call stack.*|Cannot (read|set) prop.*|is not (a function|a constructor|iterable|defined)\b.*|undefined \(reading.*|internal error.*/;
 
 /** @typedef {{ reference: string, mode: string, expected: string, actual: string }} Difference */
 
