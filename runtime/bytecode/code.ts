@@ -22,12 +22,12 @@ export const enum Feedback {
   Handled = 4,
   /** key: numbers were used as keys. */
   NumberKey = 1,
+  /** receiver: the table's site has no class, so that what it inherits is found through its metatable alone. */
+  Classless = 1,
   /** key: strings were used as keys. */
   StringKey = 2,
   /** key: other types were used as keys. */
   OtherKey = 4,
-  /** receiver: the table's site has no class, so that what it inherits is found through its metatable alone. */
-  Classless = 1,
   /** key, receiver, store: the table's own fields or elements did not serve (metatable, hash part). */
   Slow = 8,
   /** key, receiver, store: the receiver was not a table; mostly it is a string then. */

@@ -102,6 +102,7 @@ function sitePrototype(site: TableSite, base: object): LuaTable {
 
 /** Gives `table` a metatable, or takes it away. */
 export function setMetatable(table: LuaTable, meta: LuaTable | undefined, sites?: TableSites): void {
+  if (giveMetatable(table, meta)) return;
   const old = table.Ωmeta;
   table.Ωmeta = meta;
   const target = meta === undefined ? undefined : (meta.Ωtarget ?? indexTable(meta));
