@@ -13,8 +13,9 @@ import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import type { TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
+import { keepGlobalsFast } from "../../runtime/values/globals.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
-import { EMPTY_ARRAY, LuaTable, makeFast } from "../../runtime/values/table.js";
+import { EMPTY_ARRAY, LuaTable } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { Callees } from "./callees.js";
 import { collectHostNames } from "./host-names.js";
@@ -288,7 +289,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       );
       const { generation } = state;
       const exitAt = this.exitsOf(code, translation.exits, generation);
-      if (translation.usesGlobals) makeFast(rt.globals);
+      if (translation.usesGlobals) keepGlobalsFast(rt.globals);
       for (const at of translation.sites)
         code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? siteOf(rt, code, at);
       const extra = options.chaos
