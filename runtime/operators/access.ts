@@ -22,7 +22,7 @@ export function index(rt: Runtime, object: LuaValue, key: LuaValue, operand: num
   for (let i = 0; i < MAX_CHAIN; i++) {
     let handler: LuaValue;
     if (current instanceof LuaTable) {
-      const value = rawget(current, key);
+      const value = typeof key === "string" ? inheritedString(current, key) : rawget(current, key);
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
@@ -69,7 +69,7 @@ export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand:
   for (let i = 0; i < MAX_CHAIN; i++) {
     let handler: LuaValue;
     if (current instanceof LuaTable) {
-      const value = getString(current, name);
+      const value = inheritedString(current, name);
       if (value !== undefined) return value;
       const meta = current.Ωmeta;
       if (meta === undefined) return undefined;
