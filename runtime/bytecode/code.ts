@@ -18,7 +18,7 @@ export const enum Feedback {
   NotNumber = 1,
   /** operands of an equality: two different tables, or userdata, were compared. */
   Objects = 2,
-  /** operands of an equality: a metamethod was called. */
+  /** operands of a comparison, a concatenation or a unary minus: a metamethod was called. */
   Handled = 4,
   /** key: numbers were used as keys. */
   NumberKey = 1,

@@ -103,6 +103,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
     case Op.Unm:
       feedback[at]! |= Feedback.NotNumber;
       step = negate(rt, R[b]);
+      feedback[at]! |= handled(step);
       break;
     case Op.Len:
       feedback[at]! |= Feedback.NotTable;
@@ -110,23 +111,26 @@ export function executeSlowly(run: Run, frame: Frame): number {
       break;
     case Op.Concat:
       step = concat(rt, b >= 0 ? R[b] : K[~b], c >= 0 ? R[c] : K[~c]);
+      feedback[at]! |= handled(step);
       break;
     case Op.JumpEq:
     case Op.JumpNe:
       step = equal(rt, a >= 0 ? R[a] : K[~a], b >= 0 ? R[b] : K[~b]);
-      feedback[at]! |= step === REQUEST ? Feedback.Objects | Feedback.Handled : Feedback.Objects;
+      feedback[at]! |= Feedback.Objects | handled(step);
       if (step !== REQUEST) return step === (code[pc] === Op.JumpEq) ? c : next;
       break;
     case Op.JumpLt:
     case Op.JumpNotLt:
       feedback[at]! |= Feedback.NotNumber;
       step = lessThan(rt, a >= 0 ? R[a] : K[~a], b >= 0 ? R[b] : K[~b]);
+      feedback[at]! |= handled(step);
       if (step !== REQUEST) return step === (code[pc] === Op.JumpLt) ? c : next;
       break;
     case Op.JumpLe:
     case Op.JumpNotLe:
       feedback[at]! |= Feedback.NotNumber;
       step = lessEqual(rt, a >= 0 ? R[a] : K[~a], b >= 0 ? R[b] : K[~b]);
+      feedback[at]! |= handled(step);
       if (step !== REQUEST) return step === (code[pc] === Op.JumpLe) ? c : next;
       break;
     case Op.SetList:
@@ -157,6 +161,8 @@ export function executeSlowly(run: Run, frame: Frame): number {
 
 /** By opcode, from ADD on. */
 const arithmeticEvents: readonly ArithmeticEvent[] = ["__add", "__sub", "__mul", "__div", "__mod"];
+
+const handled = (step: Step): number => (step === REQUEST ? Feedback.Handled : 0);
 
 /** What a read that was not served by the table's own fields or elements has seen. */
 function read(object: LuaValue, step: Step): number {

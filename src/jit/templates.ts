@@ -103,21 +103,27 @@ export const templateSources = {
   // A function for an event in the metatable of a table: `m`.
   hasHandler:
     "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
+  // The same of two tables that have their metatable in common.
+  hasCommonHandler:
+    'typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
+  answer: "(v = $x) !== undefined && v !== false",
   hasAccessHandler:
     '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',
   compute: "compute(rt, $event, $x, $y)",
-  concat: 'typeof $x === "string" && typeof $y === "string" ? $x + $y : join(rt, $x, $y)',
+  minus: 'typeof $x === "number" ? -$x : $otherwise',
+  concat: 'typeof $x === "string" && typeof $y === "string" ? $x + $y : $otherwise',
   // Equality; a shared metatable (values/classes.ts) is nothing but an `__index`.
   isNotOfObjects: 'typeof $x !== "object" || typeof $y !== "object" || $x === $y',
   hasNoEqualityHandler:
     'typeof $x !== "object" || typeof $y !== "object" || $x === $y || ($x.Ωtable ? (h = $x.Ωmeta) === undefined || h === $x.Ωshared || (0, h).__eq === undefined : $x.Ωfunction)',
-  equal:
-    '$x === $y || typeof $x === "object" && typeof $y === "object" && (!$x.Ωtable || (h = $x.Ωmeta) !== undefined && h !== $x.Ωshared && (0, h).__eq !== undefined) && equals(rt, $x, $y)',
-  less: 'typeof $x === "number" && typeof $y === "number" ? $x < $y : less(rt, $x, $y)',
-  lessOrEqual: 'typeof $x === "number" && typeof $y === "number" ? $x <= $y : lessOrEqual(rt, $x, $y)',
+  equal: '$x === $y || typeof $x === "object" && typeof $y === "object" && ($otherwise)',
+  equals:
+    "(!$x.Ωtable || (h = $x.Ωmeta) !== undefined && h !== $x.Ωshared && (0, h).__eq !== undefined) && equals(rt, $x, $y)",
+  less: 'typeof $x === "number" && typeof $y === "number" ? $x < $y : $otherwise',
+  lessOrEqual: 'typeof $x === "number" && typeof $y === "number" ? $x <= $y : $otherwise',
 
   // Calls.
   isFunction: "$f !== undefined && $f.Ωfunction",

@@ -6,7 +6,7 @@ import type { FunctionContext } from "../context.js";
 import type { Expression } from "../javascript.js";
 import * as js from "../javascript.js";
 import { Type } from "../types.js";
-import { callHandler } from "./handlers.js";
+import { askHandler, callHandler, isHandled } from "./handlers.js";
 import { guardWords } from "./words.js";
 
 interface Arithmetic {
@@ -54,8 +54,14 @@ export function unaryMinus(f: FunctionContext): void {
     f.set(f.a, js.minus(x));
     return;
   }
-  f.at();
-  f.set(f.a, js.call(f.support("minus"), [js.id("rt"), x]));
+  const minus = js.call(f.support("minus"), [js.id("rt"), x]);
+  if (!isHandled(f)) {
+    f.at();
+    f.set(f.a, minus);
+    return;
+  }
+  f.atCall();
+  f.set(f.a, f.fill("minus", { x, otherwise: callHandler(f, "hasHandler", x, "__unm", [x, x], minus) }));
 }
 
 export function not(f: FunctionContext): void {
@@ -100,8 +106,20 @@ export function concat(f: FunctionContext): void {
     f.set(f.a, js.binary("+", x, y));
     return;
   }
-  f.at();
-  f.set(f.a, f.fill("concat", { x: f.operand(f.b), y: f.operand(f.c) }));
+  const operands = { x: f.operand(f.b), y: f.operand(f.c) };
+  f.set(f.a, f.fill("concat", { ...operands, otherwise: joining(f, operands.x, operands.y) }));
+}
+
+/** Concatenation where not both operands are strings. */
+function joining(f: FunctionContext, x: Expression, y: Expression): Expression {
+  const join = js.call(f.support("join"), [js.id("rt"), x, y]);
+  if (!isHandled(f)) {
+    f.at();
+    return join;
+  }
+  f.atCall();
+  const handled = f.isKnown(f.b, Type.String | Type.Number) ? y : x;
+  return callHandler(f, "hasHandler", handled, "__concat", [x, y], join);
 }
 
 /** The operand as a string if that is what it is, or a number. */
@@ -124,9 +142,13 @@ export function equality(f: FunctionContext): Expression {
     return js.binary("&&", js.binary("!==", f.operand(other), js.UNDEFINED), same);
   }
   const seen = f.analysis.feedbackAt(f.pc);
-  if ((seen & (Feedback.Handled | Feedback.Failed)) !== 0) {
+  if ((seen & Feedback.Handled) !== 0) {
+    f.atCall();
+    return f.fill("equal", { x, y, otherwise: askHandler(f, "__eq", x, y, f.fill("equals", { x, y })) });
+  }
+  if ((seen & Feedback.Failed) !== 0) {
     f.at();
-    return f.fill("equal", { x, y });
+    return f.fill("equal", { x, y, otherwise: f.fill("equals", { x, y }) });
   }
   // Without a metamethod to call it can be left in front of the comparison, and nothing can be thrown.
   if ((seen & Feedback.Objects) !== 0) f.guard(f.fill("hasNoEqualityHandler", { x, y }), "equalityHandler");
@@ -142,6 +164,12 @@ export function order(f: FunctionContext, strict: boolean): Expression {
     f.guardNumbers(f.a, f.b);
     return js.binary(strict ? "<" : "<=", x, y);
   }
-  f.at();
-  return f.fill(strict ? "less" : "lessOrEqual", { x, y });
+  const name = strict ? "less" : "lessOrEqual";
+  const compare = js.call(f.support(name), [js.id("rt"), x, y]);
+  if (!isHandled(f)) {
+    f.at();
+    return f.fill(name, { x, y, otherwise: compare });
+  }
+  f.atCall();
+  return f.fill(name, { x, y, otherwise: askHandler(f, strict ? "__lt" : "__le", x, y, compare) });
 }
