@@ -13,7 +13,7 @@ import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { REQUEST } from "../values/native.js";
 import { type Runtime, return0, return1, returnAll } from "../values/runtime.js";
-import { fields, getNumber, getString, LuaTable, pin, rawget, rawset } from "../values/table.js";
+import { fields, getNumber, getString, LuaTable, pin, rawget, rawset, setField } from "../values/table.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { describeObject } from "./address.js";
 import { checkAny, checkInt, checkString } from "./arguments.js";
@@ -55,8 +55,8 @@ export function openBase(rt: Runtime, host: Host): void {
   pin(loaded);
   fields(rt.registry)["_LOADED"] = loaded;
   fields(loaded)["_G"] = globals;
-  fields(globals)["_G"] = globals;
-  fields(globals)["_VERSION"] = "Lua 5.1";
+  setField(globals, "_G", globals);
+  setField(globals, "_VERSION", "Lua 5.1");
   register(
     rt,
     globals,

@@ -15,7 +15,7 @@ import { suspendForCall } from "../interpreter/suspend.js";
 import { type Entry, type LuaFunction, newBuiltin, type ResumableEntry } from "../values/function.js";
 import type { Native, Step, SUSPEND } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { fields, LuaTable, pin } from "../values/table.js";
+import { fields, LuaTable, pin, setField } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { charged } from "./charges.js";
 
@@ -97,7 +97,7 @@ export function register(
   library?: string,
 ): LuaTable {
   for (const [name, declaration] of Object.entries(declarations))
-    fields(table)[name] = builtin(rt, name, declaration, library);
+    setField(table, name, builtin(rt, name, declaration, library));
   pin(table);
   return table;
 }
@@ -113,8 +113,8 @@ export function library(
   kind: "called" | "intrinsic" = "called",
 ): LuaTable {
   const table = register(rt, new LuaTable(), charged(rt, name, declarations), kind === "intrinsic" ? name : undefined);
-  fields(rt.globals)[name] = table;
+  setField(rt.globals, name, table);
   const loaded = fields(rt.registry)["_LOADED"];
-  if (loaded instanceof LuaTable) fields(loaded)[name] = table;
+  if (loaded instanceof LuaTable) setField(loaded, name, table);
   return table;
 }

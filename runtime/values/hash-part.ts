@@ -32,14 +32,14 @@ export class HashPart {
   nextCount = 4;
   /** The table keeps its string keys as own properties for good: it serves as metatable, `__index` target or globals. */
   pinned: boolean;
-  /** String keys that computed stores have added to the table as properties so far. */
-  computed: number;
+  /** String keys that the runtime has added to the table as properties so far (see `ONE_FIELD` of properties.ts). */
+  added: number;
   /** The table is a dictionary: its string keys are all here, none of its properties has a value. */
   dictionary = false;
 
-  constructor(pinned: boolean, computed: number) {
+  constructor(pinned: boolean, added: number) {
     this.pinned = pinned;
-    this.computed = computed;
+    this.added = added;
   }
 
   /** Where `key` (not nil) stands, -1 if nowhere. */

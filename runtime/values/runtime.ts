@@ -12,11 +12,10 @@ import { Context, Scope } from "./context.js";
 import { Coroutine, Status } from "./coroutine.js";
 import type { LuaError } from "./errors.js";
 import type { Entry, LuaFunction, ResumableEntry } from "./function.js";
-import { newGlobals } from "./globals.js";
 import type { Meter } from "./meter.js";
 import type { Continuation, GO_ON, SUSPEND } from "./native.js";
 import { RecentChunks } from "./recent-chunks.js";
-import { LuaTable } from "./table.js";
+import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /**
@@ -231,7 +230,8 @@ export class Runtime {
 
   constructor(readonly capabilities: Capabilities) {
     this.caches.push(this.recentChunks);
-    this.globals = newGlobals();
+    this.globals = new LuaTable();
+    pin(this.globals);
     this.home = new Context(new Scope(this.globals), undefined);
     this.context = this.home;
     this.mainThread = new Coroutine(undefined);

@@ -9,6 +9,7 @@
 import type { TableSite } from "./classes.js";
 import { elementAt, setElementAt } from "./elements.js";
 import { HashPart } from "./hash-part.js";
+import { addProperty, COMPUTED, isLarge, MANY_PROPERTIES, makeFast, ONE_FIELD } from "./properties.js";
 import type { LuaValue } from "./value.js";
 
 /** The array part of a table without integer keys. Shared, so it is never written: its length is 1 and element 0 is unused. */
@@ -35,7 +36,7 @@ export class LuaTable {
   Ωmeta: LuaTable | undefined;
   /** Element 0 is unused and of the kind of the others; there is no trailing nil. */
   Ωarray: LuaValue[];
-  /** The hash part; before there is one, the number of string keys added by computed stores, or `PINNED`. */
+  /** The hash part; before there is one, the number of string keys that the runtime has added (see `ONE_FIELD` of properties.ts), or `PINNED`. */
   Ωhash: number | HashPart;
 
   /** True: what tells a table from any other value, for translated code. */
@@ -172,15 +173,14 @@ export function setString(table: LuaTable, key: string, value: LuaValue): void {
 function addString(table: LuaTable, own: Fields, key: string, value: LuaValue): void {
   const hash = table.Ωhash;
   if (typeof hash === "number") {
-    if (hash === PINNED || isOwn(table, key)) own[key] = value;
-    else if (hash < MAX_COMPUTED_KEYS) {
+    if (hash === PINNED || isOwn(table, key)) addProperty(own, key, value, hash);
+    else if ((hash & COMPUTED) < MAX_COMPUTED_KEYS) {
       table.Ωhash = hash + 1;
-      own[key] = value;
+      addProperty(own, key, value, hash);
     } else toDictionary(table, new HashPart(false, 0), key, value);
-  } else if (hash.pinned || isOwn(table, key)) own[key] = value;
-  else if (hash.computed < MAX_COMPUTED_KEYS) {
-    hash.computed++;
-    own[key] = value;
+  } else if (hash.pinned || isOwn(table, key)) addProperty(own, key, value, hash.added);
+  else if ((hash.added & COMPUTED) < MAX_COMPUTED_KEYS) {
+    addProperty(own, key, value, hash.added++);
   } else toDictionary(table, hash, key, value);
 }
 
@@ -206,8 +206,15 @@ function toDictionary(table: LuaTable, hash: HashPart, key: string, value: LuaVa
  */
 export function setField(table: LuaTable, key: string, value: LuaValue): void {
   const hash = table.Ωhash;
-  if (typeof hash === "object" && hash.dictionary) hash.set(key, value);
-  else (table as unknown as Fields)[key] = value;
+  const own = table as unknown as Fields;
+  if (typeof hash === "number") {
+    if (own[key] === undefined && !isLarge(hash)) table.Ωhash = hash + ONE_FIELD;
+    addProperty(own, key, value, hash);
+  } else if (hash.dictionary) hash.set(key, value);
+  else {
+    if (own[key] === undefined && !isLarge(hash.added)) hash.added += ONE_FIELD;
+    addProperty(own, key, value, hash.added);
+  }
 }
 
 /** Events of a metatable that classes rely on: stores to these names are never made in line. */
@@ -470,12 +477,10 @@ export function keepProperties(table: LuaTable): boolean {
   }
   if (hash.pinned) return false;
   hash.pinned = true;
+  hash.added = PINNED;
   if (hash.dictionary) promoteStrings(table, hash);
   return true;
 }
-
-/** Properties that V8 may have taken out of fast mode: those that keyed stores add beyond twelve (kFastPropertiesSoftLimit). */
-const MANY_PROPERTIES = 12;
 
 /** Pins the string keys of `table` to properties in V8's fast mode: for `__index` targets, libraries and globals. */
 export function pin(table: LuaTable): void {
@@ -488,23 +493,6 @@ function promoteStrings(table: LuaTable, hash: HashPart): void {
   for (const key of hash.keys.slice()) {
     if (typeof key !== "string") continue;
     const value = hash.remove(key);
-    if (value !== undefined) own[key] = value;
+    if (value !== undefined) addProperty(own, key, value, PINNED);
   }
-}
-
-/**
- * Asks V8 to keep the table's properties in fast mode. An object that serves as a prototype is made fast when a property is
- * looked up through it (`JSObject::MakePrototypesFast`); nothing else observable happens.
- */
-export function makeFast(table: LuaTable): void {
-  function Carrier(): void {}
-  Carrier.prototype = table;
-  const carrier = new (Carrier as unknown as new () => { Ωprobe?: unknown })();
-  // V8 starts to cache look-ups when a function has run for a while.
-  for (let i = 0; i < 24; i++) probe(carrier);
-  Carrier.prototype = null;
-}
-
-function probe(carrier: { Ωprobe?: unknown }): unknown {
-  return carrier.Ωprobe;
 }

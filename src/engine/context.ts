@@ -11,10 +11,9 @@ import { Context, enterContext, type Modules, Scope } from "../../runtime/values
 import { Status } from "../../runtime/values/coroutine.js";
 import { LuaError } from "../../runtime/values/errors.js";
 import { LuaFunction } from "../../runtime/values/function.js";
-import { newGlobals } from "../../runtime/values/globals.js";
 import { checkLimits, type Limits } from "../../runtime/values/meter.js";
 import { collect } from "../../runtime/values/runtime.js";
-import { LuaTable, rawget, rawset } from "../../runtime/values/table.js";
+import { LuaTable, pin, rawget, rawset } from "../../runtime/values/table.js";
 import { type LuaValue, typeName } from "../../runtime/values/value.js";
 import { ContextError, ForeignHandleError, StaleHandleError } from "./context-errors.js";
 import type { Engine } from "./engine.js";
@@ -75,10 +74,11 @@ export class ExecutionContext {
    */
   withGlobals(globals: GlobalsInit, { inherit = "all" }: GlobalsOptions = {}): ExecutionContext {
     this.check();
-    const table = newGlobals();
+    const table = new LuaTable();
     rawset(table, "_G", table);
     for (const [name, value] of Object.entries(globals)) rawset(table, checkName(name), checkValue(name, value));
     if (inherit === "all") inheritFrom(table, this.scope.globals);
+    pin(table);
     return new ExecutionContext(this.engine, this, new Scope(table, this.modulesFor(table)), this.limits);
   }
 

@@ -13,7 +13,6 @@ import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import type { TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
-import { keepGlobalsFast } from "../../runtime/values/globals.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
 import { EMPTY_ARRAY, LuaTable } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
@@ -289,7 +288,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       );
       const { generation } = state;
       const exitAt = this.exitsOf(code, translation.exits, generation);
-      if (translation.usesGlobals) keepGlobalsFast(rt.globals);
       for (const at of translation.sites)
         code.sites[at] ??= predictedSite(rt, fn, registers, at) ?? siteOf(rt, code, at);
       const extra = options.chaos

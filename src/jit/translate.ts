@@ -41,8 +41,6 @@ export interface Translation {
   readonly resumable: boolean;
   /** NEW_TABLE instructions whose constructors it names. */
   readonly sites: readonly number[];
-  /** It names the globals table. */
-  readonly usesGlobals: boolean;
   /** Instructions translated. */
   readonly instructions: number;
 }
@@ -81,7 +79,6 @@ export function translate(
     saved,
     resumable: options.resumable,
     sites: f.sites,
-    usesGlobals: f.usesGlobals,
     instructions: (f.end - (isWhole ? 0 : f.loop)) / INSTRUCTION_SIZE,
   };
 }
