@@ -24,6 +24,7 @@ const MAX_LENGTH = 2 ** 29 - 24;
 
 export function openString(rt: Runtime): LuaTable {
   const patterns = new Cache<Pattern>(compilePattern);
+  const reverse = reverser();
   const dumps = new WeakMap<Code, string>();
   // For matches during which no Lua code runs.
   const state = new MatchState(chargeOf(rt));
@@ -170,23 +171,24 @@ function repeat(text: string, times: number, separator: string): string {
 const SHORT = 12;
 const PIECE = 256;
 
-/** The codes of a piece, an array for each length: allocating them anew would take a third of the time. */
-const codesOfPiece: number[][] = [];
-
-function reverse(text: string): string {
-  let result = "";
-  if (text.length <= SHORT) {
-    for (let i = text.length - 1; i >= 0; i--) result += text[i];
+/** `string.reverse`. It keeps the codes of a piece, in an array for each length: allocating them anew would take a third of the time. */
+function reverser(): (text: string) => string {
+  const codesOfPiece: number[][] = [];
+  return (text) => {
+    let result = "";
+    if (text.length <= SHORT) {
+      for (let i = text.length - 1; i >= 0; i--) result += text[i];
+      return result;
+    }
+    for (let end = text.length; end > 0; end -= PIECE) {
+      const count = Math.min(end, PIECE);
+      codesOfPiece[count] ??= new Array<number>(count).fill(0);
+      const codes = codesOfPiece[count];
+      for (let i = 0; i < count; i++) codes[i] = text.charCodeAt(end - 1 - i);
+      result += String.fromCharCode.apply(null, codes);
+    }
     return result;
-  }
-  for (let end = text.length; end > 0; end -= PIECE) {
-    const count = Math.min(end, PIECE);
-    codesOfPiece[count] ??= new Array<number>(count).fill(0);
-    const codes = codesOfPiece[count];
-    for (let i = 0; i < count; i++) codes[i] = text.charCodeAt(end - 1 - i);
-    result += String.fromCharCode.apply(null, codes);
-  }
-  return result;
+  };
 }
 
 // JavaScript's own conversion would change letters beyond ASCII, some to characters that are no bytes.
