@@ -104,3 +104,17 @@ do
   --> false metamethods-in-line.lua:89: __unm
   --> false metamethods-in-line.lua:89: __concat
 end
+
+-- Numbers and strings may have handlers, too, which are asked first when they stand in front.
+local function behindString(x) return "a" .. x end
+local function behindNumber(n, x) return (n + 0) .. x end
+local function addTo(n, x) return (n + 0) + x end
+local V = setmetatable({}, { __concat = function() return "V" end, __add = function() return "V" end })
+for _ = 1, 300 do behindString(V) behindNumber(1, V) addTo(1, V) end
+getmetatable("").__concat = function() return "S" end
+print(behindString(V), behindNumber(1, V), addTo(1, V)) --> S V V
+debug.setmetatable(1, { __concat = function() return "N" end, __add = function() return "N" end })
+print(behindString(V), behindNumber(1, V), addTo(1, V)) --> S N N
+debug.setmetatable(1, nil)
+getmetatable("").__concat = nil
+print(behindString(V), behindNumber(1, V), addTo(1, V)) --> V V V

@@ -6,6 +6,7 @@ import { stringToNumber } from "../strings/number.js";
 import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { errors } from "../values/errors.js";
 import { type LuaFunction, newFunction, type Upvalue } from "../values/function.js";
+import { MAX_KEYED_ADDITIONS, ONE_FIELD } from "../values/properties.js";
 import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
 import { TableIterator } from "../values/traversal.js";
@@ -47,6 +48,9 @@ export function newTable(rt: Runtime, fn: LuaFunction, registers: readonly LuaVa
     return new (siteFor(Site, metatableFrom(Site.metatable!, fn, registers)))();
   }
   const table = new LuaTable();
+  const fields = code.proto.code[instruction * INSTRUCTION_SIZE + 3]!;
+  // Of wide records among data there are many of a kind, made once each.
+  if (fields >= MAX_KEYED_ADDITIONS && outlineOf(code).tables > MANY_TABLES) table.Ωhash = -fields * ONE_FIELD;
   const slot = rt.madeCount++ & (RECENT_TABLES - 1);
   rt.made[slot] = table;
   rt.madeBy[slot] = code;

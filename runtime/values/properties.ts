@@ -5,7 +5,10 @@
 import type { Fields, LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
-/** In counts of string keys, one that stands in the program text; computed ones count as 1. */
+/**
+ * `Ωhash` and `HashPart.added` count additions of string keys by the runtime, up to a dozen: computed ones in the low byte (`COMPUTED`), those
+ * that stand in the program text in units of `ONE_FIELD`. A table that is to get some by stores in any case starts below zero.
+ */
 export const ONE_FIELD = 256;
 export const COMPUTED = ONE_FIELD - 1;
 
@@ -13,7 +16,7 @@ export const COMPUTED = ONE_FIELD - 1;
  * Properties that are added by stores as V8 has them for elements and dictionaries: it makes a dictionary of an object that gets more
  * than twelve so beyond what it has room for (kFastPropertiesSoftLimit).
  */
-const MAX_KEYED_ADDITIONS = 12;
+export const MAX_KEYED_ADDITIONS = 12;
 
 /** Whether another property would make a dictionary of the table in V8, were it added by a keyed store. Always true of `PINNED`. */
 export const isLarge = (added: number): boolean => (added & COMPUTED) + (added >> 8) >= MAX_KEYED_ADDITIONS;
@@ -26,7 +29,7 @@ export function addProperty(own: Fields, key: string, value: LuaValue, added: nu
   else own[key] = value;
 }
 
-/** Properties that V8 may have taken out of fast mode: those that named stores add beyond so many (kMaxFastProperties). */
+/** Properties beyond which translated code's own stores, which are not counted, make dictionaries (kMaxFastProperties). */
 export const MANY_PROPERTIES = 128;
 
 /**

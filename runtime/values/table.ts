@@ -482,7 +482,7 @@ export function keepProperties(table: LuaTable): boolean {
   return true;
 }
 
-/** Pins the string keys of `table` to properties in V8's fast mode: for `__index` targets, libraries and globals. */
+/** Pins the string keys of `table` to properties, and a large one's to V8's fast mode: for `__index` targets, libraries and globals. */
 export function pin(table: LuaTable): void {
   if (keepProperties(table) && Object.keys(table).length > MANY_PROPERTIES) makeFast(table);
 }

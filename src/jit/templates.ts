@@ -103,6 +103,8 @@ export const templateSources = {
   // A function for an event in the metatable of a table: `m`.
   hasHandler:
     "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
+  hasHandlerBehindNumber:
+    "rt.numberMetatable === undefined && $o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
   // The same of two tables that have their metatable in common.
   hasCommonHandler:
     'typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',

@@ -89,10 +89,10 @@ function areEqualButForTies(luajit, perigee) {
   return expected.length === actual.length && expected.every((text, i) => text === actual[i] || isTie(text, actual[i]));
 }
 
-/** Whether two fractions of the many digits that ties have differ by one in the last. */
+/** Whether two fractions of the many digits that ties have differ by one in the last, which is not written where it is 0. */
 function isTie(up, even) {
   const point = up.indexOf(".");
-  if (point < 0 || even.indexOf(".") !== point || even.length !== up.length || up.length < 10) return false;
-  const digits = [up, even].map((text) => text.replace(".", ""));
+  if (point < 0 || even.indexOf(".") !== point || even.length > up.length || up.length < 10) return false;
+  const digits = [up, even].map((text) => text.padEnd(up.length, "0").replace(".", ""));
   return BigInt(digits[0]) - BigInt(digits[1]) === 1n;
 }

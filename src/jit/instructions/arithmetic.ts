@@ -41,8 +41,11 @@ export function arithmetic(operation: Arithmetic): (f: FunctionContext) => void 
     f.atCall();
     const { event } = operation;
     const compute = f.fill("compute", { x, y, event: js.string(event) });
-    const handled = f.isKnown(f.b, Type.Number) ? y : x;
-    const otherwise = callHandler(f, "hasHandler", handled, event, [x, y], compute);
+    // The metatable of a number in front would be asked first.
+    const [test, handled] = f.isKnown(f.b, Type.Number)
+      ? (["hasHandlerBehindNumber", y] as const)
+      : (["hasHandler", x] as const);
+    const otherwise = callHandler(f, test, handled, event, [x, y], compute);
     f.set(f.a, f.fill("arithmetic", { x, y, raw: operation.compute(f, x, y), otherwise }));
   };
 }
@@ -113,13 +116,13 @@ export function concat(f: FunctionContext): void {
 /** Concatenation where not both operands are strings. */
 function joining(f: FunctionContext, x: Expression, y: Expression): Expression {
   const join = js.call(f.support("join"), [js.id("rt"), x, y]);
-  if (!isHandled(f)) {
+  // Strings and numbers in front may have a handler of their own.
+  if (!isHandled(f) || f.isKnown(f.b, Type.String | Type.Number)) {
     f.at();
     return join;
   }
   f.atCall();
-  const handled = f.isKnown(f.b, Type.String | Type.Number) ? y : x;
-  return callHandler(f, "hasHandler", handled, "__concat", [x, y], join);
+  return callHandler(f, "hasHandler", x, "__concat", [x, y], join);
 }
 
 /** The operand as a string if that is what it is, or a number. */

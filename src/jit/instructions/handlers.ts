@@ -21,7 +21,7 @@ export function isHandled(f: FunctionContext): boolean {
  */
 export function callHandler(
   f: FunctionContext,
-  test: "hasHandler" | "hasAccessHandler",
+  test: "hasHandler" | "hasHandlerBehindNumber" | "hasAccessHandler",
   o: Expression,
   event: string,
   args: readonly Expression[],
