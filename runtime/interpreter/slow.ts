@@ -5,7 +5,7 @@
 
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
-import { index, indexNamed, setIndex, setNamed } from "../operators/access.js";
+import { index, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callTarget } from "../operators/request.js";
@@ -42,18 +42,18 @@ export function executeSlowly(run: Run, frame: Frame): number {
   switch (code[pc] as Op) {
     case Op.GetGlobal:
       feedback[at]! |= Feedback.Slow;
-      step = indexNamed(rt, fn.env ?? rt.globals, K[b] as string, -1);
+      step = index(rt, fn.env ?? rt.globals, K[b] as string, -1);
       break;
     case Op.Self:
       // A longer chain of `__index` tables sets NilResult, too.
       feedback[at]! |= R[b] instanceof LuaTable ? Feedback.Slow | Feedback.NilResult : Feedback.NotTable;
       feedback[at]! |= classless(R[b]);
       R[a + 1] = R[b];
-      step = indexNamed(rt, R[a + 1], K[c] as string, 1);
+      step = index(rt, R[a + 1], K[c] as string, 1);
       break;
     case Op.GetField: {
       const object = R[b];
-      step = indexNamed(rt, object, K[c] as string, 1);
+      step = index(rt, object, K[c] as string, 1);
       feedback[at]! |= read(object, step) | classless(object);
       if (step === undefined) fn.code!.nilFields.add(K[c] as string);
       break;
@@ -62,7 +62,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
       const object = R[b];
       const key = c >= 0 ? R[c] : K[~c];
       if (object instanceof LuaTable) feedback[at]! |= keyKind(key);
-      step = typeof key === "string" ? indexNamed(rt, object, key, 1) : index(rt, object, key, 1);
+      step = index(rt, object, key, 1);
       feedback[at]! |= read(object, step);
       break;
     }

@@ -63,28 +63,6 @@ function inheritedString(table: LuaTable, key: string): LuaValue {
   return isAnswer ? value : getString(table, key);
 }
 
-/** `object[name]` for a string key. */
-export function indexNamed(rt: Runtime, object: LuaValue, name: string, operand: number): Step {
-  let current = object;
-  for (let i = 0; i < MAX_CHAIN; i++) {
-    let handler: LuaValue;
-    if (current instanceof LuaTable) {
-      const value = inheritedString(current, name);
-      if (value !== undefined) return value;
-      const meta = current.Ωmeta;
-      if (meta === undefined) return undefined;
-      handler = indexHandler(meta);
-      if (handler === undefined) return undefined;
-    } else {
-      handler = metamethod(rt, current, "__index");
-      if (handler === undefined) throw errors.index(current, i === 0 ? operand : -1);
-    }
-    if (handler instanceof LuaFunction) return request(rt, handler, [current, name]);
-    current = handler;
-  }
-  throw errors.indexLoop("gettable");
-}
-
 /** `object[key] = value`. */
 export function setIndex(
   rt: Runtime,

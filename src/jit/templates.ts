@@ -17,6 +17,11 @@ const STORE_ELEMENT =
 const ADDS_FREELY =
   "($object.Ωmeta === undefined || $object.Ωindex !== undefined || $object.Ωmeta.Ωtarget !== undefined)";
 
+/** Metatable `h`, which inherits nothing, has a Lua function for the event: `m`. */
+const IS_LUA_HANDLER =
+  "(0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined";
+const HAS_HANDLER = `$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`;
+
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
   isPositive: 'typeof $x === "number" && $x > 0',
@@ -101,16 +106,12 @@ export const templateSources = {
   lengthOf: "$object.Ωarray.length - 1",
 
   // A function for an event in the metatable of a table: `m`.
-  hasHandler:
-    "$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
-  hasHandlerBehindNumber:
-    "rt.numberMetatable === undefined && $o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined",
+  hasHandler: HAS_HANDLER,
+  hasHandlerBehindNumber: `rt.numberMetatable === undefined && ${HAS_HANDLER}`,
   // The same of two tables that have their metatable in common.
-  hasCommonHandler:
-    'typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
+  hasCommonHandler: `typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && ${IS_LUA_HANDLER}`,
   answer: "(v = $x) !== undefined && v !== false",
-  hasAccessHandler:
-    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined',
+  hasAccessHandler: `$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`,
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',
