@@ -58,9 +58,9 @@ function inheritedString(table: LuaTable, key: string): LuaValue {
   const hash = table.Ωhash;
   if (typeof hash === "object" && hash.dictionary) return hash.get(key);
   const value = fields(table)[key];
+  if (value === undefined) return typeof hash === "object" ? hash.get(key) : undefined;
   // Members that have no metatable yet inherit nothing, so far as programs can tell.
-  const isAnswer = value !== undefined && (table.Ωindex === undefined || table.Ωmeta !== undefined);
-  return isAnswer ? value : getString(table, key);
+  return table.Ωindex === undefined || table.Ωmeta !== undefined ? value : getString(table, key);
 }
 
 /** `object[key] = value`. */

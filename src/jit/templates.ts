@@ -187,6 +187,8 @@ export const templateSources = {
   stringCharacter: "$x.charAt($y - 1)",
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $what",
+  selectCount: '$f === $what && $x === "#" ? va.length : $call',
+  selectNth: "$f === $what && $x >>> 0 === $x && $x !== 0 ? $x <= va.length ? va[$x - 1] : undefined : $call",
   // No table has such values, under whatever name.
   hasCode: "$f !== undefined && $f.code === $what",
   hasUpvalues: "$f !== undefined && $f.upvalues === $what",

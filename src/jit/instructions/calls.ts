@@ -122,8 +122,25 @@ export function call(f: FunctionContext): void {
   }
 }
 
+/**
+ * `select("#", ...)` or `select(n, ...)`, of which one result is wanted: done in place if the function is `select`. Nothing is left if it is
+ * not, as the arguments are nowhere in registers.
+ */
+function select(f: FunctionContext, call: Expression): Expression {
+  const { code } = f.proto;
+  const argument = f.a + 1;
+  const vararg = f.pc - INSTRUCTION_SIZE;
+  const callee = f.analysis.speculation.calleeAt(f.pc);
+  const takesVarargs = f.b === 0 && code[vararg] === Op.Vararg && code[vararg + 1] === argument + 1;
+  if (callee?.native?.intrinsic !== "base.select" || !takesVarargs) return call;
+  const isCount = f.isKnown(argument, Type.String);
+  if (!isCount && !f.isKnown(argument, Type.Number)) return call;
+  const holes = { f: f.register(f.a), what: f.named(callee), x: f.operand(argument), call };
+  return f.fill(isCount ? "selectCount" : "selectNth", holes);
+}
+
 function generalCall(f: FunctionContext, wanted: number): void {
-  let value = callExpression(f);
+  let value = wanted === 1 ? select(f, callExpression(f)) : callExpression(f);
   noteCount(f);
   f.atCall();
   if (f.yields()) {

@@ -179,9 +179,11 @@ function lookup(
   const fillings = { o, v, field: f.property(o, name), below: f.property(js.id("h"), name) };
   const template = loadTemplate(f, name, isTable);
   if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings, isNumber);
-  const hasTarget = f.fill((seen & Feedback.Classless) !== 0 ? "hasKnownTarget" : "hasTarget", fillings);
-  const found = { ...fillings, hasTarget };
-  const otherwise = f.fill((seen & Feedback.NilResult) !== 0 ? "inheritedOrNil" : "inherited", found, isNumber);
+  const isNil = (seen & Feedback.NilResult) !== 0;
+  // A class may be given up at any time, and then nothing leads back here; where nil is found as often, that would take too much text.
+  const isKnown = !isNil || (seen & Feedback.Classless) !== 0;
+  const found = { ...fillings, hasTarget: f.fill(isKnown ? "hasKnownTarget" : "hasTarget", fillings) };
+  const otherwise = f.fill(isNil ? "inheritedOrNil" : "inherited", found, isNumber);
   return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
 
