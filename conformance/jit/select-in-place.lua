@@ -10,7 +10,7 @@ end
 
 local total = 0
 for i = 1, 200 do total = total + sum(i, 2, nil, 4, nil) end
-print(total, sum(), sum(nil), sum(nil, nil))
+print(total, sum(), sum(nil), sum(nil, nil)) --> 61300 0 100 200
 
 local function nth(n, ...)
   local one = select(n, ...)
@@ -18,10 +18,14 @@ local function nth(n, ...)
 end
 
 for i = 1, 200 do nth(i % 3 + 1, "a", "b", "c") end
-print(nth(1, "a", "b"), nth(2, "a", "b"), nth(3, "a", "b"), nth(100, "a", "b"), nth(1))
-print(nth(-1, "a", "b"), nth(-2, "a", "b"), nth("2", "a", "b"), nth("#", "a", "b"), nth(1.5, "a", "b"), nth(2.9, "a", "b"))
+print(nth(1, "a", "b"), nth(2, "a", "b"), nth(3, "a", "b"), nth(100, "a", "b"), nth(1)) --> a b nil nil nil
+print(nth(-1, "a", "b"), nth(-2, "a", "b"), nth("2", "a", "b"), nth("#", "a", "b"), nth(1.5, "a", "b"), nth(2.9, "a", "b")) --> b a b 2 a b
 for _, n in ipairs({ 0, -3, "x", false }) do print(pcall(nth, n, "a", "b")) end
-print(pcall(nth, 0 / 0 ~= 0 / 0 and -0 or 1, "a"))
+--> false select-in-place.lua:16: bad argument #1 to 'select' (index out of range)
+--> false select-in-place.lua:16: bad argument #1 to 'select' (index out of range)
+--> false select-in-place.lua:16: bad argument #1 to 'select' (number expected, got string)
+--> false select-in-place.lua:16: bad argument #1 to 'select' (number expected, got boolean)
+print(pcall(nth, 0 / 0 ~= 0 / 0 and -0 or 1, "a")) --> false select-in-place.lua:16: bad argument #1 to 'select' (index out of range)
 
 local function which(choose, ...)
   local one, count = choose(2, ...), choose("#", ...)
@@ -29,10 +33,10 @@ local function which(choose, ...)
 end
 
 for i = 1, 200 do which(select, i, i + 1, i + 2) end
-print(which(select, 1, 2, 3))
-print(which(function(n, ...) return n, ... end, 1, 2, 3))
-print(pcall(which, nil, 1))
-print(which(setmetatable({}, { __call = function(_, n) return "called " .. n end }), 1))
+print(which(select, 1, 2, 3)) --> 2 3
+print(which(function(n, ...) return n, ... end, 1, 2, 3)) --> 2 #
+print(pcall(which, nil, 1)) --> false select-in-place.lua:31: attempt to call local 'choose' (a nil value)
+print(which(setmetatable({}, { __call = function(_, n) return "called " .. n end }), 1)) --> called 2 called #
 
 local function global(...)
   local last = select(select("#", ...), ...)
@@ -40,12 +44,12 @@ local function global(...)
 end
 
 for i = 1, 200 do global(i, i * 2) end
-print(global(1, 2, 3))
+print(global(1, 2, 3)) --> 3
 local original = select
 select = function(n, ...) return n == "#" and 1 or "mine", ... end
-print(global(1, 2, 3))
+print(global(1, 2, 3)) --> mine
 select = original
-print(global(1, 2, 3))
+print(global(1, 2, 3)) --> 3
 
 local function wait(...)
   local found = 0
@@ -60,4 +64,4 @@ for i = 1, 100 do
   for _ = 1, 3 do value = run(10) end
   resumed = resumed + value
 end
-print(resumed)
+print(resumed) --> 8350

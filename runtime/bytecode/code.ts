@@ -22,7 +22,7 @@ export const enum Feedback {
   Handled = 4,
   /** key: numbers were used as keys. */
   NumberKey = 1,
-  /** receiver: the table's site has no class, so that what it inherits is found through its metatable alone. */
+  /** receiver: the table has no class, so that what it inherits is found through its metatable alone. */
   Classless = 1,
   /** key: strings were used as keys. */
   StringKey = 2,

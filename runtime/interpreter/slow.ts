@@ -50,6 +50,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
       feedback[at]! |= classless(R[b]);
       R[a + 1] = R[b];
       step = index(rt, R[a + 1], K[c] as string, 1);
+      if (step === REQUEST) feedback[at]! |= Feedback.Handler;
       break;
     case Op.GetField: {
       const object = R[b];
@@ -171,7 +172,9 @@ function read(object: LuaValue, step: Step): number {
 }
 
 function classless(object: LuaValue): number {
-  return object instanceof LuaTable && isClassless(object) ? Feedback.Classless : 0;
+  if (!(object instanceof LuaTable) || object.Ωindex !== undefined) return 0;
+  const isUnknown = object.Ωmeta !== undefined && object.Ωmeta.Ωtarget === undefined;
+  return isUnknown || isClassless(object) ? Feedback.Classless : 0;
 }
 
 function keyKind(key: LuaValue): number {

@@ -28,8 +28,14 @@ import type { Host } from "./host.js";
 import { type Description, Descriptions, reach, visitFrames } from "./resurrection.js";
 import { modeOf, putBack, takeOut } from "./weak-entries.js";
 
-/** Milliseconds between automatic collections, and how many times longer than a collection the program runs before the next. */
-const MIN_INTERVAL = 30;
+/**
+ * Milliseconds between automatic collections: as many as have passed since the program began to be watched, within these limits. Each costs
+ * more than its own time: V8 gives up machine code that relies on hidden classes of which there is no object at the moment, and a program that
+ * makes objects and drops them needs 50 to 100 ms to get it back.
+ */
+const MIN_INTERVAL = 100;
+const MAX_INTERVAL = 2000;
+/** How many times longer than a collection the program runs before the next. */
 const INTERVAL_RATIO = 8;
 /** Bytes that may come to what was left after the last collection, and as much again as that, before the next one is made at once. */
 const GROWTH = 64 * 2 ** 20;
@@ -79,6 +85,8 @@ export class GarbageCollector implements Collector {
   private final: Userdata[] = [];
   private lostTables = false;
   private fuel = FIRST_FUEL;
+  /** When polling began. */
+  private start = 0;
   private lastPoll = 0;
   private lastEnd = 0;
   private lastCost = 0;
@@ -118,8 +126,9 @@ export class GarbageCollector implements Collector {
     rt.polling = true;
     rt.observed = true;
     rt.fuel = this.fuel;
-    this.lastPoll = this.host.now();
-    this.lastEnd = this.lastPoll;
+    this.start = this.host.now();
+    this.lastPoll = this.start;
+    this.lastEnd = this.start;
     this.left = this.host.memory();
     rt.capabilities.tiering?.startPolling();
     throw new Capture({ kind: "wait", until: () => Promise.resolve(results) });
@@ -148,7 +157,8 @@ export class GarbageCollector implements Collector {
     else if (passed > 4 * POLL_INTERVAL) this.fuel = Math.max(this.fuel >> 1, 1);
     rt.fuel = this.fuel;
     if (this.stopped || !this.isPrecise || !this.isVisible) return;
-    const interval = Math.max(MIN_INTERVAL, this.lastCost * INTERVAL_RATIO);
+    const usual = Math.min(Math.max(MIN_INTERVAL, now - this.start), MAX_INTERVAL);
+    const interval = Math.max(usual, this.lastCost * INTERVAL_RATIO);
     if (now - this.lastEnd >= interval || this.host.memory() > 2 * this.left + GROWTH)
       throw this.wait(undefined, INTERLUDE, false);
   }

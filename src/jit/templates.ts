@@ -71,6 +71,9 @@ export const templateSources = {
   hasTarget: "(h = $object.Ωindex) !== undefined",
   hasKnownTarget:
     '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && (h = $object.Ωmeta.Ωtarget) !== undefined',
+  /** Or what `__index` in its metatable is: nobody knows metatables that stand in for one table only, or have a `__newindex`. */
+  hasAnyTarget:
+    '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && ((h = (m = $object.Ωmeta).Ωtarget) !== undefined || m.Ωindex === undefined && (h = m.__index) !== undefined && h.Ωtable)',
   loadOr: "$o !== undefined && (($v = $field) !== undefined || $otherwise)",
   hostLoadOr: "$o !== undefined && $object.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
@@ -112,6 +115,9 @@ export const templateSources = {
   hasCommonHandler: `typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && ${IS_LUA_HANDLER}`,
   answer: "(v = $x) !== undefined && v !== false",
   hasAccessHandler: `$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`,
+  /** The same of the table that is the `__index` of a table, `h`: neither has the key. */
+  hasAccessHandlerBelow:
+    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (h = $handler) !== undefined && (0, h).Ωtable && $below === undefined && typeof (0, h).Ωhash === "number" && (k = (0, h).Ωmeta) !== undefined && (0, k).Ωindex === undefined && (m = (0, k).__index) !== undefined && m.Ωfunction && m.code !== undefined',
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',

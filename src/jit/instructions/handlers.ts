@@ -32,6 +32,29 @@ export function callHandler(
   return js.conditional(f.fill(test, fillings), js.call(js.member(HANDLER, "c"), args), otherwise);
 }
 
+/**
+ * Calls the `__index` function of `o`, or of the table that `o` inherits from where many such tables were seen; does `otherwise` if there is none.
+ * @param below the field named `k` of that table, in `h`.
+ */
+export function callIndexHandler(
+  f: FunctionContext,
+  o: Expression,
+  k: Expression,
+  below: Expression | undefined,
+  otherwise: Expression,
+): Expression {
+  const handler = f.property(js.id("h"), "__index");
+  const isChain = below !== undefined && o.name !== "" && (f.analysis.feedbackAt(f.pc) & Feedback.Classless) !== 0;
+  const further = isChain
+    ? js.conditional(
+        f.fill("hasAccessHandlerBelow", { o, handler, below }),
+        js.call(js.member(HANDLER, "c"), [js.id("h"), k]),
+        otherwise,
+      )
+    : otherwise;
+  return callHandler(f, "hasAccessHandler", o, "__index", [o, k], further);
+}
+
 /** The answer of the handler for a comparison that the metatable of both `x` and `y` has; `otherwise` if there is none. */
 export function askHandler(
   f: FunctionContext,

@@ -6,7 +6,7 @@ import { isHostName } from "../host-names.js";
 import type { Expression } from "../javascript.js";
 import * as js from "../javascript.js";
 import { Type } from "../types.js";
-import { callHandler } from "./handlers.js";
+import { callIndexHandler } from "./handlers.js";
 
 export function move(f: FunctionContext): void {
   f.set(f.a, f.operand(f.b));
@@ -88,6 +88,7 @@ function loadElsewhere(
   test: Expression | undefined,
   o: Expression,
   k: Expression,
+  below?: Expression,
 ): void {
   const fillings = { o, k, v };
   const use = f.analysis.numericUse(f.pc, f.state);
@@ -107,18 +108,21 @@ function loadElsewhere(
   const index = f.fill("index", fillings);
   // Where the test is for number keys only, others may have values.
   const isTested = test !== undefined && (k.name === "" || f.isKnown(f.c, Type.Number));
-  const slow = calls && isTested ? callHandler(f, "hasAccessHandler", o, "__index", [o, k], index) : index;
-  if (calls) f.atCall();
-  else f.at();
-  if (test === undefined) f.emit(js.assign(v, slow));
-  else f.emit(js.iff(js.not(test), js.assign(v, slow)));
-  finishLoad(f, v);
+  const slow = calls && isTested ? callIndexHandler(f, o, k, below, index) : index;
+  loadOr(f, v, test, slow, calls);
 }
 
-/** Loads what `test` finds; where it finds nothing, what `slow` does. */
-function loadOr(f: FunctionContext, v: Expression, test: Expression, slow: Expression): void {
-  f.at();
-  f.emit(js.iff(js.not(test), js.assign(v, slow)));
+/** Loads what `test`, if there is one, finds; where it finds nothing, what `slow` does, which `calls` a function. */
+function loadOr(
+  f: FunctionContext,
+  v: Expression,
+  test: Expression | undefined,
+  slow: Expression,
+  calls = false,
+): void {
+  if (calls) f.atCall();
+  else f.at();
+  f.emit(test === undefined ? js.assign(v, slow) : js.iff(js.not(test), js.assign(v, slow)));
   finishLoad(f, v);
 }
 
@@ -154,7 +158,8 @@ export function getField(f: FunctionContext): void {
   }
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
-  loadElsewhere(f, v, lookup(f, o, v, name, isTable, seen, isUsedAsNumber(f)), o, js.string(name));
+  const test = lookup(f, o, v, name, isTable, seen, isUsedAsNumber(f));
+  loadElsewhere(f, v, test, o, js.string(name), f.property(js.id("h"), name));
 }
 
 /** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
@@ -181,8 +186,9 @@ function lookup(
   if ((seen & (Feedback.Slow | Feedback.NilResult)) === 0) return f.fill(template, fillings, isNumber);
   const isNil = (seen & Feedback.NilResult) !== 0;
   // A class may be given up at any time, and then nothing leads back here; where nil is found as often, that would take too much text.
-  const isKnown = !isNil || (seen & Feedback.Classless) !== 0;
-  const found = { ...fillings, hasTarget: f.fill(isKnown ? "hasKnownTarget" : "hasTarget", fillings) };
+  const usual = isNil ? "hasTarget" : "hasKnownTarget";
+  const hasTarget = f.fill((seen & Feedback.Classless) !== 0 ? "hasAnyTarget" : usual, fillings);
+  const found = { ...fillings, hasTarget };
   const otherwise = f.fill(isNil ? "inheritedOrNil" : "inherited", found, isNumber);
   return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
@@ -242,5 +248,9 @@ export function self(f: FunctionContext): void {
   // R[A+1] first: a metamethod may be suspended. The receiver keeps its own register, whose types are known; the value found does not
   // go there before the load has ended.
   f.set(f.a + 1, o);
-  loadOr(f, v, lookup(f, o, v, name, isTable, seen), f.fill("index", { o, k: js.string(name) }));
+  const k = js.string(name);
+  const index = f.fill("index", { o, k });
+  const calls = (seen & Feedback.Handler) !== 0;
+  const slow = calls ? callIndexHandler(f, o, k, f.property(js.id("h"), name), index) : index;
+  loadOr(f, v, lookup(f, o, v, name, isTable, seen), slow, calls);
 }
