@@ -14,7 +14,7 @@ import { elementAt } from "../values/elements.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { LuaTable, setNumber } from "../values/table.js";
+import { getString, LuaTable, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { argTable, iterate, storeList } from "./constructs.js";
 import { callFrame, type Frame, tailCallsFrame } from "./frame.js";
@@ -173,8 +173,12 @@ function read(object: LuaValue, step: Step): number {
 
 function classless(object: LuaValue): number {
   if (!(object instanceof LuaTable) || object.Ωindex !== undefined) return 0;
-  const isUnknown = object.Ωmeta !== undefined && object.Ωmeta.Ωtarget === undefined;
-  return isUnknown || isClassless(object) ? Feedback.Classless : 0;
+  return isClassless(object) || hasUnknownTarget(object.Ωmeta) ? Feedback.Classless : 0;
+}
+
+/** The `__index` of a metatable is a table, but that is not noted down. */
+function hasUnknownTarget(meta: LuaTable | undefined): boolean {
+  return meta !== undefined && meta.Ωtarget === undefined && getString(meta, "__index") instanceof LuaTable;
 }
 
 function keyKind(key: LuaValue): number {

@@ -30,7 +30,7 @@ export interface TableSite {
   changes: number;
   /** Its tables have got many classes: each class that gets several of them has a constructor for itself (`Ωmaker`). */
   isShared: boolean;
-  /** Constructors that classes of its tables have got then. */
+  /** Constructors that metatables of its tables have got then. */
   makers: number;
   /** Its tables stay without a class: where they inherit is looked for through their metatables. */
   isClassless: boolean;
@@ -61,7 +61,7 @@ const MAX_CHANGES = 4;
 const MAKER_AFTER = 4;
 
 /**
- * Classes of one site's tables that get a constructor: with more, the site settles on none. V8's loads and calls have met too many hidden
+ * Metatables of one site's tables that get a constructor: with more, the site settles on none. V8's loads and calls have met too many hidden
  * classes for good then, so that an object costs 90 to 160 ns in place of 35 to make, and a method call as much as without.
  */
 const MAX_MAKERS = 8;
@@ -167,8 +167,8 @@ function refine(table: LuaTable, old: LuaTable, meta: LuaTable, state: TableClas
 function offerMaker(site: TableSite, meta: LuaTable, state: TableClass, sites: TableSites | undefined): void {
   if (sites === undefined || meta.Ωmaker !== undefined || ++state.shared < MAKER_AFTER) return;
   if (++site.makers > MAX_MAKERS) {
+    settle(site);
     site.isShared = false;
-    site.isClassless = true;
     return;
   }
   const maker = sites.create();

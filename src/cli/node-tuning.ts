@@ -62,7 +62,7 @@ export class Tuning {
   private works = 0;
   private isInterpreterCompiled = false;
 
-  /** Sets the limits: to be called when a program turns out to take a while, since it takes half a millisecond or more. */
+  /** Sets the limits, and what else suits translations: to be called when a program turns out to take a while, since it takes half a millisecond or more. */
   setLimits(): void {
     for (const [flag, , suitable] of LIMITS) this.flag(`${flag}=${suitable}`);
     this.flag(`--no-${PRETENURING}`);

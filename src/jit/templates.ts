@@ -21,6 +21,9 @@ const ADDS_FREELY =
 const IS_LUA_HANDLER =
   "(0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined";
 const HAS_HANDLER = `$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`;
+/** A key that is none of the fields of the table is none of its keys, and there is metatable `h`. */
+const LACKS_KEY =
+  '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined';
 
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
@@ -71,9 +74,12 @@ export const templateSources = {
   hasTarget: "(h = $object.Ωindex) !== undefined",
   hasKnownTarget:
     '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && (h = $object.Ωmeta.Ωtarget) !== undefined',
-  /** Or what `__index` in its metatable is: nobody knows metatables that stand in for one table only, or have a `__newindex`. */
+  /**
+   * Or what `__index` in its metatable is: nobody knows metatables that stand in for one table only, or have a `__newindex`. Other than those that
+   * are known it may be a dictionary, whose keys are no properties.
+   */
   hasAnyTarget:
-    '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && ((h = (m = $object.Ωmeta).Ωtarget) !== undefined || m.Ωindex === undefined && (h = m.__index) !== undefined && h.Ωtable)',
+    '(h = $object.Ωindex) !== undefined || typeof $object.Ωhash === "number" && ((h = (m = $object.Ωmeta).Ωtarget) !== undefined || m.Ωindex === undefined && (h = m.__index) !== undefined && (0, h).Ωtable && typeof (0, h).Ωhash === "number")',
   loadOr: "$o !== undefined && (($v = $field) !== undefined || $otherwise)",
   hostLoadOr: "$o !== undefined && $object.Ωtable && (($v = $field) !== undefined || $otherwise)",
   ownLoadOr: "($v = $field) !== undefined || $otherwise",
@@ -114,10 +120,9 @@ export const templateSources = {
   // The same of two tables that have their metatable in common.
   hasCommonHandler: `typeof $o === "object" && typeof $y === "object" && $object.Ωtable && $y.Ωtable && (h = $object.Ωmeta) !== undefined && h === $y.Ωmeta && ${IS_LUA_HANDLER}`,
   answer: "(v = $x) !== undefined && v !== false",
-  hasAccessHandler: `$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`,
-  /** The same of the table that is the `__index` of a table, `h`: neither has the key. */
-  hasAccessHandlerBelow:
-    '$o !== undefined && $object.Ωtable && typeof $object.Ωhash === "number" && (h = $object.Ωmeta) !== undefined && (0, h).Ωindex === undefined && (h = $handler) !== undefined && (0, h).Ωtable && $below === undefined && typeof (0, h).Ωhash === "number" && (k = (0, h).Ωmeta) !== undefined && (0, k).Ωindex === undefined && (m = (0, k).__index) !== undefined && m.Ωfunction && m.code !== undefined',
+  hasAccessHandler: `${LACKS_KEY} && ${IS_LUA_HANDLER}`,
+  /** The same of the table that is the `__index` of that table, `h`, and does not have the key either. */
+  hasAccessHandlerBelow: `${LACKS_KEY} && (0, h).Ωindex === undefined && (h = $handler) !== undefined && (0, h).Ωtable && $below === undefined && typeof (0, h).Ωhash === "number" && (k = (0, h).Ωmeta) !== undefined && (0, k).Ωindex === undefined && (m = (0, k).__index) !== undefined && m.Ωfunction && m.code !== undefined`,
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',
@@ -193,8 +198,8 @@ export const templateSources = {
   stringCharacter: "$x.charAt($y - 1)",
   isString: 'typeof $x === "string"',
   isBuiltin: "$f === $what",
-  selectCount: '$f === $what && $x === "#" ? va.length : $call',
-  selectNth: "$f === $what && $x >>> 0 === $x && $x !== 0 ? $x <= va.length ? va[$x - 1] : undefined : $call",
+  selectCount: '$f === $what && $x === "#" ? va.length : $otherwise',
+  selectNth: "$f === $what && $x >>> 0 === $x && $x !== 0 ? $x <= va.length ? va[$x - 1] : undefined : $otherwise",
   // No table has such values, under whatever name.
   hasCode: "$f !== undefined && $f.code === $what",
   hasUpvalues: "$f !== undefined && $f.upvalues === $what",

@@ -123,19 +123,19 @@ export function call(f: FunctionContext): void {
 }
 
 /**
- * `select("#", ...)` or `select(n, ...)`, of which one result is wanted: done in place if the function is `select`. Nothing is left if it is
- * not, as the arguments are nowhere in registers.
+ * `select("#", ...)` or `select(n, ...)`, of which one result is wanted: done in place if the function is `select`. Otherwise it is called, since
+ * compiled code cannot be left: the arguments are nowhere in registers.
  */
-function select(f: FunctionContext, call: Expression): Expression {
+function select(f: FunctionContext, otherwise: Expression): Expression {
   const { code } = f.proto;
   const argument = f.a + 1;
   const vararg = f.pc - INSTRUCTION_SIZE;
   const callee = f.analysis.speculation.calleeAt(f.pc);
   const takesVarargs = f.b === 0 && code[vararg] === Op.Vararg && code[vararg + 1] === argument + 1;
-  if (callee?.native?.intrinsic !== "base.select" || !takesVarargs) return call;
+  if (callee?.native?.intrinsic !== "base.select" || !takesVarargs) return otherwise;
   const isCount = f.isKnown(argument, Type.String);
-  if (!isCount && !f.isKnown(argument, Type.Number)) return call;
-  const holes = { f: f.register(f.a), what: f.named(callee), x: f.operand(argument), call };
+  if (!isCount && !f.isKnown(argument, Type.Number)) return otherwise;
+  const holes = { f: f.register(f.a), what: f.named(callee), x: f.operand(argument), otherwise };
   return f.fill(isCount ? "selectCount" : "selectNth", holes);
 }
 

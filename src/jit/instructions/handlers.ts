@@ -33,7 +33,8 @@ export function callHandler(
 }
 
 /**
- * Calls the `__index` function of `o`, or of the table that `o` inherits from where many such tables were seen; does `otherwise` if there is none.
+ * Calls the `__index` function of `o`, or where receivers without a class were seen that of the table which is the `__index` of `o`; does
+ * `otherwise` if there is none.
  * @param below the field named `k` of that table, in `h`.
  */
 export function callIndexHandler(
@@ -44,7 +45,8 @@ export function callIndexHandler(
   otherwise: Expression,
 ): Expression {
   const handler = f.property(js.id("h"), "__index");
-  const isChain = below !== undefined && o.name !== "" && (f.analysis.feedbackAt(f.pc) & Feedback.Classless) !== 0;
+  if (o.name === "") return otherwise;
+  const isChain = below !== undefined && (f.analysis.feedbackAt(f.pc) & Feedback.Classless) !== 0;
   const further = isChain
     ? js.conditional(
         f.fill("hasAccessHandlerBelow", { o, handler, below }),

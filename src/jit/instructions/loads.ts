@@ -81,6 +81,7 @@ function finishLoad(f: FunctionContext, v: Expression): void {
 /**
  * Loads what `test`, if there is one, finds in a table; where it finds nothing, what a look at the rest of the table does, and at its
  * `__index` tables.
+ * @param below where `k` is a name, that field of `h`.
  */
 function loadElsewhere(
   f: FunctionContext,
