@@ -5,7 +5,7 @@
 
 import { Feedback } from "../bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
-import { index, setIndex, setNamed } from "../operators/access.js";
+import { index, indexHandler, setIndex, setNamed } from "../operators/access.js";
 import { type ArithmeticEvent, arithmetic, concat, lengthOf, negate, power } from "../operators/arithmetic.js";
 import { equal, lessEqual, lessThan } from "../operators/compare.js";
 import { callTarget } from "../operators/request.js";
@@ -14,7 +14,7 @@ import { elementAt } from "../values/elements.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { getString, LuaTable, setNumber } from "../values/table.js";
+import { LuaTable, setNumber } from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { argTable, iterate, storeList } from "./constructs.js";
 import { callFrame, type Frame, tailCallsFrame } from "./frame.js";
@@ -178,7 +178,7 @@ function classless(object: LuaValue): number {
 
 /** The `__index` of a metatable is a table, but that is not noted down. */
 function hasUnknownTarget(meta: LuaTable | undefined): boolean {
-  return meta !== undefined && meta.Ωtarget === undefined && getString(meta, "__index") instanceof LuaTable;
+  return meta !== undefined && meta.Ωtarget === undefined && indexHandler(meta) instanceof LuaTable;
 }
 
 function keyKind(key: LuaValue): number {

@@ -12,7 +12,7 @@ import { request } from "./request.js";
 const MAX_CHAIN = 100;
 
 /** `__index` of a metatable. These keep their string keys as properties; one that is a member of a class may have inherited it. */
-function indexHandler(meta: LuaTable): LuaValue {
+export function indexHandler(meta: LuaTable): LuaValue {
   return meta.Ωtarget ?? (meta.Ωindex === undefined ? fields(meta)["__index"] : getString(meta, "__index"));
 }
 

@@ -17,9 +17,10 @@ const STORE_ELEMENT =
 const ADDS_FREELY =
   "($object.Ωmeta === undefined || $object.Ωindex !== undefined || $object.Ωmeta.Ωtarget !== undefined)";
 
-/** Metatable `h`, which inherits nothing, has a Lua function for the event: `m`. */
-const IS_LUA_HANDLER =
-  "(0, h).Ωindex === undefined && (m = $handler) !== undefined && m.Ωfunction && m.code !== undefined";
+/** A metatable, which inherits nothing, has a Lua function for the event: `m`. */
+const isLuaHandler = (meta: string, handler: string): string =>
+  `(0, ${meta}).Ωindex === undefined && (m = ${handler}) !== undefined && m.Ωfunction && m.code !== undefined`;
+const IS_LUA_HANDLER = isLuaHandler("h", "$handler");
 const HAS_HANDLER = `$o !== undefined && $object.Ωtable && (h = $object.Ωmeta) !== undefined && ${IS_LUA_HANDLER}`;
 /** A key that is none of the fields of the table is none of its keys, and there is metatable `h`. */
 const LACKS_KEY =
@@ -122,7 +123,7 @@ export const templateSources = {
   answer: "(v = $x) !== undefined && v !== false",
   hasAccessHandler: `${LACKS_KEY} && ${IS_LUA_HANDLER}`,
   /** The same of the table that is the `__index` of that table, `h`, and does not have the key either. */
-  hasAccessHandlerBelow: `${LACKS_KEY} && (0, h).Ωindex === undefined && (h = $handler) !== undefined && (0, h).Ωtable && $below === undefined && typeof (0, h).Ωhash === "number" && (k = (0, h).Ωmeta) !== undefined && (0, k).Ωindex === undefined && (m = (0, k).__index) !== undefined && m.Ωfunction && m.code !== undefined`,
+  hasAccessHandlerBelow: `${LACKS_KEY} && (0, h).Ωindex === undefined && (h = $handler) !== undefined && (0, h).Ωtable && $below === undefined && typeof (0, h).Ωhash === "number" && (k = (0, h).Ωmeta) !== undefined && ${isLuaHandler("k", "(0, k).__index")}`,
 
   // Arithmetic where the operands are not speculated to be numbers.
   arithmetic: 'typeof $x === "number" && typeof $y === "number" ? $raw : $otherwise',

@@ -44,16 +44,13 @@ export function callIndexHandler(
   below: Expression | undefined,
   otherwise: Expression,
 ): Expression {
-  const handler = f.property(js.id("h"), "__index");
   if (o.name === "") return otherwise;
-  const isChain = below !== undefined && (f.analysis.feedbackAt(f.pc) & Feedback.Classless) !== 0;
-  const further = isChain
-    ? js.conditional(
-        f.fill("hasAccessHandlerBelow", { o, handler, below }),
-        js.call(js.member(HANDLER, "c"), [js.id("h"), k]),
-        otherwise,
-      )
-    : otherwise;
+  let further = otherwise;
+  if (below !== undefined && (f.analysis.feedbackAt(f.pc) & Feedback.Classless) !== 0) {
+    const table = js.id("h");
+    const test = f.fill("hasAccessHandlerBelow", { o, handler: f.property(table, "__index"), below });
+    further = js.conditional(test, js.call(js.member(HANDLER, "c"), [table, k]), otherwise);
+  }
   return callHandler(f, "hasAccessHandler", o, "__index", [o, k], further);
 }
 
