@@ -231,9 +231,11 @@ export function registersOf(set: RegisterSet): number[] {
  * variable is live where its scope starts, even if nobody reads it, as a debugger can: so are the first of several values of a `local`
  * while the others are computed, and parameters in front of the first instruction.
  *
- * All sets are in one list, since every translation begins with this, for all of a function however little of it is translated.
+ * All sets are in one list, since the first translation begins with this, for all of a function however little of it is translated.
  */
 export class LiveRegisters {
+  private static readonly known = new WeakMap<Proto, LiveRegisters>();
+
   /** Words of a set. */
   private readonly words: number;
   /** The sets of all instructions. */
@@ -241,11 +243,20 @@ export class LiveRegisters {
   /** What an instruction leaves live of a successor's set. */
   private readonly kept: Int32Array;
 
-  constructor(private readonly proto: Proto) {
+  private constructor(private readonly proto: Proto) {
     this.words = (proto.registers + 31) >>> 5;
     this.sets = new Int32Array((proto.code.length / INSTRUCTION_SIZE) * this.words);
     this.kept = new Int32Array(this.words);
     this.run();
+  }
+
+  static of(proto: Proto): LiveRegisters {
+    let live = LiveRegisters.known.get(proto);
+    if (live === undefined) {
+      live = new LiveRegisters(proto);
+      LiveRegisters.known.set(proto, live);
+    }
+    return live;
   }
 
   /** Whether `register` is live before the instruction at `pc`. */

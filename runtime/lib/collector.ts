@@ -9,7 +9,6 @@ import { isCall, LiveRegisters, registersOf } from "../bytecode/effects.js";
 import { isOpenConsumer, operandA } from "../bytecode/instruction.js";
 import { activeLocals } from "../bytecode/names.js";
 import { INSTRUCTION_SIZE, Op } from "../bytecode/opcodes.js";
-import type { Proto } from "../bytecode/proto.js";
 import { call } from "../interpreter/callback.js";
 import { Capture } from "../interpreter/capture.js";
 import { callFromHost } from "../interpreter/enter.js";
@@ -320,8 +319,6 @@ function forgetResults(rt: Runtime): void {
 
 /** Clears registers that no instruction will read: what was left there is nobody's. */
 class Tidying {
-  private readonly live = new Map<Proto, LiveRegisters>();
-
   frames(innermost: Frame | undefined): void {
     let isCalling = true;
     for (let frame = innermost; frame !== undefined; frame = frame.parent) {
@@ -334,11 +331,7 @@ class Tidying {
 
   /** @param isCalling the call at its pc is being made; otherwise the frame stands in front of that instruction. */
   private frame({ proto, pc, registers, top }: Frame, isCalling: boolean): void {
-    let live = this.live.get(proto);
-    if (live === undefined) {
-      live = new LiveRegisters(proto);
-      this.live.set(proto, live);
-    }
+    const live = LiveRegisters.of(proto);
     const op = proto.code[pc] as Op;
     // Of a call that is being made only the function is looked at again; its results are still to come.
     const made = isCalling && isCall(op) && op !== Op.TForCall;

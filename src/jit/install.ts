@@ -12,10 +12,11 @@ import type { Exit } from "../../runtime/interpreter/compiled.js";
 import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
 import type { Frame } from "../../runtime/interpreter/frame.js";
 import type { TableSite } from "../../runtime/values/classes.js";
-import { Cell, type Entry, LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
+import { Cell, type Entry, type LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
-import { EMPTY_ARRAY, LuaTable } from "../../runtime/values/table.js";
+import { EMPTY_ARRAY } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
+import { typeOfValue } from "./assumption.js";
 import { Callees } from "./callees.js";
 import { collectHostNames } from "./host-names.js";
 import { InlinableFunctions, usesGlobals } from "./inlinable.js";
@@ -141,13 +142,15 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const loops = state.loops.get(hasEnvironment)!;
     const known = loops.get(loop);
     if (known !== undefined) {
+      state.entersLoop(loop);
       state.enteredAt = performance.now();
       return known;
     }
     if (state.large.has(loop)) return undefined;
-    const types = frame.registers.map(typeOfValue);
+    const types = state.assume(code!.proto, loop, frame.registers);
     const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
     if (entry !== undefined) loops.set(loop, entry);
+    state.entersLoop(loop);
     state.enteredAt = performance.now();
     return entry;
   }
@@ -256,7 +259,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const upvalues = single ? fn.upvalues : undefined;
     const dynamicGlobals =
       fn.env !== undefined || state.severalGlobals || (behindCall && isOpenConsumer(code.proto.code, loop));
-    const entersLoop = loop >= 0 && !behindCall;
     const callees = new Callees(rt, fn, registers, loop);
     let entry: unknown;
     try {
@@ -271,7 +273,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
             code.feedback[pc >> 2]! |= Feedback.NotInlined;
           },
           isPlainMetatable: (pc) => callees.isPlainMetatable(pc),
-          integers: entersLoop && (code.feedback[loop >> 2]! & Feedback.Failed) === 0 ? integersAmong(registers) : NONE,
           traps: options.traps,
           chaos: options.chaos,
           polling: rt.polling,
@@ -418,6 +419,10 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       if (++state.otherGlobals >= MIN_EXIT_COUNT) this.serveContexts(code, fn, state);
       return;
     }
+    if (reason === "otherEntry") {
+      state.entryFailed(exit.pc);
+      return;
+    }
     state.deopts++;
     if (isTolerable(exit, state)) return;
     learn(exit);
@@ -469,33 +474,4 @@ function registersBehindCall({ proto, pc, registers }: Frame): LuaValue[] {
 
 function typeOfCell(value: unknown): number {
   return value instanceof Cell ? Type.Cell : Type.Any;
-}
-
-const NONE: ReadonlySet<number> = new Set();
-
-/** Numbers of the registers that hold small integers. */
-function integersAmong(registers: readonly LuaValue[]): ReadonlySet<number> {
-  const integers = new Set<number>();
-  for (let i = 0; i < registers.length; i++)
-    if (typeof registers[i] === "number" && Object.is((registers[i] as number) | 0, registers[i])) integers.add(i);
-  return integers;
-}
-
-function typeOfValue(value: unknown): number {
-  switch (typeof value) {
-    case "undefined":
-      return Type.Any;
-    case "number":
-      return Type.Number;
-    case "object":
-      return value instanceof Cell
-        ? Type.Cell
-        : value instanceof LuaTable
-          ? Type.Table
-          : value instanceof LuaFunction
-            ? Type.Function
-            : Type.Any;
-    default:
-      return Type.Any;
-  }
 }

@@ -19,7 +19,7 @@ export class Liveness {
     /** It is entered behind a CALL. */
     private readonly behindCall: boolean,
   ) {
-    this.live = new LiveRegisters(proto);
+    this.live = LiveRegisters.of(proto);
     this.changed = entry >= 0 ? this.findChanged() : new Set();
   }
 

@@ -36,8 +36,6 @@ export interface TranslationOptions {
   readonly refuse: (pc: number) => void;
   /** The `setmetatable` at a pc is expected to give a metatable without a class. */
   readonly isPlainMetatable: (pc: number) => boolean;
-  /** Registers that hold small integers where a loop is entered, checked there: V8 then counts with these. */
-  readonly integers: ReadonlySet<number>;
   /** Calls that are seen to yield suspend by return (runtime/interpreter/suspend.ts). */
   readonly resumable: boolean;
   /** It is entered behind a CALL, and gets the first result. */

@@ -10,6 +10,7 @@ export const deoptReasons = {
   noMethod: "a method speculated to be a function was not found",
   notFunction: "a callee speculated to be a function was not",
   otherFunction: "a call speculated to be of a certain function was not",
+  otherEntry: "a loop was entered with other values than those that its translation was made for",
   otherArguments: "a builtin got other arguments than those that it is done in place for",
   differentObjects: "two different tables or userdata were compared where only other values had been",
   equalityHandler: "tables that were compared have a metamethod for that, perhaps",

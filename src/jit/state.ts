@@ -1,6 +1,9 @@
 /** What the translated tier keeps about a piece of code. */
+import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { Entry, ResumableEntry } from "../../runtime/values/function.js";
 import type { LoopEntry, ResumeEntry } from "../../runtime/values/runtime.js";
+import type { LuaValue } from "../../runtime/values/value.js";
+import { Assumption } from "./assumption.js";
 
 export class State {
   /** Entries that serve every closure, reading upvalues from the function: without and with an environment of its own. */
@@ -15,6 +18,8 @@ export class State {
     [false, new Map()],
     [true, new Map()],
   ]);
+  /** What these take for granted, by their pc; a translation that has been given up for that is not among them. */
+  private readonly assumptions = new Map<number, Assumption>();
   /** Loops, or -1 for the whole function, that are too large to be translated. */
   readonly large = new Set<number>();
   deopts = 0;
@@ -32,6 +37,24 @@ export class State {
 
   /** There is a translation. */
   isTranslated = false;
+
+  /** Types that a translation which enters the loop at `pc` may take for granted, now that it has to be made. */
+  assume(proto: Proto, pc: number, registers: readonly LuaValue[]): readonly number[] {
+    const assumption = this.assumptions.get(pc);
+    if (assumption === undefined) this.assumptions.set(pc, new Assumption(proto, pc, registers));
+    else assumption.weaken(registers);
+    return this.assumptions.get(pc)!.types;
+  }
+
+  entersLoop(pc: number): void {
+    this.assumptions.get(pc)!.enters();
+  }
+
+  /** A loop at `pc` could not be entered as it was translated: the translation is given up where that happens too often. */
+  entryFailed(pc: number): void {
+    if (!this.assumptions.get(pc)!.fails()) return;
+    for (const loops of this.loops.values()) loops.delete(pc);
+  }
 
   /** Gives up the current translations. */
   clear(): void {

@@ -28,7 +28,6 @@ const LACKS_KEY =
 
 export const templateSources = {
   isNumber: 'typeof $x === "number"',
-  isPositive: 'typeof $x === "number" && $x > 0',
   isPositiveInteger: 'typeof $x === "number" && ($x | 0) === $x && $x > 0',
   isInteger: 'typeof $x === "number" && ($x | 0) === $x && ($x !== 0 || 1 / $x > 0)',
   integer: "$x | 0",

@@ -4,7 +4,6 @@ import { costOfCall } from "../../runtime/bytecode/metered-code.js";
 import { INSTRUCTION_SIZE } from "../../runtime/bytecode/opcodes.js";
 import { compiledSupport } from "../../runtime/interpreter/compiled.js";
 import { ARGUMENT_STACK, COMPILED_FRAME_BYTES } from "../../runtime/interpreter/stack.js";
-import { Analysis } from "./analysis.js";
 import { FunctionContext } from "./context.js";
 import { Scan } from "./control.js";
 import { holds, reasonOf } from "./instructions/callee-guards.js";
@@ -13,8 +12,9 @@ import type { Expression, Piece, Statement } from "./javascript.js";
 import * as js from "./javascript.js";
 import { join } from "./join.js";
 import type { Joined } from "./joined.js";
-import { endOfLoop, outermostLoop } from "./liveness.js";
+import { endOfLoop } from "./liveness.js";
 import type { ExitSite, TranslationOptions } from "./options.js";
+import type { DeoptReason } from "./reasons.js";
 import { isNumberType, openRegister, State, Type } from "./types.js";
 
 /** A name, and where its value is: a support function, or element `key` of a list. */
@@ -54,22 +54,22 @@ const INTERRUPTED_STACK = 150;
 /**
  * Translates `code`.
  * @param loop pc of the loop to enter in mid-activation; -1 for the whole function.
- * @param known types of the registers at the loop's entry, checked there.
+ * @param assumed types of the registers at the loop's entry, checked there: numbers may be known for positive if they are known for integers.
  */
 export function translate(
   code: Code,
   options: TranslationOptions,
   loop = -1,
-  known: readonly number[] = [],
+  assumed: readonly number[] = [],
 ): Translation {
   const isWhole = loop < 0 || options.behindCall;
   const end = isWhole ? code.proto.code.length : endOfLoop(code.proto, loop);
   const isRepeated = loop < 0 ? options.isRepeated : () => false;
   const joined = join(code, isWhole ? 0 : loop, end, options.targetAt, isRepeated);
-  const f = translateJoined(code, joined, options, joined.place(loop), known);
+  const f = translateJoined(code, joined, options, joined.place(loop), assumed);
   if (f.refused.size > 0) {
     for (const pc of f.refused) options.refuse(pc);
-    return translate(code, options, loop, known);
+    return translate(code, options, loop, assumed);
   }
   const saved = f.usesTry ? f.savedRegisters() : [];
   return {
@@ -88,34 +88,17 @@ function translateJoined(
   joined: Joined,
   options: TranslationOptions,
   loop: number,
-  known: readonly number[],
+  assumed: readonly number[],
 ): FunctionContext {
   const { proto } = joined;
   const entry = State.of(proto);
-  const isInteger = (i: number): number => (options.integers.has(i) ? Type.Int32 : 0);
-  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, (known[i] ?? Type.Any) | isInteger(i));
+  if (loop >= 0) for (let i = 0; i < proto.registers; i++) entry.set(i, assumed[i] ?? Type.Any);
   else for (let i = 0; i < proto.parameters; i++) entry.set(i, Type.Any);
   const f = new FunctionContext(code, joined, options, loop, entry);
-  if (loop >= 0 && !options.behindCall) addPositive(f, entry, loop);
   f.analysis.run(loop >= 0 ? loop : 0, entry, f.end);
   f.prepare();
   new Scan(f).run();
   return f;
-}
-
-/**
- * Adds to what is known at a loop's entry which numbers are positive when the function gets there from its start, for the first time or in a
- * later iteration of a loop around it.
- */
-function addPositive(f: FunctionContext, entry: State, loop: number): void {
-  const { proto } = f;
-  const start = State.of(proto);
-  for (let i = 0; i < proto.parameters; i++) start.set(i, Type.Any);
-  const whole = new Analysis(f.analysis.speculation);
-  whole.run(0, start, outermostLoop(proto, loop)?.end);
-  const state = whole.at(loop);
-  for (let i = 0; state !== undefined && i < proto.registers; i++)
-    if (isNumberType(entry.types[i]!)) entry.types[i]! |= state.types[i]! & Type.Positive;
 }
 
 function declare(kind: "const" | "var", names: readonly (readonly [string, Expression | null])[]): Statement[] {
@@ -261,20 +244,26 @@ function varargStack(): Expression {
  * Checks the type of a register that the loop's entry relies on: where the ways back to it add other types, it still may not be a type that
  * none of them has.
  */
-function guardEntry(f: FunctionContext, register: number, joined: number, isInteger: boolean): void {
+function guardEntry(f: FunctionContext, register: number, joined: number): void {
   const x = f.register(register);
+  // What a call is followed by is given up with the rest of its function.
+  const why = (otherwise: DeoptReason): DeoptReason => (f.options.behindCall ? otherwise : "otherEntry");
   if (joined === (Type.Any & ~Type.Nil)) {
-    f.guard(f.fill("isValue", { x }), "noValue");
+    f.guard(f.fill("isValue", { x }), why("noValue"));
     return;
   }
   const isOneType = isNumberType(joined) || joined === Type.Table || joined === Type.Function;
   const type = isOneType || (joined & Type.Any) === Type.Any ? joined : f.assumed[register]!;
   if (isNumberType(type)) {
-    const isPositive = (type & Type.Positive) !== 0;
-    const test = isInteger ? (isPositive ? "isPositiveInteger" : "isInteger") : isPositive ? "isPositive" : "isNumber";
-    f.guard(f.fill(test, { x }), "notNumber");
-  } else if (type === Type.Table) f.guard(f.fill("isTable", { x }), "notTable");
-  else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), "notFunction");
+    const integer = (type & Type.Positive) !== 0 ? "isPositiveInteger" : "isInteger";
+    f.guard(f.fill(isEnteredAsInteger(f, register) ? integer : "isNumber", { x }), why("notNumber"));
+  } else if (type === Type.Table) f.guard(f.fill("isTable", { x }), why("notTable"));
+  else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), why("notFunction"));
+}
+
+/** Whatever the loop makes of it, V8 counts with integers if it begins with one. */
+function isEnteredAsInteger(f: FunctionContext, register: number): boolean {
+  return (f.assumed[register]! & Type.Int32) !== 0;
 }
 
 /** What a translation assumes of its caller, checked once at entry. */
@@ -290,10 +279,10 @@ function guards(f: FunctionContext): Statement[] {
     f.guard(holds(f, js.id(variable), test, what), reasonOf(test), pc);
   const entry = f.loop >= 0 ? f.analysis.at(f.loop) : undefined;
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
-    if (f.liveness.isLive(i, f.joined.source(f.loop))) guardEntry(f, i, entry.types[i]!, f.options.integers.has(i));
+    if (f.liveness.isLive(i, f.joined.source(f.loop))) guardEntry(f, i, entry.types[i]!);
   // V8 does not conclude from a check what a variable holds, so it would box numbers where others join them.
   for (let i = 0; entry !== undefined && i < f.proto.registers; i++)
     if (f.liveness.isLive(i, f.joined.source(f.loop)) && isNumberType(entry.types[i]!))
-      f.set(i, f.options.integers.has(i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
+      f.set(i, isEnteredAsInteger(f, i) ? f.fill("integer", { x: f.register(i) }) : js.plus(f.register(i)));
   return f.bodies[0]!.splice(before);
 }

@@ -116,7 +116,7 @@ test("calls", () => {
 /** Live registers before each instruction. */
 function liveness(...source: Parameters<typeof assemble>): number[][] {
   const proto = assemble(...source);
-  const live = new LiveRegisters(proto);
+  const live = LiveRegisters.of(proto);
   return Array.from({ length: proto.code.length / 4 }, (_, index) => registersOf(live.at(index * 4)));
 }
 
@@ -163,7 +163,7 @@ test("pending handlers are live", () => {
     regions: [pending(2, 4, 7)],
     hasDefer: true,
   });
-  const live = new LiveRegisters(proto);
+  const live = LiveRegisters.of(proto);
   expect([1, 2, 3, 4].map((number) => registersOf(live.at(at(number))).includes(7))).toEqual([
     false,
     true,
@@ -190,6 +190,6 @@ test("liveness of a big function takes little time", () => {
   const code = `${"ADD 200 100 201\n".repeat(count)}LOOP @1\nRETURN 0 1`;
   const proto = assemble(code, { registers: 250, regions: [loop(1, count + 2)], locals: [local("x", 0, 1, 2)] });
   const start = performance.now();
-  expect(registersOf(new LiveRegisters(proto).at(0))).toEqual([0, 100, 201]);
+  expect(registersOf(LiveRegisters.of(proto).at(0))).toEqual([0, 100, 201]);
   expect(performance.now() - start).toBeLessThan(1000);
 });

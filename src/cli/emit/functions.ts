@@ -27,7 +27,6 @@ export const uninformed: TranslationOptions = {
   isRepeated: () => false,
   refuse: () => undefined,
   isPlainMetatable: () => false,
-  integers: new Set<number>(),
   hostNames: collectHostNames(),
 };
 
