@@ -33,12 +33,15 @@ const PATIENT_BUDGET = 2_000_000;
 const PATIENT_TIMES = 200;
 
 /**
- * Functions that get unoptimised machine code: a pattern of their names. While the engine translates these are none: most programs have
- * less than twenty translations, and then that code of the translator takes longer to make than it saves, and half a megabyte. Measured:
- * the heap of are-we-fast-yet 0.95, of its small programs 0.94; first runs 0.96, 0.9 with 5 translations and 1.03 with 80. A long chunk is
- * compiled the sooner for that code. The flag for all of it may be off for good reasons, so it is not touched.
+ * Functions that get unoptimised machine code: a pattern of their names. While the engine translates these are none, unless the
+ * program is long: most programs have less than twenty translations, and then that code of the translator takes longer to make than it saves, and
+ * half a megabyte. Measured: the heap of small programs 0.94, their first runs 0.9 to 1; programs of more than a thousand lines take 1.05 of
+ * their time without that code. The flag for all of it may be off for good reasons, so it is not touched.
  */
 const UNOPTIMISED = "--sparkplug-filter";
+
+/** Characters of a long program. */
+const LONG_PROGRAM = 20_000;
 
 /**
  * Functions that V8 may optimise: a pattern of their names. The interpreter's loop is V8's largest piece of work, 100 to 250 ms each time, and it
@@ -61,6 +64,8 @@ export class Tuning {
   private set: FlagSetter | undefined = undefined;
   private works = 0;
   private isInterpreterCompiled = false;
+  /** Compiled so far. */
+  private characters = 0;
 
   /** Sets the limits, and what else suits translations: to be called when a program turns out to take a while, since it takes half a millisecond or more. */
   setLimits(): void {
@@ -77,10 +82,11 @@ export class Tuning {
   }
 
   /** The engine begins a piece of work, or has done it. */
-  setPatience(begins: boolean, task: Work): void {
+  setPatience(begins: boolean, task: Work, characters = 0): void {
     if (begins) this.works++;
+    this.characters += characters;
     if (this.works > PATIENT_TIMES) return;
-    if (task === "translate") this.flag(`${UNOPTIMISED}=${begins ? "-*" : "*"}`);
+    if (task === "translate" && this.characters < LONG_PROGRAM) this.flag(`${UNOPTIMISED}=${begins ? "-*" : "*"}`);
     this.flag(`${BUDGET}=${begins ? PATIENT_BUDGET : SUITABLE_BUDGET}`);
   }
 

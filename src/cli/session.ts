@@ -114,6 +114,6 @@ function optionsOf(args: Arguments, host: NodeHost, statistics: Statistics | und
     trace,
     busy: () => tuning.setLimits(),
     interpreting: () => tuning.compileInterpreter(),
-    working: (begins, task) => tuning.setPatience(begins, task),
+    working: (begins, task, characters) => tuning.setPatience(begins, task, characters),
   };
 }

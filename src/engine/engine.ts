@@ -160,7 +160,7 @@ export class Engine {
     if (source.length < LONG_CHUNK || this.jit === undefined) main = compile(source, chunkName, dialect, workspace);
     else {
       this.becomeBusy();
-      working(true, "compile");
+      working(true, "compile", source.length);
       try {
         main = compile(source, chunkName, dialect, workspace);
       } finally {

@@ -33,8 +33,11 @@ export interface EngineOptions {
   readonly busy?: () => void;
   /** Told when the interpreter turns out to do much of the work for good: as there are hooks, or functions too large to be translated. */
   readonly interpreting?: () => void;
-  /** Told when the engine begins to compile a chunk of more than a few lines, or to translate, and when it has done that. */
-  readonly working?: (begins: boolean, task: Work) => void;
+  /**
+   * Told when the engine begins to compile a chunk of more than a few lines, or to translate, and when it has done that; and the characters of
+   * the chunk.
+   */
+  readonly working?: (begins: boolean, task: Work, characters?: number) => void;
   /**
    * Limits of each call by the host. Their presence, also that of an empty object, makes an engine that can keep limits: what it runs is
    * counted, which takes time. Without it nothing is counted.
