@@ -86,7 +86,7 @@ export function formatGeneral(value: number, precision: number, alternate = fals
     // A tie has no more than precision + 4 bits behind the point here.
     const scaled = value * 2 ** (precision + 4);
     if (Math.floor(scaled) !== scaled) return trimZeros(value.toPrecision(precision));
-    if (precision <= MAX_EXACT_DIGITS) {
+    if (precision <= MAX_EXACT_DIGITS || hasFewDigits(value)) {
       // If the shortest text that identifies a number has no more digits than wanted, it is the rounded value as well.
       const shortest = "" + value;
       if (shortest.length <= precision + 1) return shortest;
@@ -105,6 +105,12 @@ export function formatGeneral(value: number, precision: number, alternate = fals
       ? "0." + "0".repeat(-exponent - 1) + digits
       : digits.slice(0, exponent + 1) + "." + digits.slice(exponent + 1);
   return alternate ? fixed : trimZeros(fixed);
+}
+
+/** The value is a multiple of a power of two with so few digits, `MAX_EXACT_DIGITS`, that its shortest text has them all. */
+function hasFewDigits(value: number): boolean {
+  if (value < 1e5) return Number.isInteger(value * 2 ** 10);
+  return value < 1e11 ? Number.isInteger(value * 2 ** 4) : value < 1e15 && Number.isInteger(value);
 }
 
 /** `%a`, normalised (the first digit is 1 for all but zero); a negative `digits` writes as many as needed. */
