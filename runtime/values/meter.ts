@@ -3,6 +3,7 @@
  * pay for the instructions that follow them, builtins for the work that their arguments ask for. When the credit is used up the meter
  * looks at all limits, and either gives more or ends the program.
  */
+import { now } from "./clock.js";
 import { TerminationError, type TerminationReason } from "./errors.js";
 import { MAX_COMPILED_FRAMES, MAX_DEPTH, type Runtime } from "./runtime.js";
 import type { LuaValue } from "./value.js";
@@ -69,7 +70,7 @@ export class Budget {
   shared = 0;
   /** Instructions that may be used. */
   instructions: number;
-  /** `performance.now()` at which time is up. */
+  /** `now()` at which time is up. */
   deadline: number;
   /** The longest string. */
   longest: number;
@@ -88,7 +89,7 @@ export class Budget {
   ) {
     const { instructions, memoryBytes, timeoutMs } = limits;
     this.instructions = instructions ?? Number.POSITIVE_INFINITY;
-    this.deadline = timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs;
+    this.deadline = timeoutMs === undefined ? Number.POSITIVE_INFINITY : now() + timeoutMs;
     this.longest = memoryBytes ?? Number.POSITIVE_INFINITY;
     this.base = this.longest === Number.POSITIVE_INFINITY ? 0 : gauge.memory();
     this.tolerated = this.longest;
@@ -171,7 +172,7 @@ export class Meter {
     if (outer !== undefined) this.settle(outer);
     this.budget = budget;
     budget.shared = budget.used;
-    this.lastLook = performance.now();
+    this.lastLook = now();
     this.applyDepth(budget);
     this.give(0);
     return outer;
@@ -223,14 +224,14 @@ export class Meter {
   }
 
   private lookAtClock(budget: Budget): void {
-    const now = performance.now();
-    const passed = now - this.lastLook;
-    this.lastLook = now;
+    const time = now();
+    const passed = time - this.lastLook;
+    this.lastLook = time;
     if (passed > LOOK_MS) this.quantum = Math.max(this.quantum >> 1, MIN_QUANTUM);
     else if (passed < LOOK_MS / 2) this.quantum = Math.min(this.quantum * 2, this.maxQuantum);
-    if (now > budget.deadline) this.end(budget, "timeout");
-    if (budget.ended !== undefined || now - this.lastMemory < MEMORY_MS) return;
-    this.lastMemory = now;
+    if (time > budget.deadline) this.end(budget, "timeout");
+    if (budget.ended !== undefined || time - this.lastMemory < MEMORY_MS) return;
+    this.lastMemory = time;
     this.lookAtMemory(budget, 0);
   }
 
@@ -259,7 +260,7 @@ export class Meter {
     if (grace === 0) budget.over = true;
     else {
       budget.instructions = budget.used + grace.instructions;
-      budget.deadline = performance.now() + grace.ms;
+      budget.deadline = now() + grace.ms;
       budget.longest = GRACE_STRING;
     }
     budget.ended = new TerminationError(reason, texts[reason](limits), limits.signal?.reason);

@@ -1,5 +1,6 @@
 /** What `--stats` counts and prints. */
 import type { Code } from "../../runtime/bytecode/code.js";
+import { now } from "../../runtime/values/clock.js";
 import type { LuaFunction } from "../../runtime/values/function.js";
 import type { Engine, TierEvent } from "../engine/engine.js";
 
@@ -19,7 +20,7 @@ export interface Summary {
 }
 
 export class Statistics {
-  private readonly started = performance.now();
+  private readonly started = now();
   private readonly main: Code[] = [];
   private readonly counts: Record<TierEvent["kind"], number> = {
     translated: 0,
@@ -51,7 +52,7 @@ export class Statistics {
       discarded: counts.discarded,
       captures: counts.capture,
       milliseconds: {
-        total: rounded(performance.now() - this.started),
+        total: rounded(now() - this.started),
         translation: rounded(engine.jit?.milliseconds ?? 0),
       },
       heap: process.memoryUsage().heapUsed,

@@ -14,6 +14,7 @@ import type { Frame } from "../../runtime/interpreter/frame.js";
 import type { TableSite } from "../../runtime/values/classes.js";
 import { Cell, type Entry, type LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
+import { now } from "../../runtime/values/clock.js";
 import { EMPTY_ARRAY } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { typeOfValue } from "./assumption.js";
@@ -143,7 +144,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const known = loops.get(loop);
     if (known !== undefined) {
       state.entersLoop(loop);
-      state.enteredAt = performance.now();
+      state.enteredAt = now();
       return known;
     }
     if (state.large.has(loop)) return undefined;
@@ -151,7 +152,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
     if (entry !== undefined) loops.set(loop, entry);
     state.entersLoop(loop);
-    state.enteredAt = performance.now();
+    state.enteredAt = now();
     return entry;
   }
 
@@ -205,7 +206,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const state = this.stateOf(code);
     // A closure that still runs a translation given up for a resumable one.
     if (code.yields && !inActivation && fn.c === fn.resumable) fn.interpret();
-    if (inActivation && performance.now() - state.enteredAt > WORTHWHILE_MS) return;
+    if (inActivation && now() - state.enteredAt > WORTHWHILE_MS) return;
     if (++state.yields < MAX_YIELDS) return;
     state.clear();
     code.interpret();
@@ -252,7 +253,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const size = loop >= 0 && !behindCall ? endOfLoop(code.proto, loop) - loop : code.proto.code.length;
     const count = size / INSTRUCTION_SIZE;
     if (count > MAX_INSTRUCTIONS) return this.leaveLarge(code, count, loop);
-    const started = performance.now();
+    const started = now();
     const generic = state.rounds >= MAX_ROUNDS;
     options.working(true, "translate");
     expectNil(code);
@@ -316,7 +317,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     if (single && !rt.polling) this.serve(fn);
     if (this.bytes === 0) this.bytes = TRANSLATOR_BYTES;
     this.bytes += BYTES + BYTES_PER_INSTRUCTION * count;
-    const ms = performance.now() - started;
+    const ms = now() - started;
     this.milliseconds += ms;
     this.translated++;
     state.isTranslated = true;
