@@ -49,6 +49,7 @@ export class Analysis {
   private readonly joins = new Map<number, State>();
   /** By instruction: 1 where a jump goes to, or a run starts. */
   private readonly isEntered: Uint8Array;
+  private readonly makesTables: boolean = false;
   private sums: ReadonlySet<number> | undefined;
 
   constructor(readonly speculation: Speculation) {
@@ -57,6 +58,7 @@ export class Analysis {
     for (let pc = 0; pc < code.length; pc += INSTRUCTION_SIZE) {
       const target = jumpTarget(code, pc);
       if (target >= 0) this.isEntered[target / INSTRUCTION_SIZE] = 1;
+      if (code[pc] === Op.NewTable) this.makesTables = true;
     }
   }
 
@@ -114,7 +116,7 @@ export class Analysis {
   /** Advances `state` over the instruction at `pc`; returns what holds at its jump target, if it has one: it may be `state` itself. */
   step(pc: number, state: State): State | undefined {
     const { proto } = this.speculation;
-    this.unfresh(pc, state);
+    if (this.makesTables) this.unfresh(pc, state);
     switch (proto.code[pc] as Op) {
       case Op.ForPrep: {
         const a = proto.code[pc + 1]!;
