@@ -6,7 +6,7 @@ const time = host?.hrtime;
 
 /**
  * Milliseconds since some moment, never fewer than before. Node's `performance` would have to be loaded, which takes as long as a
- * translation, and takes three times as long for each call.
+ * translation.
  */
 export const now: () => number =
   time === undefined

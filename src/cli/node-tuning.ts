@@ -33,9 +33,9 @@ const PATIENT_BUDGET = 2_000_000;
 const PATIENT_TIMES = 200;
 
 /**
- * Functions that get unoptimised machine code: a pattern of their names. While the engine translates these are none, unless the
- * program is long: most programs have less than twenty translations, and then that code of the translator takes longer to make than it saves, and
- * half a megabyte. Measured: the heap of small programs 0.94, their first runs 0.9 to 1; programs of more than a thousand lines take 1.05 of
+ * Functions that get unoptimised machine code: a pattern of their names. While the engine translates these are none, unless the program is
+ * long: most programs have less than twenty translations, and then that code of the translator takes longer to make than it saves, and half
+ * a megabyte. Measured: the heap of small programs 0.94, their first runs 0.9 to 1; programs of more than a thousand lines take 1.05 of
  * their time without that code. The flag for all of it may be off for good reasons, so it is not touched.
  */
 const UNOPTIMISED = "--sparkplug-filter";
@@ -64,7 +64,7 @@ export class Tuning {
   private set: FlagSetter | undefined = undefined;
   private works = 0;
   private isInterpreterCompiled = false;
-  /** Compiled so far. */
+  /** Of the chunks of more than a few lines so far. */
   private characters = 0;
 
   /** Sets the limits, and what else suits translations: to be called when a program turns out to take a while, since it takes half a millisecond or more. */

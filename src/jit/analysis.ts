@@ -34,7 +34,8 @@ function indexType({ types }: State, first: number): number {
   const whole = isWhole(index) && isWhole(step) ? Type.Integer : 0;
   // What is between two such integers is one, if the steps to it are.
   const int32 = index & limit & step & Type.Int32;
-  return (index & ~(Type.Integer | Type.Word | Type.Int32)) | whole | int32;
+  const positive = index & step & Type.Positive;
+  return (index & ~(Type.Integer | Type.Word | Type.Int32 | Type.Positive)) | whole | int32 | positive;
 }
 
 /**
@@ -367,7 +368,8 @@ export class Analysis {
     this.narrowToWords(state, this.wordsOfSum(pc, state, [b, c]));
     const operands = [this.typeOf(state, b), this.typeOf(state, c)] as const;
     const common = operands[0] & operands[1];
-    const positive = op === Op.Add || op === Op.Mul ? common & Type.Positive : 0;
+    // Products of fractions may be too small for any number but zero.
+    const positive = op === Op.Add || (op === Op.Mul && operands.every(isWhole)) ? common & Type.Positive : 0;
     const integer = op === Op.Mod && (this.typeOf(state, c) & Type.Positive) !== 0 ? common & Type.Int32 : 0;
     this.narrow(state, b, Type.Number);
     this.narrow(state, c, Type.Number);

@@ -11,10 +11,12 @@ import type { LuaValue } from "../../runtime/values/value.js";
 import { NUMBER_FACTS, Type } from "./types.js";
 
 /**
- * The loop is translated again when it could not be entered at least so often, and in more than three of four times: where only the first
- * iteration is another, or two, what V8 has made of the translation is worth more.
+ * The loop is translated again when it could not be entered at least so often, and in three of four times that it was to be, once in each
+ * iteration: where only the first iteration is another, or two, what V8 has made of the translation is worth more. But each time leaves one
+ * more interpreter on the JavaScript stack, until there is no room for translations, so at most so often.
  */
 const MIN_FAILURES = 4;
+const MAX_FAILURES = 16;
 const MAX_SHARE = 3 / 4;
 /** Translations of the loop that take something for granted. */
 const MAX_ATTEMPTS = 4;
@@ -42,7 +44,8 @@ export class Assumption {
 
   /** It is not; whether that has happened too often. */
   fails(): boolean {
-    if (++this.failures < Math.max(MIN_FAILURES, MAX_SHARE * this.entries)) return false;
+    const tolerable = Math.min(MAX_SHARE * this.entries, MAX_FAILURES);
+    if (++this.failures < Math.max(MIN_FAILURES, tolerable)) return false;
     this.attempts++;
     this.entries = 0;
     this.failures = 0;
@@ -52,11 +55,11 @@ export class Assumption {
   /** Another translation is made, where registers may hold something else. */
   weaken(registers: readonly LuaValue[]): void {
     const isLast = this.attempts >= MAX_ATTEMPTS;
-    this.types = this.typesOf(registers).map((now, i) => {
+    this.types = this.typesOf(registers).map((present, i) => {
       const before = this.types[i]!;
-      if (now === Type.Cell) return now;
-      const isSame = !isLast && (before & ~NUMBER_FACTS) === (now & ~NUMBER_FACTS);
-      return isSame ? before & now : Type.Any;
+      if (present === Type.Cell) return present;
+      const isSame = !isLast && (before & ~NUMBER_FACTS) === (present & ~NUMBER_FACTS);
+      return isSame ? before & present : Type.Any;
     });
   }
 
@@ -79,10 +82,11 @@ function indexOf({ code }: Proto, start: number): number {
   return prepare >= 0 && code[prepare] === Op.ForPrep ? code[prepare + 1]! : -1;
 }
 
-/** The initial value of the numeric loop that starts at `start`, in register `index`, is a constant greater than zero, as it seems. */
+/** The initial value of the numeric loop that starts at `start`, in register `index`, is a constant greater than zero or a sum, as it seems. */
 function startsPositive(proto: Proto, start: number, index: number): boolean {
   let pc = start - 2 * INSTRUCTION_SIZE;
   while (pc >= 0 && !writesRegister(proto, pc, index)) pc -= INSTRUCTION_SIZE;
+  if (pc >= 0 && proto.code[pc] === Op.Add) return true;
   if (pc < 0 || proto.code[pc] !== Op.LoadK) return false;
   const value = proto.constants[proto.code[pc + 2]!];
   return typeof value === "number" && value > 0;

@@ -18,7 +18,7 @@ export class State {
     [false, new Map()],
     [true, new Map()],
   ]);
-  /** What these take for granted, by their pc; a translation that has been given up for that is not among them. */
+  /** What these take for granted, by their pc; it stays, for the next ones, when they are given up. */
   private readonly assumptions = new Map<number, Assumption>();
   /** Loops, or -1 for the whole function, that are too large to be translated. */
   readonly large = new Set<number>();

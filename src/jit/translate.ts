@@ -54,7 +54,7 @@ const INTERRUPTED_STACK = 150;
 /**
  * Translates `code`.
  * @param loop pc of the loop to enter in mid-activation; -1 for the whole function.
- * @param assumed types of the registers at the loop's entry, checked there: numbers may be known for positive if they are known for integers.
+ * @param assumed types of the registers at the loop's entry, checked there: numbers may be known for integers, and these for positive.
  */
 export function translate(
   code: Code,
@@ -255,7 +255,7 @@ function guardEntry(f: FunctionContext, register: number, joined: number): void 
   const isOneType = isNumberType(joined) || joined === Type.Table || joined === Type.Function;
   const type = isOneType || (joined & Type.Any) === Type.Any ? joined : f.assumed[register]!;
   if (isNumberType(type)) {
-    const integer = (type & Type.Positive) !== 0 ? "isPositiveInteger" : "isInteger";
+    const integer = (joined & Type.Positive) !== 0 ? "isPositiveInteger" : "isInteger";
     f.guard(f.fill(isEnteredAsInteger(f, register) ? integer : "isNumber", { x }), why("notNumber"));
   } else if (type === Type.Table) f.guard(f.fill("isTable", { x }), why("notTable"));
   else if (type === Type.Function) f.guard(f.fill("isFunction", { f: x }), why("notFunction"));
