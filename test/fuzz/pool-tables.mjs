@@ -69,6 +69,9 @@ const hot = [
   "local t = {} for j = 1, 4 do t[j] = j end t[2] = nil s = s + (t[3] or 0) + num(t[2])",
   "local t = {} t.x = i t.y = s t.x = nil if t.x then s = 0 end s = s + num(t.y)",
   "local t = {x = {y = {z = i}}} t.x.y.z = t.x.y.z + 1 s = s + t.x.y.z",
+  "for j = i % 200, -1, -1 do s = (s + num(d[j])) % 100003 end",
+  "local j = i % 90 while j >= -1 do if d[j] then s = s + 1 end j = j - 1 end",
+  "local p = 1 for j = 1, i % 1200 do p = p * 0.25 end if d[p] then s = s + 1 end",
 ];
 
 const changes = [
@@ -76,6 +79,8 @@ const changes = [
   "for j = 1, 40 do r['n' .. j] = j end",
   "for j = 1, 40 do d['n' .. j] = nil end",
   "for j = 40, 1, -1 do d[j] = j end",
+  "d[0] = i",
+  "for j = 90, -1, i % 3 - 2 do d[j] = (num(d[j]) + j) % 1009 end",
   "d = {}",
   "d = setmetatable({}, {__index = function(_, k) return 1 end})",
   "d = setmetatable({}, {__newindex = function(t, k, x) rawset(t, k, 1) end})",
