@@ -80,7 +80,7 @@ const changes = [
   "for j = 1, 40 do d['n' .. j] = nil end",
   "for j = 40, 1, -1 do d[j] = j end",
   "d[0] = i",
-  "for j = 90, -1, i % 3 - 2 do d[j] = (num(d[j]) + j) % 1009 end",
+  "for j = 90, -1, i % 2 - 2 do d[j] = (num(d[j]) + j) % 1009 end",
   "d = {}",
   "d = setmetatable({}, {__index = function(_, k) return 1 end})",
   "d = setmetatable({}, {__newindex = function(t, k, x) rawset(t, k, 1) end})",
