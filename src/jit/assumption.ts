@@ -8,6 +8,7 @@ import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Cell, LuaFunction } from "../../runtime/values/function.js";
 import { LuaTable } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
+import { loopsAround } from "./liveness.js";
 import { NUMBER_FACTS, Type } from "./types.js";
 
 /**
@@ -66,8 +67,7 @@ export class Assumption {
   private typesOf(registers: readonly LuaValue[]): number[] {
     const types = registers.map(typeOfEntered);
     // An index that starts at zero, or who knows where, is positive only by now; its limit may not be at another time.
-    for (const { kind, start, end } of this.proto.regions) {
-      if (kind !== "loop" || this.loop < start || this.loop >= end) continue;
+    for (const { start } of loopsAround(this.proto, this.loop)) {
       const index = indexOf(this.proto, start);
       if (index >= 0 && !startsPositive(this.proto, start, index))
         for (const register of [index, index + 1, index + 3]) types[register]! &= ~Type.Positive;
@@ -86,8 +86,9 @@ function indexOf({ code }: Proto, start: number): number {
 function startsPositive(proto: Proto, start: number, index: number): boolean {
   let pc = start - 2 * INSTRUCTION_SIZE;
   while (pc >= 0 && !writesRegister(proto, pc, index)) pc -= INSTRUCTION_SIZE;
-  if (pc >= 0 && proto.code[pc] === Op.Add) return true;
-  if (pc < 0 || proto.code[pc] !== Op.LoadK) return false;
+  if (pc < 0) return false;
+  const op = proto.code[pc] as Op;
+  if (op !== Op.LoadK) return op === Op.Add;
   const value = proto.constants[proto.code[pc + 2]!];
   return typeof value === "number" && value > 0;
 }

@@ -141,16 +141,13 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const state = this.stateOf(code!);
     const hasEnvironment = frame.fn.env !== undefined;
     const loops = state.loops.get(hasEnvironment)!;
-    const known = loops.get(loop);
-    if (known !== undefined) {
-      state.entersLoop(loop);
-      state.enteredAt = now();
-      return known;
+    let entry = loops.get(loop);
+    if (entry === undefined) {
+      if (state.large.has(loop)) return undefined;
+      const types = state.assume(code!.proto, loop, frame.registers);
+      entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
+      if (entry !== undefined) loops.set(loop, entry);
     }
-    if (state.large.has(loop)) return undefined;
-    const types = state.assume(code!.proto, loop, frame.registers);
-    const entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
-    if (entry !== undefined) loops.set(loop, entry);
     state.entersLoop(loop);
     state.enteredAt = now();
     return entry;

@@ -2,7 +2,7 @@
 import { type Code, Feedback } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op, opInfo, type Recorded } from "../../runtime/bytecode/opcodes.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
-import { outermostLoop } from "./liveness.js";
+import { loopsAround } from "./liveness.js";
 import type { DeoptReason } from "./reasons.js";
 import type { State } from "./state.js";
 
@@ -47,9 +47,9 @@ const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"])
  * the outermost loop around, or in the function where there is none.
  */
 function forgetWords({ proto, feedback }: Code, pc: number): void {
-  const loop = outermostLoop(proto, pc);
-  const end = loop?.end ?? proto.code.length;
-  for (let at = loop?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
+  const outermost = loopsAround(proto, pc)[0];
+  const end = outermost?.end ?? proto.code.length;
+  for (let at = outermost?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
     if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
 }
 

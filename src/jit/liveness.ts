@@ -128,7 +128,7 @@ export function endOfLoop({ regions, code }: Proto, start: number): number {
   return regions.find((region) => region.kind === "loop" && region.start === start)?.end ?? code.length;
 }
 
-/** The outermost loop around the instruction at `pc`. */
-export function outermostLoop({ regions }: Proto, pc: number): Region | undefined {
-  return regions.find(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
+/** The loops around the instruction at `pc`, the outermost first. */
+export function loopsAround({ regions }: Proto, pc: number): Region[] {
+  return regions.filter(({ kind, start, end }) => kind === "loop" && start <= pc && pc < end);
 }

@@ -13,13 +13,13 @@ export class State {
     [false, new Map()],
     [true, new Map()],
   ]);
-  /** Translations of what is behind a call, by its pc, likewise. */
+  /** What these take for granted, by the loop's pc; it stays, for the next ones, when they are given up. */
+  private readonly assumptions = new Map<number, Assumption>();
+  /** Translations of what is behind a call, by its pc, for the same functions. */
   readonly resumptions = new Map<boolean, Map<number, ResumeEntry>>([
     [false, new Map()],
     [true, new Map()],
   ]);
-  /** What these take for granted, by their pc; it stays, for the next ones, when they are given up. */
-  private readonly assumptions = new Map<number, Assumption>();
   /** Loops, or -1 for the whole function, that are too large to be translated. */
   readonly large = new Set<number>();
   deopts = 0;
@@ -40,12 +40,15 @@ export class State {
 
   /** Types that a translation which enters the loop at `pc` may take for granted, now that it has to be made. */
   assume(proto: Proto, pc: number, registers: readonly LuaValue[]): readonly number[] {
-    const assumption = this.assumptions.get(pc);
-    if (assumption === undefined) this.assumptions.set(pc, new Assumption(proto, pc, registers));
-    else assumption.weaken(registers);
-    return this.assumptions.get(pc)!.types;
+    let assumption = this.assumptions.get(pc);
+    if (assumption === undefined) {
+      assumption = new Assumption(proto, pc, registers);
+      this.assumptions.set(pc, assumption);
+    } else assumption.weaken(registers);
+    return assumption.types;
   }
 
+  /** The loop at `pc` is about to be entered. */
   entersLoop(pc: number): void {
     this.assumptions.get(pc)!.enters();
   }
