@@ -23,6 +23,7 @@ import { callResumable, callValue } from "../operators/request.js";
 import { cosine, sine } from "../operators/trigonometry.js";
 import { numberToString } from "../strings/number.js";
 import { disownNew, giveMetatable, giveSharedMetatable } from "../values/classes.js";
+import { fillElement, fillTable } from "../values/fill.js";
 import { Cell, LuaFunction, newFunction, type Upvalue } from "../values/function.js";
 import { textLength } from "../values/meter.js";
 import { GO_ON, REQUEST, type Step, SUSPEND } from "../values/native.js";
@@ -310,6 +311,8 @@ export const compiledSupport = {
   newClosure,
   newRecursiveClosure,
   fillList,
+  fillElement,
+  fillTable,
   argTable,
   forNumber,
   iteratorOf,

@@ -13,6 +13,7 @@ import type { FunctionContext } from "./context.js";
 import { condition, equality, order } from "./instructions/arithmetic.js";
 import { guardItself } from "./instructions/callee-guards.js";
 import { enterBody } from "./instructions/calls.js";
+import { fillInAdvance } from "./instructions/fill-loops.js";
 import { forCondition, forUpdate, genericFor } from "./instructions/loops.js";
 import type { Expression, Statement } from "./javascript.js";
 import * as js from "./javascript.js";
@@ -175,6 +176,7 @@ export class Scan {
         entered: this.reachable || (f.options.behindCall && region.start <= f.loop && f.loop < region.end),
       });
       const { entered } = this.open[this.open.length - 1]!;
+      if (forRegister >= 0 && this.reachable && !f.options.metered) fillInAdvance(f, forRegister, pc);
       const isPaid = f.options.metered && region.kind === "loop" && entered;
       if (isPaid && this.reachable)
         f.enterMetered(region, forRegister < 0 ? undefined : forCondition(f, forRegister, region.start));

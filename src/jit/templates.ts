@@ -106,6 +106,10 @@ export const templateSources = {
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',
+  // A loop that does nothing but store the same value at each index: worth it from this many iterations on.
+  isLongLoop: "$limit - $index > 64",
+  fillTable: "fillTable($o, $index, $limit, $x)",
+  fillElement: "fillElement($o, $k, $index, $limit, $x)",
   putNumber: "putNumber(rt, $o, $k, $x)",
   putField: "putField(rt, $o, $key, $x)",
   storeNumber: "storeNumber($o, $k, $x)",

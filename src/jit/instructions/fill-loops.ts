@@ -1,0 +1,99 @@
+/** Numeric `for` loops that store one value at each index, `for i = 1, n do t[i] = 0 end`: what can be stored as a whole is, in front of the loop. */
+import { INSTRUCTION_SIZE, Op } from "../../../runtime/bytecode/opcodes.js";
+import type { FunctionContext } from "../context.js";
+import type { Fillings } from "../fill.js";
+import type { Expression } from "../javascript.js";
+import * as js from "../javascript.js";
+import type { TemplateName } from "../templates.js";
+import { Type } from "../types.js";
+import { upvalue } from "./loads.js";
+import { knownStep } from "./loops.js";
+
+/** Instructions in front of the store that load its table and its value. */
+const MOST_LOADS = 2;
+
+/** The loop that FOR_LOOP closes at the end of a region. */
+class FillLoop {
+  /** Registers that the body loads anew each time, by where it does. */
+  private readonly loads = new Map<number, number>();
+  private readonly store: number;
+
+  constructor(
+    private readonly f: FunctionContext,
+    /** The first register of the loop. */
+    private readonly a: number,
+    start: number,
+  ) {
+    const { code } = f.proto;
+    let pc = start;
+    while (this.loads.size < MOST_LOADS && code[pc] !== Op.SetIndex) {
+      this.loads.set(code[pc + 1]!, pc);
+      pc += INSTRUCTION_SIZE;
+    }
+    const isAll = code[pc] === Op.SetIndex && code[pc + INSTRUCTION_SIZE] === Op.ForLoop;
+    this.store = isAll && code[pc + 2] === a + 3 ? pc : -1;
+  }
+
+  /** The template that does it, and what fills it; undefined where the loop does something else. */
+  filling(): { readonly template: TemplateName; readonly fillings: Fillings } | undefined {
+    if (this.store < 0) return undefined;
+    const { code } = this.f.proto;
+    const table = code[this.store + 1]!;
+    const x = this.value(code[this.store + 3]!);
+    if (x === undefined) return undefined;
+    const loop = { index: this.f.register(this.a), limit: this.f.register(this.a + 1), x };
+    const load = this.loads.get(table);
+    if (load !== undefined && code[load] === Op.GetIndex) {
+      const o = this.value(code[load + 2]!);
+      const k = this.value(code[load + 3]!);
+      return o && k && { template: "fillElement", fillings: { ...loop, o, k } };
+    }
+    const o = load === undefined ? this.value(table) : this.loaded(load);
+    return o && { template: "fillTable", fillings: { ...loop, o } };
+  }
+
+  /** An operand that is the same in each iteration, and changed by none of the stores. */
+  private value(operand: number): Expression | undefined {
+    if (operand < 0) return js.constant(this.f.proto.constants[~operand]);
+    const load = this.loads.get(operand);
+    if (load !== undefined) return this.loadedVariable(load);
+    return operand >= this.a && operand <= this.a + 3 ? undefined : this.f.register(operand);
+  }
+
+  /** What a register gets that numbers as keys do not change. */
+  private loaded(pc: number): Expression | undefined {
+    const { f } = this;
+    const [op, , b, c] = f.proto.code.slice(pc, pc + INSTRUCTION_SIZE);
+    if (op === Op.GetGlobal) {
+      f.usesGlobals = true;
+      return js.property(js.id("G"), f.constantString(b!));
+    }
+    if (op !== Op.GetField) return this.loadedVariable(pc);
+    const o = this.value(b!);
+    return o && js.call(f.support("lookUp"), [o, js.string(f.constantString(c!))]);
+  }
+
+  private loadedVariable(pc: number): Expression | undefined {
+    const { f } = this;
+    const [op, , b] = f.proto.code.slice(pc, pc + INSTRUCTION_SIZE);
+    if (op !== Op.LoadUpvalue && op !== Op.GetUpvalue) return undefined;
+    f.pc = pc;
+    return op === Op.LoadUpvalue ? upvalue(f, b!) : js.member(upvalue(f, b!), "v");
+  }
+}
+
+/**
+ * To be called in front of a loop.
+ * @param a first of its registers.
+ * @param start of the loop.
+ */
+export function fillInAdvance(f: FunctionContext, a: number, start: number): void {
+  if (knownStep(f, a, start) !== 1) return;
+  const found = new FillLoop(f, a, start).filling();
+  f.pc = start;
+  if (found === undefined) return;
+  const filled = f.fill(found.template, found.fillings);
+  const next = (f.typeOf(a) & Type.Int32) === 0 ? filled : f.fill("integer", { x: filled });
+  const { index, limit } = found.fillings as Readonly<Record<string, Expression>>;
+  f.emit(js.iff(f.fill("isLongLoop", { index: index!, limit: limit! }), js.block([js.assign(index!, next)])));
+}
