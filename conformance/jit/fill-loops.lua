@@ -193,3 +193,67 @@ local function others(n)
 end
 print(repeated(others, 101))
 --> 101 101 1 2 101 1
+
+-- More than stores.
+local calls = 0
+local function more(t, n, what)
+  local last
+  if what == "condition" then
+    for i = 1, n do
+      if i > 90 then t[i] = 0 end
+    end
+  elseif what == "call" then
+    for i = 1, n do
+      what:len(calls)
+      t[i] = 0
+    end
+  elseif what == "unused" then
+    for i = 1, n do
+      local x = last.y
+      t[i] = 0
+    end
+  elseif what == "assigned" then
+    for i = 1, n do
+      last = up
+      last[i] = 0
+    end
+  elseif what == "both" then
+    for i = 1, n do
+      last = count
+      t[i] = last
+    end
+  end
+  return #t, last == up, last == count
+end
+print(repeated(more, { 1 }, 100, "condition"))
+--> 1 false false
+print(repeated(more, {}, 100, "call"))
+--> 100 false false
+print(repeated(more, {}, 100, "assigned"))
+--> 0 true false
+print(repeated(more, {}, 100, "both"))
+--> 100 false true
+print(repeated(pcall, more, {}, 100, "unused"))
+--> false fill-loops.lua:212: attempt to index local 'last' (a nil value)
+print(repeated(more, {}, 0, "assigned"))
+--> 0 false false
+
+-- What __index functions give is asked for each time.
+local asked = 0
+local proxy = setmetatable({}, {
+  __index = function()
+    asked = asked + 1
+    return up
+  end,
+})
+local function through(p, n)
+  for i = 1, n do
+    p.list[i] = 0
+  end
+  for i = 1, n do
+    p[5][i] = 0
+  end
+end
+repeated(through, proxy, 100)
+print(asked)
+--> 14200

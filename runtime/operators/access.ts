@@ -3,7 +3,17 @@ import { errors } from "../values/errors.js";
 import { LuaFunction } from "../values/function.js";
 import { REQUEST, type Step } from "../values/native.js";
 import type { Runtime } from "../values/runtime.js";
-import { fields, getString, isClassEvent, LuaTable, rawget, rawset, setField, setNumber } from "../values/table.js";
+import {
+  fields,
+  getString,
+  isClassEvent,
+  LuaTable,
+  MAX_ARRAY,
+  rawget,
+  rawset,
+  setField,
+  setNumber,
+} from "../values/table.js";
 import type { LuaValue } from "../values/value.js";
 import { metamethod } from "./metatable.js";
 import { request } from "./request.js";
@@ -103,7 +113,7 @@ function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): un
 
 /** `table[key] = value` for a number key, unless it calls a function or is an error; whether it was done. */
 export function storeNumber(table: LuaTable, key: number, value: LuaValue): boolean {
-  if (key !== key || hasNewIndex(table)) return false;
+  if (key !== key || hasNewIndex(table) || (key > MAX_ARRAY && key === table.Ωarray.length)) return false;
   setNumber(table, key, value);
   return true;
 }

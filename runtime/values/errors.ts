@@ -184,6 +184,7 @@ export const errors = {
   forValue: (which: "initial value" | "limit" | "step") => instruction(`'for' ${which} must be a number`),
   stackOverflow: () => new StackOverflow("stack overflow", INSTRUCTION),
   stringOverflow: () => instruction("string length overflow"),
+  tableOverflow: () => instruction("table overflow"),
   nativeStackOverflow: () => raised("C stack overflow"),
   yieldAcross: () => new LuaError("attempt to yield across metamethod/C-call boundary"),
   notEnoughMemory: () => new LuaError(NOT_ENOUGH_MEMORY),
@@ -210,6 +211,8 @@ export function toLuaError(thrown: unknown): LuaError {
     // No regular expression here: there may be no stack left to compile one.
     if (thrown.message.includes("call stack")) return errors.stackOverflow();
     if (thrown.message.includes("string length")) return errors.stringOverflow();
+    // V8's `Map` has no more than 2^24 entries.
+    if (thrown.message.includes("Map maximum size")) return errors.tableOverflow();
   }
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return new LuaError(hostText(text), CALLER, thrown);

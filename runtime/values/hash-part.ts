@@ -70,8 +70,9 @@ export class HashPart {
       const { numberPlaces } = this;
       if (typeof key !== "number" || numberPlaces === undefined || this.isMostlyDead) this.add(key, value);
       else {
+        numberPlaces.addMissed(key, keys.length);
+        keys.push(key);
         this.values.push(value);
-        numberPlaces.addMissed(key, keys.push(key) - 1);
         this.count(key, 1);
       }
     }
@@ -89,10 +90,12 @@ export class HashPart {
   }
 
   private append(key: LuaValue, value: LuaValue): void {
-    const place = this.keys.push(key) - 1;
-    this.values.push(value);
+    const place = this.keys.length;
+    // What is full throws before anything has changed.
     if (this.isIndexed) this.link(key, place);
-    else if (place >= FEW) this.index();
+    this.keys.push(key);
+    this.values.push(value);
+    if (!this.isIndexed && place >= FEW) this.index();
   }
 
   private index(): void {

@@ -3,6 +3,7 @@
  * three times where numbers are no small integers. Numbers are mixed with a random seed, so that nobody can choose keys that meet.
  */
 import { foldedBits } from "./double-bits.js";
+import { errors } from "./errors.js";
 import type { LuaValue } from "./value.js";
 
 const FIRST_SIZE = 32;
@@ -10,6 +11,9 @@ const FIRST_SIZE = 32;
 const SMALL = 4096;
 /** Slots from which on they are a typed array: that takes long to make, but the collector need not look at it. */
 const LARGE = 2048;
+
+/** Slots of the largest table: its keys and values are arrays, too (see `MAX_ARRAY` of table.ts). */
+const MOST = 2 ** 27;
 
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 
@@ -44,9 +48,13 @@ export class NumberPlaces {
     }
   }
 
-  /** Notes that `key`, which has no place yet, has got this one. */
+  /**
+   * Notes that `key`, which has no place yet, gets this one.
+   * @throws LuaError if there are 2^26.
+   */
   add(key: number, place: number): void {
-    if (2 * ++this.count > this.slots.length) this.grow();
+    if (2 * (this.count + 1) > this.slots.length) this.grow();
+    this.count++;
     put(this.slots, this.shift, key, place);
   }
 
@@ -78,6 +86,7 @@ export class NumberPlaces {
 
   private grow(): void {
     const { slots: old, keys } = this;
+    if (old.length >= MOST) throw errors.tableOverflow();
     const bits = old.length < SMALL ? 2 : 1;
     this.shift -= bits;
     this.slots = newSlots(old.length << bits);

@@ -8,6 +8,7 @@
 
 import type { TableSite } from "./classes.js";
 import { elementAt, setElementAt } from "./elements.js";
+import { errors } from "./errors.js";
 import { HashPart } from "./hash-part.js";
 import { addProperty, COMPUTED, isLarge, MANY_PROPERTIES, makeFast, ONE_FIELD } from "./properties.js";
 import type { LuaValue } from "./value.js";
@@ -17,6 +18,12 @@ export const EMPTY_ARRAY: LuaValue[] = [0];
 
 /** String keys added by computed stores before further ones go to the hash part. */
 const MAX_COMPUTED_KEYS = 12;
+
+/**
+ * Largest index of the array part: LuaJIT's is twice that. When V8 lets an array grow by half to more than 2^27 elements it ends the whole
+ * process, instead of throwing something.
+ */
+export const MAX_ARRAY = 2 ** 26;
 
 /** `Ωhash` of a table that keeps its string keys as properties whatever happens. */
 export const PINNED = -1;
@@ -254,9 +261,13 @@ function clearElement(array: LuaValue[], key: number): void {
   } else setElementAt(array, key, undefined);
 }
 
-/** Stores `value` (not nil) at the first free index of the array part, `table.Ωarray.length`. */
+/**
+ * Stores `value` (not nil) at the first free index of the array part, `table.Ωarray.length`.
+ * @throws LuaError where that is greater than `MAX_ARRAY`.
+ */
 export function append(table: LuaTable, value: LuaValue): void {
   const array = table.Ωarray;
+  if (array.length > MAX_ARRAY) throw errors.tableOverflow();
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
@@ -292,7 +303,7 @@ function migrate(array: LuaValue[], hash: HashPart): void {
   hash.remove(array.length - 1);
   while (hash.positive > 0) {
     const value = hash.get(array.length);
-    if (value === undefined) return;
+    if (value === undefined || array.length > MAX_ARRAY) return;
     hash.remove(array.length);
     array.push(value);
   }
@@ -375,9 +386,6 @@ function arraySize(table: LuaTable, hash: HashPart): number {
   }
   return size;
 }
-
-/** Largest index of the array part. */
-const MAX_ARRAY = 2 ** 26;
 
 function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   const last = lastIndex(hash, size);

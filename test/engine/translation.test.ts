@@ -39,6 +39,44 @@ describe("A15 a captured variable", () => {
   });
 });
 
+describe("a loop that stores one value at each index", () => {
+  const loop = (body: string, step = "") =>
+    inner(`local up = {} local function f(t, n, v, o) for i = 1, n${step} do ${body} end end`);
+
+  test.each(["t[i] = 0", "t[i] = v", "t[i] = t", "up[i] = v", "shared[i] = false", "o.list[i] = 0", "o[3][i] = v"])(
+    "is done as a whole: %s",
+    (body) => {
+      expect(loop(body)).toMatch(/\bfill(Table|Element)\(/);
+    },
+  );
+
+  test.each([
+    "t[i] = i",
+    "t[i] = o.x",
+    "t[v] = 0",
+    "t[i][i] = 0",
+    "t[i] = 0 v = 1",
+    "t[o[i]] = 0",
+    "if v then t[i] = 0 end",
+    "v() t[i] = 0",
+    "local x = o.x t[i] = 0",
+    "local x = o.x x = up t[i] = x",
+    "t = o t[i] = 0",
+    "t = up t[i] = 0",
+    "v = up t[i] = v",
+    "o.a[3][i] = 0",
+    "t[i] = 0 if v then break end",
+    "local x = i t[x] = 0",
+    "n[t][v][i] = 0",
+  ])("is not where there is more to it: %s", (body) => {
+    expect(loop(body)).not.toMatch(/\bfill(Table|Element)\(/);
+  });
+
+  test("is not with another step", () => {
+    expect(loop("t[i] = 0", ", 2")).not.toMatch(/\bfill(Table|Element)\(/);
+  });
+});
+
 describe("defer", () => {
   test("F4 D46 a function without handlers is the same whether or not others have some", () => {
     const plain = "local function f(a) local t = {a} return #t + a end";

@@ -9,14 +9,21 @@ import { Type } from "../types.js";
 import { upvalue } from "./loads.js";
 import { knownStep } from "./loops.js";
 
-/** Instructions in front of the store that load its table and its value. */
-const MOST_LOADS = 2;
+/** What may stand in front of the store, to load its table and its value. */
+const LOADS: ReadonlySet<Op> = new Set([Op.LoadUpvalue, Op.GetUpvalue, Op.GetGlobal, Op.GetField, Op.GetIndex]);
+
+interface Filling {
+  readonly template: TemplateName;
+  readonly fillings: Fillings;
+}
 
 /** The loop that FOR_LOOP closes at the end of a region. */
 class FillLoop {
   /** Registers that the body loads anew each time, by where it does. */
   private readonly loads = new Map<number, number>();
   private readonly store: number;
+  /** Those of them that say what is stored where: the others do something else, if only fail. */
+  private readonly used = new Set<number>();
 
   constructor(
     private readonly f: FunctionContext,
@@ -26,7 +33,9 @@ class FillLoop {
   ) {
     const { code } = f.proto;
     let pc = start;
-    while (this.loads.size < MOST_LOADS && code[pc] !== Op.SetIndex) {
+    // Other registers than those of the body itself get a value for what comes behind the loop.
+    const isLoad = (register: number): boolean => register > a + 3 && !this.loads.has(register);
+    while (LOADS.has(code[pc] as Op) && isLoad(code[pc + 1]!)) {
       this.loads.set(code[pc + 1]!, pc);
       pc += INSTRUCTION_SIZE;
     }
@@ -35,14 +44,18 @@ class FillLoop {
   }
 
   /** The template that does it, and what fills it; undefined where the loop does something else. */
-  filling(): { readonly template: TemplateName; readonly fillings: Fillings } | undefined {
-    if (this.store < 0) return undefined;
+  filling(): Filling | undefined {
+    const found = this.store < 0 ? undefined : this.find();
+    return this.used.size === this.loads.size ? found : undefined;
+  }
+
+  private find(): Filling | undefined {
     const { code } = this.f.proto;
     const table = code[this.store + 1]!;
     const x = this.value(code[this.store + 3]!);
     if (x === undefined) return undefined;
     const loop = { index: this.f.register(this.a), limit: this.f.register(this.a + 1), x };
-    const load = this.loads.get(table);
+    const load = this.loadOf(table);
     if (load !== undefined && code[load] === Op.GetIndex) {
       const o = this.value(code[load + 2]!);
       const k = this.value(code[load + 3]!);
@@ -52,10 +65,17 @@ class FillLoop {
     return o && { template: "fillTable", fillings: { ...loop, o } };
   }
 
+  /** Where the body loads a register. */
+  private loadOf(register: number): number | undefined {
+    const load = this.loads.get(register);
+    if (load !== undefined) this.used.add(register);
+    return load;
+  }
+
   /** An operand that is the same in each iteration, and changed by none of the stores. */
   private value(operand: number): Expression | undefined {
     if (operand < 0) return js.constant(this.f.proto.constants[~operand]);
-    const load = this.loads.get(operand);
+    const load = this.loadOf(operand);
     if (load !== undefined) return this.loadedVariable(load);
     return operand >= this.a && operand <= this.a + 3 ? undefined : this.f.register(operand);
   }
