@@ -72,6 +72,9 @@ const hot = [
   "for j = i % 200, -1, -1 do s = (s + num(d[j])) % 100003 end",
   "local j = i % 90 while j >= -1 do if d[j] then s = s + 1 end j = j - 1 end",
   "local p = 1 for j = 1, i % 1200 do p = p * 0.25 end if d[p] then s = s + 1 end",
+  "local t = {} for j = 1, 60 + i % 20 do t[j] = s end s = (s + #t + num(t[66])) % 100003",
+  "for j = i % 4 - 1, 60 + i % 20 do d[j] = s end",
+  "local t = {{}, x = {}} for j = 1, 60 + i % 9 do t[1][j] = key end for j = 1, 80 do t.x[j] = i end s = s + #t[1] + #t.x",
 ];
 
 const changes = [
@@ -80,6 +83,8 @@ const changes = [
   "for j = 1, 40 do d['n' .. j] = nil end",
   "for j = 40, 1, -1 do d[j] = j end",
   "d[0] = i",
+  "for j = 1, 90 + i % 9 do d[j] = i end",
+  "d = {} for j = i % 3, 70 do d[j] = 0.5 end",
   "for j = 90, -1, i % 2 - 2 do d[j] = (num(d[j]) + j) % 1009 end",
   "d = {}",
   "d = setmetatable({}, {__index = function(_, k) return 1 end})",
