@@ -257,3 +257,17 @@ end
 repeated(through, proxy, 100)
 print(asked)
 --> 14200
+
+-- Rows in one list: what is there already is not copied for each of them.
+local function rows(width, height, value)
+  local t, offset = {}, 0
+  for _ = 1, height do
+    for i = offset + 1, offset + width do
+      t[i] = value
+    end
+    offset = offset + width
+  end
+  return sum(t)
+end
+print(rows(100, 3000, 1))
+--> 300000 300000 45000150000

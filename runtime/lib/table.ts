@@ -8,7 +8,7 @@ import { elementAt, setElementAt } from "../values/elements.js";
 import { raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
-import { append, getNumber, LuaTable, length, setNumber } from "../values/table.js";
+import { append, getNumber, isFull, LuaTable, length, setNumber } from "../values/table.js";
 import { type LuaValue, typeName } from "../values/value.js";
 import { checkFunction, checkInt, checkTable, optionalString } from "./arguments.js";
 import { foreachBuiltins } from "./foreach.js";
@@ -139,7 +139,7 @@ function insertAt(table: LuaTable, position: number, value: LuaValue): void {
     return;
   }
   const hash = table.Ωhash;
-  if (last - position > MANY && (typeof hash === "number" || hash.numbers === 0)) {
+  if (last - position > MANY && !isFull(table, last + 1) && (typeof hash === "number" || hash.numbers === 0)) {
     table.Ωarray.splice(position, 0, value);
     return;
   }

@@ -7,8 +7,8 @@ import {
   fields,
   getString,
   isClassEvent,
+  isFull,
   LuaTable,
-  MAX_ARRAY,
   rawget,
   rawset,
   setField,
@@ -113,7 +113,7 @@ function store(rt: Runtime, table: LuaTable, key: LuaValue, value: LuaValue): un
 
 /** `table[key] = value` for a number key, unless it calls a function or is an error; whether it was done. */
 export function storeNumber(table: LuaTable, key: number, value: LuaValue): boolean {
-  if (key !== key || hasNewIndex(table) || (key > MAX_ARRAY && key === table.Ωarray.length)) return false;
+  if (key !== key || hasNewIndex(table) || isFull(table, key)) return false;
   setNumber(table, key, value);
   return true;
 }

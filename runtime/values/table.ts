@@ -261,13 +261,19 @@ function clearElement(array: LuaValue[], key: number): void {
   } else setElementAt(array, key, undefined);
 }
 
+/** Whether a store under this number may be one key too many for the part of the table that it belongs to. */
+export function isFull({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
+  if (key === Ωarray.length) return key > MAX_ARRAY;
+  return typeof Ωhash === "object" && Ωhash.keys.length >= MAX_ARRAY;
+}
+
 /**
  * Stores `value` (not nil) at the first free index of the array part, `table.Ωarray.length`.
  * @throws LuaError where that is greater than `MAX_ARRAY`.
  */
 export function append(table: LuaTable, value: LuaValue): void {
   const array = table.Ωarray;
-  if (array.length > MAX_ARRAY) throw errors.tableOverflow();
+  if (isFull(table, array.length)) throw errors.tableOverflow();
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;

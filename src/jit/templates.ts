@@ -107,7 +107,7 @@ export const templateSources = {
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',
-  // A loop that does nothing but store the same value at each index: worth it from this many iterations on.
+  // A loop that does nothing but store the same value at each index: what fills the table in advance is worth its call from so many on.
   isLongLoop: "$limit - $index > 64",
   fillTable: "fillTable($o, $index, $limit, $x)",
   fillElement: "fillElement($o, $k, $index, $limit, $x)",

@@ -5,6 +5,20 @@ import { LuaError } from "../../runtime/values/errors.js";
 import { fillTable } from "../../runtime/values/fill.js";
 import { append, getNumber, LuaTable, length, MAX_ARRAY, setNumber } from "../../runtime/values/table.js";
 
+test("a list that is filled piece by piece is not copied for each piece", () => {
+  const table = new LuaTable();
+  const arrays = new Set<unknown>();
+  for (let next = 1; length(table) < 100_000; ) {
+    const limit = next + 99;
+    next = fillTable(table, next, limit, 1);
+    // What the loop does after that.
+    for (; next <= limit; next++) append(table, 1);
+    arrays.add(table.Ωarray);
+  }
+  expect(length(table)).toBe(100_000);
+  expect(arrays.size).toBeLessThan(12);
+});
+
 describe("an array part of 2^26 elements", () => {
   const table = new LuaTable();
   let next = 1;

@@ -19,11 +19,12 @@ interface Filling {
 
 /** The loop that FOR_LOOP closes at the end of a region. */
 class FillLoop {
-  /** Registers that the body loads anew each time, by where it does. */
+  /** Registers that the body loads anew each time, and where it does. */
   private readonly loads = new Map<number, number>();
-  private readonly store: number;
-  /** Those of them that say what is stored where: the others do something else, if only fail. */
+  /** Those that `find` has met: the others do not say what is stored where, but something else, which may fail. */
   private readonly used = new Set<number>();
+  /** pc of the store; -1 if the body is something else. */
+  private readonly store: number;
 
   constructor(
     private readonly f: FunctionContext,
