@@ -44,7 +44,7 @@ class FillLoop {
     this.store = isAll && code[pc + 2] === a + 3 ? pc : -1;
   }
 
-  /** The template that does it, and what fills it; undefined where the loop does something else. */
+  /** The template that does it, and the table and the value for it; undefined where the loop does something else. */
   filling(): Filling | undefined {
     const found = this.store < 0 ? undefined : this.find();
     return this.used.size === this.loads.size ? found : undefined;
@@ -55,15 +55,14 @@ class FillLoop {
     const table = code[this.store + 1]!;
     const x = this.value(code[this.store + 3]!);
     if (x === undefined) return undefined;
-    const loop = { index: this.f.register(this.a), limit: this.f.register(this.a + 1), x };
     const load = this.loadOf(table);
     if (load !== undefined && code[load] === Op.GetIndex) {
       const o = this.value(code[load + 2]!);
       const k = this.value(code[load + 3]!);
-      return o && k && { template: "fillElement", fillings: { ...loop, o, k } };
+      return o && k && { template: "fillElement", fillings: { o, k, x } };
     }
     const o = load === undefined ? this.value(table) : this.loaded(load);
-    return o && { template: "fillTable", fillings: { ...loop, o } };
+    return o && { template: "fillTable", fillings: { o, x } };
   }
 
   /** Where the body loads a register. */
@@ -94,6 +93,7 @@ class FillLoop {
     return o && js.call(f.support("lookUp"), [o, js.string(f.constantString(c!))]);
   }
 
+  /** What a register gets that no store changes. */
   private loadedVariable(pc: number): Expression | undefined {
     const { f } = this;
     const [op, , b] = f.proto.code.slice(pc, pc + INSTRUCTION_SIZE);
@@ -111,10 +111,11 @@ class FillLoop {
 export function fillInAdvance(f: FunctionContext, a: number, start: number): void {
   if (knownStep(f, a, start) !== 1) return;
   const found = new FillLoop(f, a, start).filling();
+  // Looking for upvalues has moved it.
   f.pc = start;
   if (found === undefined) return;
-  const filled = f.fill(found.template, found.fillings);
+  const loop = { index: f.register(a), limit: f.register(a + 1) };
+  const filled = f.fill(found.template, { ...found.fillings, ...loop });
   const next = (f.typeOf(a) & Type.Int32) === 0 ? filled : f.fill("integer", { x: filled });
-  const { index, limit } = found.fillings as Readonly<Record<string, Expression>>;
-  f.emit(js.iff(f.fill("isLongLoop", { index: index!, limit: limit! }), js.block([js.assign(index!, next)])));
+  f.emit(js.iff(f.fill("isLongLoop", loop), js.block([js.assign(loop.index, next)])));
 }
