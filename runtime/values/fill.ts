@@ -18,6 +18,7 @@ const SEEDS = 16;
 /**
  * Does what `for index = first, limit do table[index] = value end` does, as far as that stores in the array part of a table without
  * metatable, or at its end.
+ * @param limit greater than `first` by more than `FIRST`, as it is where the templates say `isLongLoop`.
  * @returns the index that the loop has to go on with; `first` if it has to do everything itself.
  */
 export function fillTable(table: LuaValue, first: number, limit: number, value: LuaValue): number {

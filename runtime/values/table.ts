@@ -273,7 +273,7 @@ export function isFull({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
  */
 export function append(table: LuaTable, value: LuaValue): void {
   const array = table.Ωarray;
-  if (isFull(table, array.length)) throw errors.tableOverflow();
+  if (array.length > MAX_ARRAY) throw errors.tableOverflow();
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
@@ -307,9 +307,9 @@ function withoutRoom(array: LuaValue[]): LuaValue[] {
 /** The keys that follow the new end of the array part move from the hash part into it. */
 function migrate(array: LuaValue[], hash: HashPart): void {
   hash.remove(array.length - 1);
-  while (hash.positive > 0) {
+  while (hash.positive > 0 && array.length <= MAX_ARRAY) {
     const value = hash.get(array.length);
-    if (value === undefined || array.length > MAX_ARRAY) return;
+    if (value === undefined) return;
     hash.remove(array.length);
     array.push(value);
   }

@@ -131,6 +131,9 @@ export class FunctionContext implements Filler {
     return body;
   }
 
+  get op(): Op {
+    return this.proto.code[this.pc] as Op;
+  }
   get a(): number {
     return this.proto.code[this.pc + 1]!;
   }
@@ -373,7 +376,7 @@ export class FunctionContext implements Filler {
   /** The instruction has been translated. */
   finishInstruction(): void {
     this.receivers.finishInstruction(this.pc);
-    if (isEffect(this.proto.code[this.pc] as Op)) this.stores = this.body;
+    if (isEffect(this.op)) this.stores = this.body;
   }
 
   /** The way out in front of the current instruction. */

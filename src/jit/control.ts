@@ -57,8 +57,7 @@ const REPEATABLE: ReadonlySet<Op> = new Set([
 ]);
 
 function isRepeatable(f: FunctionContext): boolean {
-  const op = f.proto.code[f.pc] as Op;
-  if (op !== Op.Call) return REPEATABLE.has(op);
+  if (f.op !== Op.Call) return REPEATABLE.has(f.op);
   return f.joined.doneAt(f.pc) !== undefined || f.analysis.intrinsicAt(f.pc, f.state) !== undefined;
 }
 

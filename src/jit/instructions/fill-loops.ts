@@ -74,32 +74,31 @@ class FillLoop {
 
   /** An operand that is the same in each iteration, and changed by none of the stores. */
   private value(operand: number): Expression | undefined {
-    if (operand < 0) return js.constant(this.f.proto.constants[~operand]);
     const load = this.loadOf(operand);
     if (load !== undefined) return this.loadedVariable(load);
-    return operand >= this.a && operand <= this.a + 3 ? undefined : this.f.register(operand);
+    return operand >= this.a && operand <= this.a + 3 ? undefined : this.f.operand(operand);
   }
 
   /** What a register gets that numbers as keys do not change. */
   private loaded(pc: number): Expression | undefined {
     const { f } = this;
-    const [op, , b, c] = f.proto.code.slice(pc, pc + INSTRUCTION_SIZE);
-    if (op === Op.GetGlobal) {
+    f.pc = pc;
+    const { c } = f;
+    if (f.op === Op.GetGlobal) {
       f.usesGlobals = true;
-      return js.property(js.id("G"), f.constantString(b!));
+      return js.property(js.id("G"), f.constantString(f.b));
     }
-    if (op !== Op.GetField) return this.loadedVariable(pc);
-    const o = this.value(b!);
-    return o && js.call(f.support("lookUp"), [o, js.string(f.constantString(c!))]);
+    if (f.op !== Op.GetField) return this.loadedVariable(pc);
+    const o = this.value(f.b);
+    return o && js.call(f.support("lookUp"), [o, js.string(f.constantString(c))]);
   }
 
   /** What a register gets that no store changes. */
   private loadedVariable(pc: number): Expression | undefined {
     const { f } = this;
-    const [op, , b] = f.proto.code.slice(pc, pc + INSTRUCTION_SIZE);
-    if (op !== Op.LoadUpvalue && op !== Op.GetUpvalue) return undefined;
     f.pc = pc;
-    return op === Op.LoadUpvalue ? upvalue(f, b!) : js.member(upvalue(f, b!), "v");
+    if (f.op === Op.LoadUpvalue) return upvalue(f, f.b);
+    return f.op === Op.GetUpvalue ? js.member(upvalue(f, f.b), "v") : undefined;
   }
 }
 
@@ -111,7 +110,7 @@ class FillLoop {
 export function fillInAdvance(f: FunctionContext, a: number, start: number): void {
   if (knownStep(f, a, start) !== 1) return;
   const found = new FillLoop(f, a, start).filling();
-  // Looking for upvalues has moved it.
+  // The look at the loads has moved it.
   f.pc = start;
   if (found === undefined) return;
   const loop = { index: f.register(a), limit: f.register(a + 1) };
