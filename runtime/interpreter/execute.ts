@@ -453,8 +453,9 @@ function enterLoop(run: Run, frame: Frame, start: number, pc: number): boolean {
   run.frame = frame.parent;
   run.rt.depth = run.depth;
   run.rt.heapFrames = frame.depth;
-  const step = entry.call(frame.fn, frame);
+  const step = entry.enter.call(frame.fn, frame);
   if (step === GO_ON) {
+    entry.update(frame);
     run.frame = frame;
     heatEnclosingLoop(frame);
     return true;

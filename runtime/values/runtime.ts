@@ -18,12 +18,16 @@ import { RecentChunks } from "./recent-chunks.js";
 import { LuaTable, pin } from "./table.js";
 import type { LuaValue } from "./value.js";
 
-/**
- * A translated loop, which goes on in mid-activation. Where the loop ends it returns `GO_ON`, and the frame is up to date, to go on at its
- * pc; where the function returns, what that returns. With `SUSPEND` the frame is up to date, to stand below what has been collected;
- * unless it is gone.
- */
-export type LoopEntry = (this: LuaFunction, frame: Frame) => LuaValue | typeof SUSPEND | typeof GO_ON;
+/** A translated loop, which goes on in mid-activation. */
+export interface LoopEntry {
+  /**
+   * Where the loop ends it returns `GO_ON`; where the function returns, what that returns. With `SUSPEND` the frame is up to date, to stand
+   * below what has been collected; unless it is gone.
+   */
+  readonly enter: (this: LuaFunction, frame: Frame) => LuaValue | typeof SUSPEND | typeof GO_ON;
+  /** After `GO_ON`, at once: brings the frame up to date, to go on at its pc. */
+  readonly update: (frame: Frame) => void;
+}
 
 /** What is behind the call that the frame waits in, translated, up to where the function returns; it gets the first result. */
 export type ResumeEntry = (this: LuaFunction, frame: Frame, first: LuaValue) => LuaValue | typeof SUSPEND;

@@ -56,6 +56,8 @@ export class FunctionContext implements Filler {
   readonly refused = new Set<number>();
   /** What upvalues are expected to be where it is entered. */
   readonly expected: Expectation[] = [];
+  /** Registers that the loop entered hands over where it ends. */
+  readonly left = new Set<number>();
   readonly receivers: Receivers;
   /** Metatables that are made only if the class of their object has none to share, by the call that they are made for. */
   sharedMetatables: ReadonlyMap<number, SharedMetatable> = new Map();
@@ -456,20 +458,22 @@ export class FunctionContext implements Filler {
     return js.iff(this.fill("isSuspended"), js.block(this.suspend()));
   }
 
-  /** The loop entered ends: the frame goes on at `pc` in the interpreter. */
+  /**
+   * The loop entered ends: the frame goes on at `pc` in the interpreter. What stores to the frame would have no feedback yet: V8 would give up
+   * the loop's machine code where the loop ends, and make it again when it is entered again. Variables of the context need none.
+   */
   leaveLoop(pc: number): Statement[] {
     const source = this.joined.source(pc);
+    const changed = this.changed(this.liveness.behindLoop(source));
+    for (const i of changed) this.left.add(i);
     return [
-      ...this.storeChanged(this.liveness.behindLoop(source)),
+      ...changed.map((i) => js.assign(js.id(`s${i}`), this.register(i))),
       ...this.fillStatements("leaveLoop", { pc: js.number(source) }),
     ];
   }
 
-  /** Updates the frame of an activation that has been entered. */
-  private storeChanged(wanted: ReadonlySet<number>): Statement[] {
-    return [...wanted]
-      .filter((i) => this.liveness.changed.has(i))
-      .map((i) => js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
+  private changed(wanted: ReadonlySet<number>): number[] {
+    return [...wanted].filter((i) => this.liveness.changed.has(i));
   }
 
   /** The activation goes to the heap, or back there. */
@@ -485,7 +489,8 @@ export class FunctionContext implements Filler {
       const registers = js.array(elements.includes(null) ? elements : [...elements, null]);
       return this.fillStatements("suspendActivation", { self: this.self(), point, registers, varargs: this.varargs() });
     }
-    return [...this.storeChanged(wanted), ...this.fillStatements("suspendFrame", { pc: js.number(source), point })];
+    const stores = this.changed(wanted).map((i) => js.assign(js.element(js.id("R"), js.number(i)), this.register(i)));
+    return [...stores, ...this.fillStatements("suspendFrame", { pc: js.number(source), point })];
   }
 
   /** Whether the value of a register still matters if a guard of the current instruction fails. */

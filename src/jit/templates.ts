@@ -230,7 +230,9 @@ export const templateSources = {
   isSuspended: "v === SUSPEND",
   suspendActivation: "pc = -1; return leaveActivation(rt, $self, $point, $registers, $varargs);",
   suspendFrame: "frame.pc = $pc; frame.point = $point; return SUSPEND;",
-  leaveLoop: "frame.pc = $pc; return GO_ON;",
+  leaveLoop: "s = $pc; return GO_ON;",
+  updateRegister: "frame.registers[$i] = $x; $x = undefined;",
+  updatePc: "frame.pc = s;",
   tailCallResumable:
     "if ((v = $value) === SUSPEND) { if ($f !== undefined && $f.Ωfunction ? $f.code !== undefined : callsLua(rt, $f)) return suspendTailCall(rt, $self); $suspend; } return v;",
   /** The entry for callers that are not resumable. */

@@ -111,7 +111,9 @@ function declare(kind: "const" | "var", names: readonly (readonly [string, Expre
 function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translation, "program" | "constants"> {
   const translated = functionPieces(f, saved);
   const values = hasTwoEntries(f) ? ["[", ...interruptedEntry(f), ", ", ...translated, "]"] : translated;
-  const program = [js.run(js.string("use strict")), new js.Statement(["return ", ...values, ";"])];
+  const program = [js.run(js.string("use strict"))];
+  if (isLoop(f)) program.push(...loopEntry(f, translated));
+  else program.push(new js.Statement(["return ", ...values, ";"]));
   const constants: Constant[] = [];
   for (const name of Object.keys(compiledSupport))
     if (f.supports.has(name)) constants.push({ name, from: "support", key: name });
@@ -122,6 +124,22 @@ function assemble(f: FunctionContext, saved: readonly number[]): Pick<Translatio
   if (f.options.upvalues !== undefined)
     for (const index of f.usedUpvalues) constants.push({ name: `u${index}`, from: "upvalues", key: index });
   return { program, constants };
+}
+
+/** It enters a loop, which may end before the function does. */
+function isLoop(f: FunctionContext): boolean {
+  return f.loop >= 0 && !f.options.behindCall;
+}
+
+/** A `LoopEntry`, and the variables in which it hands registers over. */
+function loopEntry(f: FunctionContext, translated: readonly Piece[]): Statement[] {
+  const left = [...f.left];
+  const updates = left.flatMap((i) => f.fillStatements("updateRegister", { i: js.number(i), x: js.id(`s${i}`) }));
+  const update = js.functionPieces("update", ["frame"], [...updates, ...f.fillStatements("updatePc", {})]);
+  return [
+    ...declare("var", [["s", null], ...left.map((i): [string, null] => [`s${i}`, null])]),
+    new js.Statement(["return { enter: ", ...translated, ", update: ", ...update, " };"]),
+  ];
 }
 
 function hasTwoEntries(f: FunctionContext): boolean {
