@@ -2,7 +2,8 @@
  * Loops that do nothing but store one value at index after index, done as a whole. V8 copies arrays of thousands of elements in a fifth of the
  * time that it takes to append as many one by one, those of a hundred thousand in a third.
  */
-import { EMPTY_ARRAY, isFull, LuaTable, MAX_ARRAY, newArray, rawget, rawset } from "./table.js";
+import { MAX_ARRAY } from "./array-size.js";
+import { EMPTY_ARRAY, isFull, LuaTable, newArray, rawget, rawset } from "./table.js";
 import type { LuaValue } from "./value.js";
 
 /** Stores that are made one by one until the next is at the end of the array part: loops begin at 0, and at 2, too. */

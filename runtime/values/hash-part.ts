@@ -36,6 +36,8 @@ export class HashPart {
   added: number;
   /** The table is a dictionary: its string keys are all here, none of its properties has a value. */
   dictionary = false;
+  /** The array part is mostly empty: it moves here when a value is appended to it. */
+  takesArray = false;
 
   constructor(pinned: boolean, added: number) {
     this.pinned = pinned;

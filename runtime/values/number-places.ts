@@ -12,7 +12,7 @@ const SMALL = 4096;
 /** Slots from which on they are a typed array: that takes long to make, but the collector need not look at it. */
 const LARGE = 2048;
 
-/** Slots of the largest table: its keys and values are arrays, too (see `MAX_ARRAY` of table.ts). */
+/** Slots of the largest table: its keys and values are arrays, too (see `MAX_ARRAY` of array-size.ts). */
 const MOST = 2 ** 27;
 
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;

@@ -6,6 +6,7 @@
  * Lua string is a plain key. Read a property only together with a proof that the receiver is a `LuaTable`.
  */
 
+import { arraySize, countValues, lastIndex, MANY_KEYS, MAX_ARRAY, searchBorder } from "./array-size.js";
 import type { TableSite } from "./classes.js";
 import { elementAt, setElementAt } from "./elements.js";
 import { errors } from "./errors.js";
@@ -18,12 +19,6 @@ export const EMPTY_ARRAY: LuaValue[] = [0];
 
 /** String keys added by computed stores before further ones go to the hash part. */
 const MAX_COMPUTED_KEYS = 12;
-
-/**
- * Largest index of the array part: LuaJIT's is twice that. When V8 lets an array grow by half to more than 2^27 elements it ends the whole
- * process, instead of throwing something.
- */
-export const MAX_ARRAY = 2 ** 26;
 
 /** `Ωhash` of a table that keeps its string keys as properties whatever happens. */
 export const PINNED = -1;
@@ -248,17 +243,65 @@ export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
   const array = table.Ωarray;
   const length = array.length;
   if (key > 0 && key < length && Number.isInteger(key)) {
-    if (value === undefined) clearElement(array, key);
+    if (value === undefined) clearElement(table, array, key);
     else setElementAt(array, key, value);
-  } else if (key === length && value !== undefined) append(table, value);
-  else setHash(table, key, value);
+  } else if (value === undefined || key < length) setHash(table, key, value);
+  else if (key === length) append(table, value);
+  else if (continuesHoles(table, key)) {
+    while (array.length < key) array.push(undefined);
+    array.push(value);
+  } else setHash(table, key, value);
 }
 
-function clearElement(array: LuaValue[], key: number): void {
+/** Whether a number beyond the array part goes on with what is there at its end, one value in two to four places, and there are many. */
+function continuesHoles({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
+  const { length } = Ωarray;
+  if (length <= MANY_KEYS || key > length + 3 || key > MAX_ARRAY || !Number.isInteger(key)) return false;
+  return elementAt(Ωarray, length - 2) === undefined && (typeof Ωhash === "number" || Ωhash.positive === 0);
+}
+
+function clearElement(table: LuaTable, array: LuaValue[], key: number): void {
   if (key === array.length - 1) {
     array.pop();
     while (array.length > 1 && elementAt(array, array.length - 1) === undefined) array.pop();
-  } else setElementAt(array, key, undefined);
+    return;
+  }
+  setElementAt(array, key, undefined);
+  // Asked at powers of two, the price per key is constant.
+  if (key >= LONG_QUEUE && (key & (key - 1)) === 0 && isMostlyEmpty(array)) markEmpty(table);
+}
+
+/**
+ * Places of a queue, stored to at its end and cleared from its start, before it gives them back: they are eight bytes each, and in the hash
+ * part, where what is left goes, stores take ten times as long.
+ */
+const LONG_QUEUE = 2 ** 20;
+
+const isMostlyEmpty = (array: LuaValue[]): boolean => 4 * countValues(array) < array.length;
+
+/**
+ * The next value that is appended takes the slow way, because of a number key in the hash part, and leads to `giveBack`: now a traversal may
+ * be standing in the array part.
+ */
+function markEmpty(table: LuaTable): void {
+  const hash = hashPartOf(table);
+  hash.takesArray = true;
+  // Any key above zero will do, also one that is gone.
+  if (hash.positive > 0) return;
+  hash.set(0.5, true);
+  hash.set(0.5, undefined);
+}
+
+/** The array part moves into the hash part, unless it has been filled meanwhile. */
+function giveBack(table: LuaTable, hash: HashPart): void {
+  hash.takesArray = false;
+  const array = table.Ωarray;
+  if (!isMostlyEmpty(array)) return;
+  table.Ωarray = [undefined];
+  for (let i = 1; i < array.length; i++) {
+    const value = elementAt(array, i);
+    if (value !== undefined) hash.set(i, value);
+  }
 }
 
 /** Whether a store under this number may be one key too many for the part of the table that it belongs to. */
@@ -277,7 +320,9 @@ export function append(table: LuaTable, value: LuaValue): void {
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
-  if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
+  if (typeof hash !== "object" || hash.positive === 0) return;
+  migrate(table.Ωarray, hash);
+  if (hash.takesArray) giveBack(table, hash);
 }
 
 /**
@@ -339,21 +384,10 @@ function joinArray(table: LuaTable, hash: HashPart, key: number): void {
   const used = table.Ωarray.length - 1 + hash.positive;
   const live = hash.keys.length - hash.dead;
   if (key > 2 * used || ((live - 1) & (live - 2)) !== 0) return;
-  const size = arraySize(table, hash);
+  const size = arraySize(table.Ωarray.length, hash, table.Ωarray.length - 1);
   if (size < table.Ωarray.length) return;
   const border = hash.get(size) === undefined ? searchBorder(size, (place) => getNumber(table, place)) : size;
   if (border === lastIndex(hash, size)) moveToArray(table, hash, size);
-}
-
-/** The border that PUC Lua finds (luaH_getn) in an array part of `size` places, the last of which is nil. */
-function searchBorder(size: number, valueAt: (place: number) => LuaValue): number {
-  let low = 0;
-  for (let high = size; high - low > 1; ) {
-    const middle = (low + high) >> 1;
-    if (valueAt(middle) === undefined) high = middle;
-    else low = middle;
-  }
-  return low;
 }
 
 /** Positive number keys in the hash part at which they are counted for the first time. */
@@ -365,32 +399,8 @@ const FIRST_COUNT = 4;
  */
 function rehash(table: LuaTable, hash: HashPart): void {
   hash.nextCount = Math.max(FIRST_COUNT, hash.positive * 2);
-  const size = arraySize(table, hash);
+  const size = arraySize(table.Ωarray.length, hash, countValues(table.Ωarray));
   if (size >= table.Ωarray.length && size > 0) moveToArray(table, hash, size);
-}
-
-/** The largest power of two such that more than half of the integers up to it are keys; those of the array part alone do not count. */
-function arraySize(table: LuaTable, hash: HashPart): number {
-  const length = table.Ωarray.length;
-  // counts[k]: keys in (2^(k-1), 2^k].
-  const counts = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  let highest = 0;
-  const { keys, values } = hash;
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    if (typeof key !== "number" || key < length || key > MAX_ARRAY || !Number.isInteger(key)) continue;
-    if (values[i] === undefined) continue;
-    const bits = 32 - Math.clz32(key - 1);
-    counts[bits]!++;
-    if (bits > highest) highest = bits;
-  }
-  let total = length - 1;
-  let size = 0;
-  for (let k = 0; k <= highest; k++) {
-    total += counts[k]!;
-    if (1 << k >= length && 2 * total > 1 << k) size = 1 << k;
-  }
-  return size;
 }
 
 function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
@@ -400,17 +410,6 @@ function moveToArray(table: LuaTable, hash: HashPart, size: number): void {
   hash.moveTo(array, last);
   table.Ωarray = array;
   if (hash.positive > 0) migrate(array, hash);
-}
-
-/** The last integer key up to `size` in the hash part, zero if there is none. */
-function lastIndex({ keys, values }: HashPart, size: number): number {
-  let last = 0;
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i];
-    if (typeof key !== "number" || key <= last || key > size || !Number.isInteger(key)) continue;
-    if (values[i] !== undefined) last = key;
-  }
-  return last;
 }
 
 /** A border of the table, manual §2.5.5; the array part has no trailing nil and takes over from the hash part as it grows. */

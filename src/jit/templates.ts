@@ -7,7 +7,7 @@
  * one (measured: 2–3× on loops over objects of two shapes). Slow paths stay out of line.
  */
 import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
-import { MAX_ARRAY } from "../../runtime/values/table.js";
+import { MAX_ARRAY } from "../../runtime/values/array-size.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
