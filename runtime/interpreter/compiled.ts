@@ -4,7 +4,16 @@
  */
 import type { Code } from "../bytecode/code.js";
 import type { Proto } from "../bytecode/proto.js";
-import { index, lookUp, lookUpString, setIndex, setNamed, storeField, storeNumber } from "../operators/access.js";
+import {
+  index,
+  lookUp,
+  lookUpHashed,
+  lookUpString,
+  setIndex,
+  setNamed,
+  storeField,
+  storeNumber,
+} from "../operators/access.js";
 import {
   type ArithmeticEvent,
   arithmetic,
@@ -300,6 +309,7 @@ export const compiledSupport = {
   putGlobal,
   putNumber,
   lookUp,
+  lookUpHashed,
   lookUpString,
   siteFor,
   siteForField,

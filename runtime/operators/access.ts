@@ -78,6 +78,18 @@ export function lookUpString(object: LuaValue, key: LuaValue): LuaValue | typeof
   return lookUp(object, key);
 }
 
+/** The same where numbers have been looked up that are not in the array part. */
+export function lookUpHashed(object: LuaValue, key: LuaValue): LuaValue | typeof REQUEST {
+  if (typeof key === "number" && object instanceof LuaTable) {
+    const hash = object.Ωhash;
+    if (typeof hash === "object") {
+      const value = hash.getNumber(key);
+      if (value !== undefined || (object.Ωmeta === undefined && key >= object.Ωarray.length)) return value;
+    }
+  }
+  return lookUp(object, key);
+}
+
 /** `rawget(table, key)`; or, of a member of a class, what it inherits: it does not matter which of the two is found. */
 function inheritedString(table: LuaTable, key: string): LuaValue {
   const hash = table.Ωhash;

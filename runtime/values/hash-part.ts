@@ -69,6 +69,16 @@ export class HashPart {
     return this.values[place];
   }
 
+  /** The same of a number. */
+  getNumber(key: number): LuaValue {
+    const { numberPlaces } = this;
+    if (numberPlaces === undefined) return this.get(key);
+    const place = numberPlaces.get(key);
+    if (place < 0) return undefined;
+    this.last = place;
+    return this.values[place];
+  }
+
   set(key: LuaValue, value: LuaValue): void {
     const { last, keys } = this;
     const place = last < keys.length && keys[last] === key ? last : this.placeOf(key);

@@ -247,16 +247,16 @@ export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
     else setElementAt(array, key, value);
   } else if (value === undefined || key < length) setHash(table, key, value);
   else if (key === length) append(table, value);
-  else if (continuesHoles(table, key)) {
+  else if (length > MANY_KEYS && continuesHoles(table, key)) {
     while (array.length < key) array.push(undefined);
     array.push(value);
   } else setHash(table, key, value);
 }
 
-/** Whether a number beyond the array part goes on with what is there at its end, one value in two to four places, and there are many. */
+/** Whether a number beyond a long array part goes on with what is there at its end: one value in two to four places. */
 function continuesHoles({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
   const { length } = Ωarray;
-  if (length <= MANY_KEYS || key > length + 3 || key > MAX_ARRAY || !Number.isInteger(key)) return false;
+  if (key > length + 3 || key > MAX_ARRAY || !Number.isInteger(key)) return false;
   return elementAt(Ωarray, length - 2) === undefined && (typeof Ωhash === "number" || Ωhash.positive === 0);
 }
 

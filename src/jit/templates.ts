@@ -61,9 +61,11 @@ export const templateSources = {
   method: "$found && $v.Ωfunction",
   index: "getIndex(rt, $o, $k)",
   lookUp: "($v = lookUp($o, $k)) !== REQUEST",
+  lookUpHashed: "($v = lookUpHashed($o, $k)) !== REQUEST",
   lookUpString: "($v = lookUpString($o, $k)) !== REQUEST",
   /** For V8 the conversion makes it a number where it meets the element of an array of numbers, so that it need not box that. */
   lookUpNumber: 'typeof ($v = lookUp($o, $k)) === "number" && ($v = +$v, true)',
+  lookUpHashedNumber: 'typeof ($v = lookUpHashed($o, $k)) === "number" && ($v = +$v, true)',
   lookUpStringNumber: 'typeof ($v = lookUpString($o, $k)) === "number" && ($v = +$v, true)',
   global: "getGlobal(rt, G, $key)",
 

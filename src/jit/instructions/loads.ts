@@ -91,7 +91,7 @@ function loadElsewhere(
   o: Expression,
   k: Expression,
   below?: Expression,
-  look: "lookUp" | "lookUpString" = "lookUp",
+  look: "lookUp" | "lookUpHashed" | "lookUpString" = "lookUp",
 ): void {
   const fillings = { o, k, v };
   const use = f.analysis.numericUse(f.pc, f.state);
@@ -211,12 +211,14 @@ export function getIndex(f: FunctionContext): void {
   const isTable = isSpeculated ? f.isKnown(f.b, Type.Table) : f.guardTable(f.b);
   const isPositive = (f.typeOf(f.c) & Type.Positive) !== 0;
   const fillings = { o, k, v };
+  const lookForNumber = (seen & Feedback.Slow) !== 0 ? "lookUpHashed" : "lookUp";
   if (
     !isSpeculated &&
     (seen & (Feedback.NilResult | Feedback.NumberKey)) === (Feedback.NilResult | Feedback.NumberKey)
   ) {
     const found = f.fill(isTable ? "ownElementOrNil" : "elementOrNil", fillings);
-    loadElsewhere(f, v, f.isKnown(f.c, Type.Number) ? found : f.fill("numberKey", { k, element: found }), o, k);
+    const test = f.isKnown(f.c, Type.Number) ? found : f.fill("numberKey", { k, element: found });
+    loadElsewhere(f, v, test, o, k, undefined, lookForNumber);
     return;
   }
   const isWithin = (seen & Feedback.Slow) !== 0 && !(isPositive && (f.typeOf(f.c) & Type.Int32) !== 0);
@@ -227,9 +229,9 @@ export function getIndex(f: FunctionContext): void {
     loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;
   }
-  if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k);
+  if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k, undefined, lookForNumber);
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
-    loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k);
+    loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k, undefined, lookForNumber);
   else loadElsewhere(f, v, undefined, o, k, undefined, isStringKey(f, f.c) ? "lookUpString" : "lookUp");
 }
 
