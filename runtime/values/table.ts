@@ -267,8 +267,7 @@ function clearElement(table: LuaTable, array: LuaValue[], key: number): void {
     return;
   }
   setElementAt(array, key, undefined);
-  // Asked at powers of two, the price per key is constant.
-  if (key >= LONG_QUEUE && (key & (key - 1)) === 0 && isMostlyEmpty(array)) markEmpty(table);
+  if (key >= LONG_QUEUE && (key & (key - 1)) === 0) askQueue(table, array, key);
 }
 
 /**
@@ -280,11 +279,15 @@ const LONG_QUEUE = 2 ** 20;
 const isMostlyEmpty = (array: LuaValue[]): boolean => 4 * countValues(array) < array.length;
 
 /**
- * The next value that is appended takes the slow way, because of a number key in the hash part, and leads to `giveBack`: now a traversal may
- * be standing in the array part.
+ * A power of two has been cleared: whether most places of the array part are empty is asked once at each, so that the price per key is
+ * constant. If they are, the next value that is appended takes the slow way, because of a number key in the hash part, and leads to
+ * `giveBack`: now a traversal may be standing in the array part.
  */
-function markEmpty(table: LuaTable): void {
+function askQueue(table: LuaTable, array: LuaValue[], key: number): void {
   const hash = hashPartOf(table);
+  if (key <= hash.asked) return;
+  hash.asked = key;
+  if (!isMostlyEmpty(array)) return;
   hash.takesArray = true;
   // Any key above zero will do, also one that is gone.
   if (hash.positive > 0) return;
