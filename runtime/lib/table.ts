@@ -5,7 +5,7 @@
 
 import { numberToString } from "../strings/number.js";
 import { elementAt, setElementAt } from "../values/elements.js";
-import { raised } from "../values/errors.js";
+import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
 import { type Runtime, return0, return1 } from "../values/runtime.js";
 import { append, getNumber, isFull, LuaTable, length, setNumber } from "../values/table.js";
@@ -143,10 +143,13 @@ function insertAt(table: LuaTable, position: number, value: LuaValue): void {
     table.Ωarray.splice(position, 0, value);
     return;
   }
-  append(table, elementAt(table.Ωarray, last));
+  if (isFull(table, last + 1)) throw errors.tableOverflow();
   const array = table.Ωarray;
+  const moved = elementAt(array, last);
   for (let i = last; i > position; i--) setElementAt(array, i, elementAt(array, i - 1));
   setElementAt(array, position, value);
+  // What is appended may have all that is there move to the hash part.
+  append(table, moved);
 }
 
 function insertOutside(table: LuaTable, position: number, value: LuaValue): void {

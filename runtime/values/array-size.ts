@@ -7,7 +7,13 @@ import type { LuaValue } from "./value.js";
  * Largest index of the array part: LuaJIT's is twice that. When V8 lets an array grow by half to more than 2^27 elements it ends the whole
  * process, instead of throwing something.
  */
-export const MAX_ARRAY = 2 ** 26;
+export const MAX_ARRAY = 2 ** 26 - 1;
+
+/**
+ * At multiples of this index translated code leaves it to the runtime to append, which has a look at the whole array part then: the places
+ * that a queue may have at its start although they are empty take 32 MB. It divides `MAX_ARRAY + 1`.
+ */
+export const LONG_ARRAY = 2 ** 22;
 
 /**
  * Integer keys that go to the array part although up to three in four of its places stay empty, as in LuaJIT (bestasize of lj_tab.c; PUC Lua
@@ -17,8 +23,8 @@ export const MAX_ARRAY = 2 ** 26;
 export const MANY_KEYS = 1000;
 
 /**
- * The largest power of two such that more than half of the integers up to it are keys, or where that are many, a quarter; those of the array
- * part alone do not count.
+ * The largest power of two such that more than half of the integers up to it are keys (computesizes of ltable.c); or, where that are many,
+ * a quarter, and then it may also be the last key. Those of the array part alone do not count.
  * @param length of the array part as JavaScript has it: one more than its last index.
  * @param present values in it.
  */
@@ -45,7 +51,7 @@ export function arraySize(length: number, { keys, values }: HashPart, present: n
 }
 
 /** The least power of two that is not smaller than `key`, as its exponent. */
-function bitsOf(key: number): number {
+export function bitsOf(key: number): number {
   return 32 - Math.clz32(key - 1);
 }
 

@@ -36,10 +36,6 @@ export class HashPart {
   added: number;
   /** The table is a dictionary: its string keys are all here, none of its properties has a value. */
   dictionary = false;
-  /** The last power of two at which it was looked whether the array part is mostly empty. */
-  asked = 0;
-  /** It is: it moves here when a value is appended to it. */
-  takesArray = false;
 
   constructor(pinned: boolean, added: number) {
     this.pinned = pinned;

@@ -6,7 +6,16 @@
  * Lua string is a plain key. Read a property only together with a proof that the receiver is a `LuaTable`.
  */
 
-import { arraySize, countValues, lastIndex, MANY_KEYS, MAX_ARRAY, searchBorder } from "./array-size.js";
+import {
+  arraySize,
+  bitsOf,
+  countValues,
+  LONG_ARRAY,
+  lastIndex,
+  MANY_KEYS,
+  MAX_ARRAY,
+  searchBorder,
+} from "./array-size.js";
 import type { TableSite } from "./classes.js";
 import { elementAt, setElementAt } from "./elements.js";
 import { errors } from "./errors.js";
@@ -243,68 +252,56 @@ export function setNumber(table: LuaTable, key: number, value: LuaValue): void {
   const array = table.Ωarray;
   const length = array.length;
   if (key > 0 && key < length && Number.isInteger(key)) {
-    if (value === undefined) clearElement(table, array, key);
+    if (value === undefined) clearElement(array, key);
     else setElementAt(array, key, value);
   } else if (value === undefined || key < length) setHash(table, key, value);
   else if (key === length) append(table, value);
-  else if (length > MANY_KEYS && continuesHoles(table, key)) {
-    while (array.length < key) array.push(undefined);
-    array.push(value);
-  } else setHash(table, key, value);
+  else if (length > MANY_KEYS && continuesHoles(table, key)) appendBehindHoles(table, key, value);
+  else setHash(table, key, value);
 }
 
 /** Whether a number beyond a long array part goes on with what is there at its end: one value in two to four places. */
 function continuesHoles({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
   const { length } = Ωarray;
   if (key > length + 3 || key > MAX_ARRAY || !Number.isInteger(key)) return false;
-  return elementAt(Ωarray, length - 2) === undefined && (typeof Ωhash === "number" || Ωhash.positive === 0);
+  if (typeof Ωhash === "object" && Ωhash.positive > 0) return false;
+  let holes = 0;
+  for (let i = length - 6; i < length; i++) if (elementAt(Ωarray, i) === undefined) holes++;
+  return holes >= 3;
 }
 
-function clearElement(table: LuaTable, array: LuaValue[], key: number): void {
+function appendBehindHoles(table: LuaTable, key: number, value: LuaValue): void {
+  const array = table.Ωarray;
+  const bits = bitsOf(array.length);
+  while (array.length < key) array.push(undefined);
+  array.push(value);
+  if (bitsOf(key + 1) > bits) giveBackEmpty(table);
+}
+
+function clearElement(array: LuaValue[], key: number): void {
   if (key === array.length - 1) {
     array.pop();
     while (array.length > 1 && elementAt(array, array.length - 1) === undefined) array.pop();
-    return;
-  }
-  setElementAt(array, key, undefined);
-  if (key >= LONG_QUEUE && (key & (key - 1)) === 0) askQueue(table, array, key);
+  } else setElementAt(array, key, undefined);
 }
 
 /**
- * Places of a queue, stored to at its end and cleared from its start, before it gives them back: they are eight bytes each, and in the hash
- * part, where what is left goes, stores take ten times as long.
+ * Where most places are empty, the array part ends before the first of them, and the rest moves into the hash part: a queue that is stored
+ * to at its end and cleared from its start would keep all places that it has ever had. To be called when a key is added, where no traversal
+ * goes on; and at powers of two, so that the price per key is constant.
  */
-const LONG_QUEUE = 2 ** 20;
-
-const isMostlyEmpty = (array: LuaValue[]): boolean => 4 * countValues(array) < array.length;
-
-/**
- * A power of two has been cleared: whether most places of the array part are empty is asked once at each, so that the price per key is
- * constant. If they are, the next value that is appended takes the slow way, because of a number key in the hash part, and leads to
- * `giveBack`: now a traversal may be standing in the array part.
- */
-function askQueue(table: LuaTable, array: LuaValue[], key: number): void {
-  const hash = hashPartOf(table);
-  if (key <= hash.asked) return;
-  hash.asked = key;
-  if (!isMostlyEmpty(array)) return;
-  hash.takesArray = true;
-  // Any key above zero will do, also one that is gone.
-  if (hash.positive > 0) return;
-  hash.set(0.5, true);
-  hash.set(0.5, undefined);
-}
-
-/** The array part moves into the hash part, unless it has been filled meanwhile. */
-function giveBack(table: LuaTable, hash: HashPart): void {
-  hash.takesArray = false;
+function giveBackEmpty(table: LuaTable): void {
   const array = table.Ωarray;
-  if (!isMostlyEmpty(array)) return;
-  table.Ωarray = [undefined];
-  for (let i = 1; i < array.length; i++) {
+  if (4 * countValues(array) >= array.length) return;
+  let first = 1;
+  while (elementAt(array, first) !== undefined) first++;
+  const hash = hashPartOf(table);
+  table.Ωarray = first === 1 ? EMPTY_ARRAY : array.slice(0, first);
+  for (let i = first + 1; i < array.length; i++) {
     const value = elementAt(array, i);
     if (value !== undefined) hash.set(i, value);
   }
+  hash.nextCount = Math.max(hash.nextCount, 2 * hash.positive);
 }
 
 /** Whether a store under this number may be one key too many for the part of the table that it belongs to. */
@@ -323,9 +320,9 @@ export function append(table: LuaTable, value: LuaValue): void {
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
-  if (typeof hash !== "object" || hash.positive === 0) return;
-  migrate(table.Ωarray, hash);
-  if (hash.takesArray) giveBack(table, hash);
+  if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
+  const place = array.length - 1;
+  if (place >= LONG_ARRAY && bitsOf(place) < bitsOf(place + 1)) giveBackEmpty(table);
 }
 
 /**
@@ -386,19 +383,22 @@ function setHash(table: LuaTable, key: LuaValue, value: LuaValue): void {
 function joinArray(table: LuaTable, hash: HashPart, key: number): void {
   const used = table.Ωarray.length - 1 + hash.positive;
   const live = hash.keys.length - hash.dead;
-  if (key > 2 * used || ((live - 1) & (live - 2)) !== 0) return;
+  if (key > LONG_LIST || key > 2 * used || ((live - 1) & (live - 2)) !== 0) return;
   const size = arraySize(table.Ωarray.length, hash, table.Ωarray.length - 1);
   if (size < table.Ωarray.length) return;
   const border = hash.get(size) === undefined ? searchBorder(size, (place) => getNumber(table, place)) : size;
   if (border === lastIndex(hash, size)) moveToArray(table, hash, size);
 }
 
+/** Beyond this key no more places are made for the border that PUC Lua would say. */
+const LONG_LIST = 4096;
+
 /** Positive number keys in the hash part at which they are counted for the first time. */
 const FIRST_COUNT = 4;
 
 /**
- * Moves integer keys from the hash part into the array part if they would fill more than half of it (computesizes of ltable.c): arrays
- * are not always filled from 1 upwards. Counted whenever the number of keys has doubled, so the price per key is constant.
+ * Moves integer keys from the hash part into the array part if they would fill enough of it (`arraySize`): arrays are not always filled
+ * from 1 upwards. Counted whenever the number of keys has doubled, so the price per key is constant.
  */
 function rehash(table: LuaTable, hash: HashPart): void {
   hash.nextCount = Math.max(FIRST_COUNT, hash.positive * 2);

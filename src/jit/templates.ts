@@ -7,12 +7,12 @@
  * one (measured: 2–3× on loops over objects of two shapes). Slow paths stay out of line.
  */
 import { STACK_WINDOW } from "../../runtime/interpreter/stack.js";
-import { MAX_ARRAY } from "../../runtime/values/array-size.js";
+import { LONG_ARRAY } from "../../runtime/values/array-size.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
   "k = $object.Ωarray; if ($k < k.length && $k >= 1 && $x !== undefined && ($present)) k[$k] = $x; " +
-  `else if (k.length === $k && $k <= ${MAX_ARRAY} && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }`;
+  `else if (k.length === $k && ($k & ${LONG_ARRAY - 1}) !== 0 && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }`;
 
 /** No metatable has a say in new fields: those of classes have no `__newindex`, nor have others that are known (values/classes.ts). */
 const ADDS_FREELY =

@@ -2,11 +2,13 @@
 
 import { describe, expect, test } from "vitest";
 import { storeNumber } from "../../runtime/operators/access.js";
-import { MAX_ARRAY } from "../../runtime/values/array-size.js";
+import { LONG_ARRAY, MAX_ARRAY } from "../../runtime/values/array-size.js";
 import { LuaError } from "../../runtime/values/errors.js";
 import { fillTable } from "../../runtime/values/fill.js";
 import { append, getNumber, LuaTable, length, setNumber, setString } from "../../runtime/values/table.js";
 import { TableIterator } from "../../runtime/values/traversal.js";
+import { createNodeHost } from "../../src/cli/node-host.js";
+import { Engine } from "../../src/engine/engine.js";
 
 test("a list that is filled piece by piece is not copied for each piece", () => {
   const table = new LuaTable();
@@ -22,7 +24,7 @@ test("a list that is filled piece by piece is not copied for each piece", () => 
   expect(arrays.size).toBeLessThan(12);
 });
 
-describe("an array part of 2^26 elements", () => {
+describe("an array part as large as it can be", () => {
   const table = new LuaTable();
   let next = 1;
   for (let from = 0; from !== next; ) {
@@ -53,11 +55,9 @@ describe("an array part of 2^26 elements", () => {
 });
 
 describe("a queue, stored to at its end and cleared from its start", () => {
-  const LAST = 2 ** 20 + 10;
-
-  function queue(): LuaTable {
+  function queue(last: number): LuaTable {
     const table = new LuaTable();
-    for (let i = 1; i <= LAST; i++) append(table, i);
+    for (let i = 1; i <= last; i++) append(table, i);
     return table;
   }
 
@@ -65,56 +65,83 @@ describe("a queue, stored to at its end and cleared from its start", () => {
     for (let i = from; i <= to; i++) setNumber(table, i, undefined);
   };
 
-  test("gives back the places in front when it goes on", () => {
-    const table = queue();
-    setString(table, "first", LAST);
-    clear(table, 1, LAST - 10);
-    expect(table.Ωarray.length).toBe(LAST + 1);
-    setNumber(table, LAST + 1, "next");
-    expect(table.Ωarray.length).toBe(1);
-    clear(table, LAST - 9, LAST - 1);
-    setNumber(table, LAST + 2, "last");
-    const pairs: unknown[] = [];
+  function pairsOf(table: LuaTable): [unknown, unknown][] {
+    const pairs: [unknown, unknown][] = [];
     for (const iterator = new TableIterator(table); iterator.advance(); ) pairs.push([iterator.key, iterator.value]);
-    expect(pairs).toEqual([
-      ["first", LAST],
-      [LAST, LAST],
-      [LAST + 1, "next"],
-      [LAST + 2, "last"],
+    return pairs;
+  }
+
+  test("gives back the empty places when it goes on", () => {
+    const table = queue(LONG_ARRAY - 1);
+    setString(table, "first", 1);
+    setNumber(table, 0.5, "half");
+    clear(table, 4, LONG_ARRAY - 3);
+    expect(table.Ωarray.length).toBe(LONG_ARRAY);
+    setNumber(table, LONG_ARRAY, "next");
+    expect(length(table)).toBe(3);
+    append(table, "fourth");
+    expect(pairsOf(table)).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, "fourth"],
+      ["first", 1],
+      [0.5, "half"],
+      [LONG_ARRAY - 2, LONG_ARRAY - 2],
+      [LONG_ARRAY - 1, LONG_ARRAY - 1],
+      [LONG_ARRAY, "next"],
     ]);
   });
 
-  test("keeps a number key that has been there before", () => {
-    const table = queue();
-    setNumber(table, 0.5, "half");
-    clear(table, 1, LAST - 10);
-    setNumber(table, LAST + 1, "next");
-    expect([getNumber(table, 0.5), getNumber(table, LAST), table.Ωarray.length]).toEqual(["half", LAST, 1]);
-  });
-
-  test("stays an array when it is filled before it goes on", () => {
-    const table = queue();
-    clear(table, 1, LAST - 10);
-    for (let i = 1; i <= LAST - 10; i++) setNumber(table, i, "again");
+  test("stays an array when enough of it is there", () => {
+    const table = queue(LONG_ARRAY - 1);
+    clear(table, 1, LONG_ARRAY / 2);
     append(table, "next");
-    expect(length(table)).toBe(LAST + 1);
-    append(table, "last");
-    expect(length(table)).toBe(LAST + 2);
+    expect(length(table)).toBe(LONG_ARRAY);
   });
 
-  test.each(["an iterator", "keys"])("is traversed as it was while it is cleared, with %s", (means) => {
-    const table = queue();
-    const seen: number[] = [];
-    let iterator = new TableIterator(table);
-    while (iterator.advance()) {
-      const key = iterator.key as number;
-      seen.push(key);
-      if (key > 100) setNumber(table, key - 100, undefined);
-      if (means === "an iterator") continue;
-      iterator = new TableIterator(table);
-      if (!iterator.seek(key)) throw new Error(`no way from ${key}`);
-    }
-    expect(seen.length).toBe(LAST);
-    expect(new Set(seen).size).toBe(LAST);
+  test.each(["interp", "auto", "jit"] as const)("keeps what is there when something is inserted (%s)", (tier) => {
+    const [table] = new Engine(createNodeHost(), { tier }).run(`
+      local last, t = ${LONG_ARRAY - 1}, {}
+      for i = 1, last do t[i] = i end
+      for i = 1, last - 11 do t[i] = nil end
+      t[0.5] = "half"
+      table.insert(t, last - 5, "new")
+      return t
+    `) as [LuaTable];
+    const last = LONG_ARRAY - 1;
+    expect(table.Ωarray.length).toBe(1);
+    const moved = [last - 5, last - 4, last - 3, last - 2, last - 1, last].map((i) => [i + 1, i]);
+    const kept = [last - 10, last - 9, last - 8, last - 7, last - 6].map((i) => [i, i]);
+    expect(pairsOf(table)).toEqual([[0.5, "half"], ...kept, [last - 5, "new"], ...moved]);
   });
+
+  test.each([2, 3])("has room for few that come by when they are %i places apart", (step) => {
+    const room = 1500 * step;
+    const table = new LuaTable();
+    let most = 0;
+    for (let i = step; i < 300_000; i += step) {
+      setNumber(table, i, i);
+      if (i > room) setNumber(table, i - room, undefined);
+      most = Math.max(most, table.Ωarray.length);
+    }
+    expect(most).toBeGreaterThan(1000);
+    expect(most).toBeLessThan(40_000);
+    expect(pairsOf(table).length).toBe(1500);
+  });
+});
+
+test("few keys far from each other do not make an array", () => {
+  const table = new LuaTable();
+  for (let i = 0; i <= 26; i++) setNumber(table, 2 ** i, i);
+  expect(table.Ωarray.length).toBeLessThan(10_000);
+  expect(getNumber(table, 2 ** 20)).toBe(20);
+});
+
+test("a list is not given holes at its end for a single nil", () => {
+  const table = new LuaTable();
+  for (let i = 1; i <= 2000; i++) append(table, i);
+  setNumber(table, 1999, undefined);
+  for (const i of [2003, 2006, 2009]) setNumber(table, i, i);
+  expect(length(table)).toBe(2000);
 });
