@@ -292,12 +292,15 @@ function clearElement(array: LuaValue[], key: number): void {
  */
 function giveBackEmpty(table: LuaTable): void {
   const array = table.Ωarray;
-  if (4 * countValues(array) >= array.length) return;
+  const { length } = array;
+  // A stack that grows and shrinks just there is not counted each time.
+  if (elementAt(array, length >> 1) !== undefined || elementAt(array, length >> 2) !== undefined) return;
+  if (4 * countValues(array) >= length) return;
   let first = 1;
   while (elementAt(array, first) !== undefined) first++;
   const hash = hashPartOf(table);
   table.Ωarray = first === 1 ? EMPTY_ARRAY : array.slice(0, first);
-  for (let i = first + 1; i < array.length; i++) {
+  for (let i = first + 1; i < length; i++) {
     const value = elementAt(array, i);
     if (value !== undefined) hash.set(i, value);
   }
