@@ -4,6 +4,7 @@
  */
 
 import { numberToString } from "../strings/number.js";
+import { LONG_ARRAY } from "../values/array-size.js";
 import { elementAt, setElementAt } from "../values/elements.js";
 import { errors, raised } from "../values/errors.js";
 import type { LuaFunction } from "../values/function.js";
@@ -139,7 +140,9 @@ function insertAt(table: LuaTable, position: number, value: LuaValue): void {
     return;
   }
   const hash = table.Ωhash;
-  if (last - position > MANY && !isFull(table, last + 1) && (typeof hash === "number" || hash.numbers === 0)) {
+  const hasNumbers = typeof hash === "object" && hash.numbers > 0;
+  // What is appended at a multiple of LONG_ARRAY, or is one too many, is for `append`.
+  if (last - position > MANY && !hasNumbers && ((last + 1) & (LONG_ARRAY - 1)) !== 0) {
     table.Ωarray.splice(position, 0, value);
     return;
   }

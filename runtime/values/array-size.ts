@@ -10,8 +10,8 @@ import type { LuaValue } from "./value.js";
 export const MAX_ARRAY = 2 ** 26 - 1;
 
 /**
- * At multiples of this index translated code leaves it to the runtime to append, which has a look at the whole array part then: the places
- * that a queue may have at its start although they are empty take 32 MB. It divides `MAX_ARRAY + 1`.
+ * At multiples of this index translated code leaves it to the runtime to append, which looks whether a power of two is passed and the array
+ * part is mostly empty: so many places, 32 MB, a queue may have that has little in it. It divides `MAX_ARRAY + 1`.
  */
 export const LONG_ARRAY = 2 ** 22;
 
@@ -59,6 +59,22 @@ export function countValues(array: LuaValue[]): number {
   let count = 0;
   for (let i = 1; i < array.length; i++) if (elementAt(array, i) !== undefined) count++;
   return count;
+}
+
+const SAMPLE = 256;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Whether less than a quarter of the places have values, as far as a sample tells: to count them would be too much where an array grows and
+ * shrinks. Multiples of the golden ratio are spread evenly and meet no pattern of the keys.
+ */
+export function isMostlyEmpty(array: LuaValue[]): boolean {
+  let found = 0;
+  for (let i = 1; i <= SAMPLE; i++) {
+    const place = 1 + Math.floor(((i * GOLDEN_RATIO) % 1) * (array.length - 1));
+    if (elementAt(array, place) !== undefined) found++;
+  }
+  return 4 * found < SAMPLE;
 }
 
 /** The last integer key up to `size` in the hash part, zero if there is none. */

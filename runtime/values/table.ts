@@ -10,6 +10,7 @@ import {
   arraySize,
   bitsOf,
   countValues,
+  isMostlyEmpty,
   LONG_ARRAY,
   lastIndex,
   MANY_KEYS,
@@ -288,19 +289,16 @@ function clearElement(array: LuaValue[], key: number): void {
 /**
  * Where most places are empty, the array part ends before the first of them, and the rest moves into the hash part: a queue that is stored
  * to at its end and cleared from its start would keep all places that it has ever had. To be called when a key is added, where no traversal
- * goes on; and at powers of two, so that the price per key is constant.
+ * goes on, and a power of two is passed.
  */
 function giveBackEmpty(table: LuaTable): void {
   const array = table.Ωarray;
-  const { length } = array;
-  // A stack that grows and shrinks just there is not counted each time.
-  if (elementAt(array, length >> 1) !== undefined || elementAt(array, length >> 2) !== undefined) return;
-  if (4 * countValues(array) >= length) return;
+  if (!isMostlyEmpty(array)) return;
   let first = 1;
   while (elementAt(array, first) !== undefined) first++;
   const hash = hashPartOf(table);
   table.Ωarray = first === 1 ? EMPTY_ARRAY : array.slice(0, first);
-  for (let i = first + 1; i < length; i++) {
+  for (let i = first + 1; i < array.length; i++) {
     const value = elementAt(array, i);
     if (value !== undefined) hash.set(i, value);
   }
@@ -319,13 +317,13 @@ export function isFull({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
  */
 export function append(table: LuaTable, value: LuaValue): void {
   const array = table.Ωarray;
-  if (array.length > MAX_ARRAY) throw errors.tableOverflow();
+  const { length } = array;
+  if (length > MAX_ARRAY) throw errors.tableOverflow();
   if (array === EMPTY_ARRAY) table.Ωarray = newArray(value);
   else array.push(value);
   const hash = table.Ωhash;
   if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
-  const place = array.length - 1;
-  if (place >= LONG_ARRAY && bitsOf(place) < bitsOf(place + 1)) giveBackEmpty(table);
+  if (length >= LONG_ARRAY && bitsOf(array.length) > bitsOf(length)) giveBackEmpty(table);
 }
 
 /**

@@ -83,7 +83,9 @@ export class TableIterator {
     }
     this.index = this.table.Ωarray.length;
     this.names = Object.keys(fields(this.table));
-    if (typeof key === "string") {
+    const hash = this.table.Ωhash;
+    // The properties that a dictionary has had before are still there, without values.
+    if (typeof key === "string" && !(typeof hash === "object" && hash.dictionary)) {
       const place = this.names.indexOf(key);
       if (place >= 0) {
         this.nameIndex = place + 1;
@@ -91,7 +93,6 @@ export class TableIterator {
       }
     }
     this.nameIndex = this.names.length;
-    const hash = this.table.Ωhash;
     const place = typeof hash === "object" ? hash.placeOf(key) : -1;
     if (place < 0) return false;
     this.hashIndex = place + 1;

@@ -100,6 +100,26 @@ describe("a queue, stored to at its end and cleared from its start", () => {
     expect(length(table)).toBe(LONG_ARRAY);
   });
 
+  test("gives back also when it goes on by two at a time", () => {
+    const table = queue(LONG_ARRAY - 2);
+    clear(table, 1, LONG_ARRAY - 3);
+    // The second one first.
+    setNumber(table, LONG_ARRAY, "second");
+    setNumber(table, LONG_ARRAY - 1, "first");
+    setNumber(table, LONG_ARRAY + 2, "fourth");
+    setNumber(table, LONG_ARRAY + 1, "third");
+    expect(new Map(pairsOf(table) as [number, unknown][])).toEqual(
+      new Map<number, unknown>([
+        [LONG_ARRAY - 2, LONG_ARRAY - 2],
+        [LONG_ARRAY - 1, "first"],
+        [LONG_ARRAY, "second"],
+        [LONG_ARRAY + 1, "third"],
+        [LONG_ARRAY + 2, "fourth"],
+      ]),
+    );
+    expect(table.Ωarray.length).toBe(1);
+  });
+
   test.each(["interp", "auto", "jit"] as const)("keeps what is there when something is inserted (%s)", (tier) => {
     const [table] = new Engine(createNodeHost(), { tier }).run(`
       local last, t = ${LONG_ARRAY - 1}, {}
