@@ -81,8 +81,8 @@ function finishLoad(f: FunctionContext, v: Expression): void {
 /**
  * Loads what `test`, if there is one, finds in a table; where it finds nothing, what a look at the rest of the table does, and at its
  * `__index` tables.
- * @param below where `k` is a name, that field of `h`.
  * @param look what looks at a whole table.
+ * @param below where `k` is a name, that field of `h`.
  */
 function loadElsewhere(
   f: FunctionContext,
@@ -90,8 +90,8 @@ function loadElsewhere(
   test: Expression | undefined,
   o: Expression,
   k: Expression,
+  look: "lookUp" | "lookUpHashed" | "lookUpString",
   below?: Expression,
-  look: "lookUp" | "lookUpHashed" | "lookUpString" = "lookUp",
 ): void {
   const fillings = { o, k, v };
   const use = f.analysis.numericUse(f.pc, f.state);
@@ -162,7 +162,7 @@ export function getField(f: FunctionContext): void {
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
   const test = lookup(f, o, v, name, isTable, seen, isUsedAsNumber(f));
-  loadElsewhere(f, v, test, o, js.string(name), f.property(js.id("h"), name));
+  loadElsewhere(f, v, test, o, js.string(name), "lookUp", f.property(js.id("h"), name));
 }
 
 /** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
@@ -218,7 +218,7 @@ export function getIndex(f: FunctionContext): void {
   ) {
     const found = f.fill(isTable ? "ownElementOrNil" : "elementOrNil", fillings);
     const test = f.isKnown(f.c, Type.Number) ? found : f.fill("numberKey", { k, element: found });
-    loadElsewhere(f, v, test, o, k, undefined, lookForNumber);
+    loadElsewhere(f, v, test, o, k, lookForNumber);
     return;
   }
   const isWithin = (seen & Feedback.Slow) !== 0 && !(isPositive && (f.typeOf(f.c) & Type.Int32) !== 0);
@@ -229,10 +229,10 @@ export function getIndex(f: FunctionContext): void {
     loadOrLeave(f, v, f.isKnown(f.c, Type.Number) ? element : f.fill("numberKey", { k, element }));
     return;
   }
-  if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k, undefined, lookForNumber);
+  if (f.isKnown(f.c, Type.Number)) loadElsewhere(f, v, element, o, k, lookForNumber);
   else if ((seen & (Feedback.StringKey | Feedback.OtherKey)) === 0 || (seen & Feedback.NumberKey) !== 0)
-    loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k, undefined, lookForNumber);
-  else loadElsewhere(f, v, undefined, o, k, undefined, isStringKey(f, f.c) ? "lookUpString" : "lookUp");
+    loadElsewhere(f, v, f.fill("numberKey", { k, element }), o, k, lookForNumber);
+  else loadElsewhere(f, v, undefined, o, k, isStringKey(f, f.c) ? "lookUpString" : "lookUp");
 }
 
 export function self(f: FunctionContext): void {
