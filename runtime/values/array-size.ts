@@ -26,7 +26,7 @@ export const MANY_KEYS = 1000;
  * The largest power of two such that more than half of the integers up to it are keys (computesizes of ltable.c); or, where that are many,
  * a quarter, and then it may also be the last key. Those of the array part alone do not count.
  * @param length of the array part as JavaScript has it: one more than its last index.
- * @param present values in it.
+ * @param present values in it; for short lists its places do, too.
  */
 export function arraySize(length: number, { keys, values }: HashPart, present: number): number {
   // counts[k]: keys in (2^(k-1), 2^k].

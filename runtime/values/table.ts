@@ -273,10 +273,10 @@ function continuesHoles({ Ωarray, Ωhash }: LuaTable, key: number): boolean {
 
 function appendBehindHoles(table: LuaTable, key: number, value: LuaValue): void {
   const array = table.Ωarray;
-  const bits = bitsOf(array.length);
+  const { length } = array;
   while (array.length < key) array.push(undefined);
   array.push(value);
-  if (bitsOf(key + 1) > bits) giveBackEmpty(table);
+  giveBackEmpty(table, length);
 }
 
 function clearElement(array: LuaValue[], key: number): void {
@@ -288,12 +288,13 @@ function clearElement(array: LuaValue[], key: number): void {
 
 /**
  * Where most places are empty, the array part ends before the first of them, and the rest moves into the hash part: a queue that is stored
- * to at its end and cleared from its start would keep all places that it has ever had. To be called when a key is added, where no traversal
- * goes on, and a power of two is passed.
+ * to at its end and cleared from its start would keep all places that it has ever had. To be called when a key has been added, where no traversal
+ * goes on; it looks when a power of two has been passed.
+ * @param length of the array part before.
  */
-function giveBackEmpty(table: LuaTable): void {
+function giveBackEmpty(table: LuaTable, length: number): void {
   const array = table.Ωarray;
-  if (!isMostlyEmpty(array)) return;
+  if (bitsOf(array.length) === bitsOf(length) || !isMostlyEmpty(array)) return;
   let first = 1;
   while (elementAt(array, first) !== undefined) first++;
   const hash = hashPartOf(table);
@@ -323,7 +324,7 @@ export function append(table: LuaTable, value: LuaValue): void {
   else array.push(value);
   const hash = table.Ωhash;
   if (typeof hash === "object" && hash.positive > 0) migrate(table.Ωarray, hash);
-  if (length >= LONG_ARRAY && bitsOf(array.length) > bitsOf(length)) giveBackEmpty(table);
+  if (length >= LONG_ARRAY) giveBackEmpty(table, length);
 }
 
 /**

@@ -185,6 +185,11 @@ export class Analysis {
     return this.speculation.generic ? Feedback.Failed : this.speculation.feedback[pc >> 2]!;
   }
 
+  /** The kinds of keys that the access at `pc` has met. */
+  keysAt(pc: number): number {
+    return this.feedbackAt(pc) & (Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey);
+  }
+
   /** The operands of the arithmetic or comparison at `pc` are numbers, or speculated to be. */
   isNumeric(pc: number, state: State, ...operands: number[]): boolean {
     const speculate = (this.feedbackAt(pc) & (Feedback.NotNumber | Feedback.Failed)) === 0;
@@ -492,7 +497,6 @@ export class Analysis {
     if (op === Op.GetGlobal) return true;
     if ((state.types[code[pc + 2]!]! & Type.Table) === 0) return false;
     if (op === Op.GetField) return true;
-    const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
-    return (seen & keys) === Feedback.NumberKey && (this.typeOf(state, code[pc + 3]!) & Type.Number) !== 0;
+    return this.keysAt(pc) === Feedback.NumberKey && (this.typeOf(state, code[pc + 3]!) & Type.Number) !== 0;
   }
 }

@@ -198,8 +198,7 @@ function lookup(
 
 /** The key in `operand` of the access is a string, or only strings have been used there. */
 export function isStringKey(f: FunctionContext, operand: number): boolean {
-  const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
-  return f.isKnown(operand, Type.String) || (f.analysis.feedbackAt(f.pc) & keys) === Feedback.StringKey;
+  return f.isKnown(operand, Type.String) || f.analysis.keysAt(f.pc) === Feedback.StringKey;
 }
 
 export function getIndex(f: FunctionContext): void {

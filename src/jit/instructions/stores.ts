@@ -94,8 +94,7 @@ export function setIndex(f: FunctionContext): void {
     f.emit(...f.fillStatements(template, { ...fillings, slow }));
     return;
   }
-  const keys = Feedback.NumberKey | Feedback.StringKey | Feedback.OtherKey;
-  const onlyNumbers = (f.analysis.feedbackAt(f.pc) & keys) === Feedback.NumberKey;
+  const onlyNumbers = f.analysis.keysAt(f.pc) === Feedback.NumberKey;
   if (!onlyNumbers || (f.typeOf(f.b) & Type.Number) === 0) {
     f.at();
     f.emit(...f.fillStatements(isStringKey(f, f.b) ? "setString" : "setIndex", fillings));
