@@ -56,6 +56,7 @@ export function executeSlowly(run: Run, frame: Frame): number {
       const object = R[b];
       step = index(rt, object, K[c] as string, 1);
       feedback[at]! |= read(object, step) | classless(object);
+      if (object instanceof LuaTable && object.Ωmeta !== undefined) feedback[at]! |= Feedback.Slow;
       if (step === undefined) fn.code!.nilFields.add(K[c] as string);
       break;
     }

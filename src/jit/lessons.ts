@@ -33,7 +33,7 @@ export function learn({ code, pc, inlined, reason }: Exit): void {
 /** What an instruction that was left too often is marked with, for the next translation. */
 function lesson(op: Op, reason: DeoptReason): number {
   // The interpreter executes it now, and sees what it does.
-  if (reason === "unexecuted") return 0;
+  if (reason === "unexecuted" || reason === "metatable") return 0;
   if (reason === "notWhole") return Feedback.NotWhole;
   if (reason !== "noValue") return Feedback.Failed;
   return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;

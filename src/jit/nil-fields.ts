@@ -14,6 +14,9 @@ const MAX_STEPS = 16;
 /** What a load or store of a field has seen when nothing is known but tables that have it. */
 const UNEXPECTED = Feedback.Slow | Feedback.NotTable | Feedback.NilResult | Feedback.Added | Feedback.Failed;
 
+/** What a load is to expect: nil, perhaps behind metatables. */
+const NIL_ANYWHERE = Feedback.NilResult | Feedback.Slow;
+
 /** Adds to what loads and stores of `code` have seen that they may find nil, where that is to be expected. */
 export function expectNil({ proto, constants, feedback, nilFields }: Code): void {
   const { code } = proto;
@@ -24,7 +27,7 @@ export function expectNil({ proto, constants, feedback, nilFields }: Code): void
       if (value < 0 && constants[~value] === undefined) nilFields.add(name);
       if ((feedback[at]! & UNEXPECTED) === 0 && nilFields.has(name)) feedback[at]! |= Feedback.Added;
     } else if (code[pc] === Op.GetField && (feedback[at]! & UNEXPECTED) === 0) {
-      if (nilFields.has(constants[code[pc + 3]!] as string) || isTested(proto, pc)) feedback[at]! |= Feedback.NilResult;
+      if (nilFields.has(constants[code[pc + 3]!] as string) || isTested(proto, pc)) feedback[at]! |= NIL_ANYWHERE;
     }
   }
 }

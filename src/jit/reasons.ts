@@ -6,6 +6,7 @@ export const deoptReasons = {
   notString: "a value speculated to be a string was not",
   noValue: "an access speculated to find a value in a table did not",
   nilStored: "a store speculated to store a value stored nil",
+  metatable: "a table speculated to have no metatable, where it lacks a field, had one",
   metamethod: "an access to a table speculated to call no function had to call one",
   noMethod: "a method speculated to be a function was not found",
   notFunction: "a callee speculated to be a function was not",

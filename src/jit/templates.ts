@@ -75,6 +75,8 @@ export const templateSources = {
   inherited: "$object.Ωmeta !== undefined && $hasTarget && ($v = $below) !== undefined",
   inheritedOrNil:
     '$object.Ωmeta === undefined ? typeof $object.Ωhash === "number" : $hasTarget && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined || (h = (0, h).Ωindex) !== undefined && (($v = $below) !== undefined || (0, h).Ωmeta === undefined)))',
+  /** Where nil has been found in tables without metatable only. */
+  bareNil: '$object.Ωmeta === undefined && (typeof $object.Ωhash === "number" || $found)',
   /** What an object with a metatable inherits from: its class tells, or what its metatable is known for (values/classes.ts). */
   hasTarget: "(h = $object.Ωindex) !== undefined",
   hasKnownTarget:
