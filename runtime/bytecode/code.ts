@@ -206,6 +206,11 @@ export class Code {
     return this.targets[at] === undefined ? this.lastTargets[at] : undefined;
   }
 
+  /** Whether the call at `pc` has called more than one function. */
+  hasCalledSeveral(pc: number): boolean {
+    return this.targets[pc / INSTRUCTION_SIZE] !== undefined;
+  }
+
   /** What the call at `pc` has called, if that is more than one function and not many. */
   targetsAt(pc: number): readonly Code[] {
     const targets = this.targets[pc / INSTRUCTION_SIZE] ?? [];

@@ -19,6 +19,7 @@ import { EMPTY_ARRAY } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { typeOfValue } from "./assumption.js";
 import { Callees } from "./callees.js";
+import { Copies, type Copy, callsSeveral, type Make } from "./copies.js";
 import { collectHostNames } from "./host-names.js";
 import { InlinableFunctions, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
@@ -95,6 +96,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
   private random: number;
   private readonly hostNames = collectHostNames();
   private readonly inlinable = new InlinableFunctions();
+  private readonly copies = new Copies();
   /**
    * Functions that have got translations of their own. A WeakRef keeps its target alive until the JavaScript job ends, so until the program
    * waits or ends: no closure may be put here that would have become garbage before, with all that its upvalues reach.
@@ -258,6 +260,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const dynamicGlobals =
       fn.env !== undefined || state.severalGlobals || (behindCall && isOpenConsumer(code.proto.code, loop));
     const callees = new Callees(rt, fn, registers, loop);
+    const copies = new Map<number, Copy | undefined>();
     let entry: unknown;
     try {
       const translation = translate(
@@ -266,6 +269,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
           generic,
           calleeAt: (pc) => callees.at(pc),
           targetAt: (pc) => (generic ? undefined : this.targetAt(code, pc, callees, dynamicGlobals)),
+          copyAt: (pc) => (generic ? undefined : this.copyAt(code, pc, callees, copies)),
           isRepeated: (pc) => !generic && this.isRepeated(code, pc, callees),
           refuse: (pc) => {
             code.feedback[pc >> 2]! |= Feedback.NotInlined;
@@ -302,7 +306,10 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
         else if (from === "children") children[key as number] = code.child(key as number);
       const { values } = translation;
       const lists = { sites: code.sites, points, children, values, upvalues: upvalues ?? [] };
-      entry = link(rt, code.proto, translation, exitAt, rt.globals, lists, extra, options.profile, loop >= 0);
+      const make = link(rt, code.proto, translation, exitAt, rt.globals, lists, extra, options.profile, loop >= 0);
+      entry = make(0);
+      if (loop < 0 && !code.yields && this.copies.note(code.proto, entry as Entry, make as Make))
+        state.copied = new WeakRef(entry as Entry);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
@@ -340,6 +347,22 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     if (fn?.env !== undefined) return undefined;
     const inner = fn && new Callees(this.rt, fn, [], -1);
     return { code: called, fn, calleeAt: (at) => inner?.at(at), shortcut };
+  }
+
+  /** The copy for the call at `pc` of what it is expected to call, as `made` when the function was translated first, if it was. */
+  private copyAt(code: Code, pc: number, callees: Callees, made: Map<number, Copy | undefined>): Copy | undefined {
+    if (!made.has(pc)) made.set(pc, this.copyOfCalled(code, pc, callees));
+    return made.get(pc);
+  }
+
+  private copyOfCalled(code: Code, pc: number, callees: Callees): Copy | undefined {
+    const called = code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code);
+    if (called === undefined || called === code) return undefined;
+    const original = this.stateOf(called).copied?.deref();
+    if (original === undefined || (this.options.traps && !callsSeveral(called))) return undefined;
+    const copy = this.copies.copy(original);
+    if (copy !== undefined) this.bytes += BYTES + BYTES_PER_INSTRUCTION * called.feedback.length;
+    return copy;
   }
 
   /** The tail call at `pc` is expected to call the function itself. */

@@ -10,7 +10,7 @@ import type { Constant, Translation } from "./translate.js";
 
 const support: Readonly<Record<string, unknown>> = compiledSupport;
 
-/** A translation as a JavaScript function. */
+/** Makes a translation a JavaScript function; of other numbers other ones, for V8. */
 export function link(
   rt: Runtime,
   proto: Proto,
@@ -21,7 +21,7 @@ export function link(
   extra: Readonly<Record<string, unknown>>,
   profile: TierOptions["profile"],
   takesOver: boolean,
-): unknown {
+): (copy: number) => unknown {
   const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
   const values: Record<string, unknown> = {
     RT: rt,
@@ -31,8 +31,10 @@ export function link(
   };
   for (const { name, from, key } of translation.constants)
     values[name] = from === "support" ? support[key] : lists[from][key as number];
-  const make = new Function(...Object.keys(values), textOf(proto, translation, profile, takesOver));
-  return make(...Object.values(values));
+  const text = textOf(proto, translation, profile, takesOver);
+  // V8 knows what it has compiled before by its text.
+  return (copy) =>
+    new Function(...Object.keys(values), copy === 0 ? text : `${text}\n// ${copy}`)(...Object.values(values));
 }
 
 /** Lines that a `Function` constructor puts in front: `(function anonymous(…` and `) {`. */

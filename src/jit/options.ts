@@ -1,5 +1,6 @@
 /** What a translation is told, and what it tells about its exits. */
 import type { LuaFunction } from "../../runtime/values/function.js";
+import type { Copy } from "./copies.js";
 import type { Target } from "./joined.js";
 import type { DeoptReason } from "./reasons.js";
 
@@ -30,6 +31,8 @@ export interface TranslationOptions {
   readonly calleeAt: (pc: number) => LuaFunction | undefined;
   /** The function to put in line that the call at a pc is expected to call. */
   readonly targetAt: (pc: number) => Target | undefined;
+  /** A copy for the call at a pc of what it is expected to call. */
+  readonly copyAt: (pc: number) => Copy | undefined;
   /** Whether the tail call at a pc is expected to call the function itself, so that it can be a jump to its start. */
   readonly isRepeated: (pc: number) => boolean;
   /** What the call at a pc calls turned out not to be fit to be put in line. */

@@ -35,6 +35,9 @@ export class State {
   /** Distinguishes the current translations from those given up. */
   generation = 0;
 
+  /** The entry that may be copied for single calls (copies.ts). */
+  copied: WeakRef<Entry> | undefined = undefined;
+
   /** There is a translation. */
   isTranslated = false;
 
@@ -63,6 +66,7 @@ export class State {
   clear(): void {
     this.generation++;
     this.shared.clear();
+    this.copied = undefined;
     for (const loops of this.loops.values()) loops.clear();
     for (const resumptions of this.resumptions.values()) resumptions.clear();
     this.isTranslated = false;

@@ -24,6 +24,7 @@ export const uninformed: TranslationOptions = {
   traps: false,
   calleeAt: () => undefined,
   targetAt: () => undefined,
+  copyAt: () => undefined,
   isRepeated: () => false,
   refuse: () => undefined,
   isPlainMetatable: () => false,

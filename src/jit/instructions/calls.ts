@@ -43,7 +43,8 @@ function noteCount(f: FunctionContext): void {
 function callExpression(f: FunctionContext): Expression {
   const callee = f.register(f.a);
   const fixed = fixedValues(f, f.a + 1);
-  const direct = (args: Expression[]): Expression => js.call(js.member(callee, f.entryName), args);
+  const direct = (args: Expression[]): Expression =>
+    copied(f, callee, args, js.call(js.member(callee, f.entryName), args));
   const checked = (args: Expression[]): Expression => {
     const holes = { f: callee, direct: direct(args), args: js.array(args) };
     if (f.yields()) return f.fill("callOrResumable", holes);
@@ -60,6 +61,14 @@ function callExpression(f: FunctionContext): Expression {
   if ((f.analysis.feedbackAt(f.pc) & (Feedback.Failed | Feedback.Slow)) !== 0) return checked(fixed);
   guardCallee(f, f.a, "isFunction");
   return split(f, direct(fixed));
+}
+
+/** A call that has a copy of what it calls for itself (copies.ts). */
+function copied(f: FunctionContext, callee: Expression, args: Expression[], call: Expression): Expression {
+  const copy = f.yields() ? undefined : f.options.copyAt(f.source);
+  if (copy === undefined) return call;
+  const isOriginal = js.binary("===", js.member(callee, "c"), f.named(copy.original));
+  return js.conditional(isOriginal, js.call(js.member(f.named(copy.entry), "call"), [callee, ...args]), call);
 }
 
 /**
