@@ -199,7 +199,9 @@ export class FunctionContext implements Filler {
   }
 
   /** Whether an expression is a register known not to be nil in front of the current instruction. */
-  isValue({ name }: Expression): boolean {
+  isValue(expression: Expression): boolean {
+    if (js.isLiteral(expression)) return true;
+    const { name } = expression;
     const register = name.startsWith("r") ? Number(name.slice(1)) : Number.NaN;
     return register >= 0 && (this.typeOf(register) & Type.Nil) === 0;
   }

@@ -102,6 +102,10 @@ export function constant(value: number | string | boolean | undefined): Expressi
   }
 }
 
+/** Whether it is the literal of a number, a string or a boolean. */
+export const isLiteral = ({ level, name }: Expression): boolean =>
+  level === Level.Number || (level === Level.Primary && name === "");
+
 /** `object.name` for a name that a Lua string may spell. */
 export function property(object: Expression, name: string): Expression {
   const receiver = at(object, Level.Access);

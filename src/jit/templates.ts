@@ -110,6 +110,9 @@ export const templateSources = {
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement: `if ($o !== undefined && $object.Ωtable) { ${STORE_ELEMENT} else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);`,
   setOwnElement: `${STORE_ELEMENT} else $slow;`,
+  /** A nil over a value: no metatable is asked, and what becomes the last element has a value. */
+  clearElement:
+    "k = $object.Ωarray; if ($k < k.length - 1 && $k >= 1 && k[$k] !== undefined) k[$k] = undefined; else if ($k === k.length - 1 && $k > 1 && k[$k - 1] !== undefined) k.pop(); else $slow;",
   /** The elements of a table constructor: usually they are its array part as they are. */
   setElements:
     'k = $elements; if ($last !== undefined && $object.Ωarray === EMPTY_ARRAY && typeof $object.Ωhash === "number") $object.Ωarray = k; else fillList($o, k.slice(1), 0);',

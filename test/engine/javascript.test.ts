@@ -100,3 +100,14 @@ test("lists of statements are indented, with comments, where they are to be read
   expect(text).toBe("L: {\n  if (a) {\n    //@7\n    a = b;\n  } else break L;\n}\n");
   expect(js.markedLines(text)).toEqual([0, 0, 7, 7, 7, 7, 7]);
 });
+
+describe("literals", () => {
+  test.each([js.number(1), js.string("text"), js.constant(true)])("are told from other expressions: $text", (literal) =>
+    expect(js.isLiteral(literal)).toBe(true),
+  );
+
+  test.each([js.UNDEFINED, js.id("r1"), js.member(js.id("r1"), "x"), js.binary("+", js.number(1), js.number(2))])(
+    "which these are: $text",
+    (other) => expect(js.isLiteral(other)).toBe(false),
+  );
+});

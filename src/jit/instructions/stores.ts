@@ -10,7 +10,7 @@ import type { FunctionContext } from "../context.js";
 import type { Fillings } from "../fill.js";
 import type { Expression, Statement } from "../javascript.js";
 import * as js from "../javascript.js";
-import { Type } from "../types.js";
+import { isOnly, Type } from "../types.js";
 import { callHandler } from "./handlers.js";
 import { isStringKey, upvalue } from "./loads.js";
 import { isSingle, single, withOpen } from "./open.js";
@@ -88,7 +88,8 @@ export function setIndex(f: FunctionContext): void {
     f.emit(...f.fillStatements("overwriteElement", fillings));
     return;
   }
-  const template = isTable ? "setOwnElement" : "setElement";
+  const clears = isOnly(f.typeOf(f.c), Type.Nil);
+  const template = isTable ? (clears ? "clearElement" : "setOwnElement") : "setElement";
   if (f.isKnown(f.b, Type.Number)) {
     const slow = slowStore(f, isTable, "storeNumber", "putNumber", fillings);
     f.emit(...f.fillStatements(template, { ...fillings, slow }));
