@@ -44,6 +44,8 @@ const intrinsics: Readonly<Record<string, readonly Intrinsic[]>> = {
     { parameters: [any], result: any, test: "truthy", value: "first" },
     { parameters: [any, any], result: any, hasMore: true, test: "truthy", value: "first" },
   ],
+  "base.getmetatable": [{ parameters: [any], result: any, test: "showsMetatable", value: "metatable" }],
+  "base.rawequal": [{ parameters: [any, any], result: Type.Boolean, value: "isSame" }],
   "base.type": [{ parameters: [any], result: string, value: "typeName" }],
   "math.abs": unary("mathAbs"),
   "math.acos": unary("mathAcos"),

@@ -163,6 +163,11 @@ export const templateSources = {
   // Intrinsics (intrinsics.ts).
   first: "$x",
   typeName: "typeName($x)",
+  isSame: "$x === $y",
+  metatable: "$x.Ωmeta",
+  /** A table whose metatable is not only shared so far (values/classes.ts), and does not hide itself. */
+  showsMetatable:
+    "$x !== undefined && $x.Ωtable && ((h = $x.Ωmeta) === undefined || !(0, h).Ωlazy && (0, h).__metatable === undefined)",
   mathAbs: "Math.abs($x)",
   mathAcos: "Math.acos($x)",
   mathAsin: "Math.asin($x)",
