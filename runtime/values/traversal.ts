@@ -6,6 +6,9 @@ import { elementAt } from "./elements.js";
 import { EMPTY_ARRAY, fields, isInternal, type LuaTable } from "./table.js";
 import type { LuaValue } from "./value.js";
 
+/** Where the last of the internal fields stands that every table is made with: in front of all others but numerals. */
+const LAST_OF_ALL = 2;
+
 /** A position in a table. `advance` moves to the next pair and leaves it in `key` and `value`. */
 export class TableIterator {
   key: LuaValue = undefined;
@@ -39,7 +42,10 @@ export class TableIterator {
 
   private advanceNames(): boolean {
     const own = fields(this.table);
-    if (this.names === undefined) this.names = Object.keys(own);
+    if (this.names === undefined) {
+      this.names = Object.keys(own);
+      if (this.names[LAST_OF_ALL] === "Ωhash") this.nameIndex = LAST_OF_ALL + 1;
+    }
     while (this.nameIndex < this.names.length) {
       const name = this.names[this.nameIndex++]!;
       const value = own[name];
