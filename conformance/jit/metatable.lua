@@ -43,3 +43,31 @@ for round = 1, 20 do
   for i = 1, 400 do if has(mixed[round < 10 and (i % 4 == 0 and 1 or i) or i]) then hits = hits + 1 end end
 end
 print(hits) --> 1100
+
+-- An error follows: the function is made again once.
+local function sums(t) local m, s = t.mark, 0 for i = 1, 3 do s = s + i end return m, s end
+local bad = setmetatable({}, { __index = 5 })
+for i = 1, 300 do sums({}) end
+local failed = 0
+for i = 1, 40 do
+  if not pcall(sums, bad) then failed = failed + 1 end
+  for j = 1, 20 do sums({}) end
+end
+print(failed, sums({ mark = 1 })) --> 40 1 6
+
+-- Fields that turn out to have defaults one after the other.
+local function area(s)
+  local k = 1
+  if s.border then k = k + 1 end
+  if s.margin then k = k + 2 end
+  if s.padding then k = k + 4 end
+  return k
+end
+local defaults = { margin = true }
+local areas = 0
+for i = 1, 300 do areas = areas + area({}) end
+for _, own in ipairs({ { border = 1, margin = 1 }, { border = 1 }, {} }) do
+  local styled = setmetatable(own, { __index = defaults })
+  for i = 1, 100 do areas = areas + area(styled) end
+end
+print(areas) --> 1400

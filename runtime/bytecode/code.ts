@@ -32,7 +32,7 @@ export const enum Feedback {
   Slow = 8,
   /** key, receiver, store: the receiver was not a table; mostly it is a string then. */
   NotTable = 16,
-  /** receiver, key: the result was nil. Without `Slow`, the receivers that lacked the field had no metatable. */
+  /** receiver, key: the result was nil. GET_FIELD: without `Slow`, the tables that lacked the field had no metatable. */
   NilResult = 32,
   /** store: a key was added to the table, or nil was stored. */
   Added = 64,

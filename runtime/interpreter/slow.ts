@@ -54,9 +54,10 @@ export function executeSlowly(run: Run, frame: Frame): number {
       break;
     case Op.GetField: {
       const object = R[b];
+      // Also where an error follows.
+      if (object instanceof LuaTable && object.Ωmeta !== undefined) feedback[at]! |= Feedback.Slow;
       step = index(rt, object, K[c] as string, 1);
       feedback[at]! |= read(object, step) | classless(object);
-      if (object instanceof LuaTable && object.Ωmeta !== undefined) feedback[at]! |= Feedback.Slow;
       if (step === undefined) fn.code!.nilFields.add(K[c] as string);
       break;
     }

@@ -19,12 +19,12 @@ import { EMPTY_ARRAY } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { typeOfValue } from "./assumption.js";
 import { Callees } from "./callees.js";
-import { Copies, type Copy, callsSeveral, type Make } from "./copies.js";
+import { Copies, type Copy } from "./copies.js";
 import { collectHostNames } from "./host-names.js";
 import { InlinableFunctions, usesGlobals } from "./inlinable.js";
 import type { Target } from "./joined.js";
 import { isTolerable, learn, MIN_EXIT_COUNT } from "./lessons.js";
-import { link } from "./link.js";
+import { linker } from "./link.js";
 import { endOfLoop } from "./liveness.js";
 import { expectNil } from "./nil-fields.js";
 import type { ExitSite } from "./options.js";
@@ -260,7 +260,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const dynamicGlobals =
       fn.env !== undefined || state.severalGlobals || (behindCall && isOpenConsumer(code.proto.code, loop));
     const callees = new Callees(rt, fn, registers, loop);
-    const copies = new Map<number, Copy | undefined>();
     let entry: unknown;
     try {
       const translation = translate(
@@ -269,7 +268,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
           generic,
           calleeAt: (pc) => callees.at(pc),
           targetAt: (pc) => (generic ? undefined : this.targetAt(code, pc, callees, dynamicGlobals)),
-          copyAt: (pc) => (generic ? undefined : this.copyAt(code, pc, callees, copies)),
+          copyAt: (pc) => (generic ? undefined : this.copyAt(code, pc, callees)),
           isRepeated: (pc) => !generic && this.isRepeated(code, pc, callees),
           refuse: (pc) => {
             code.feedback[pc >> 2]! |= Feedback.NotInlined;
@@ -306,10 +305,11 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
         else if (from === "children") children[key as number] = code.child(key as number);
       const { values } = translation;
       const lists = { sites: code.sites, points, children, values, upvalues: upvalues ?? [] };
-      const make = link(rt, code.proto, translation, exitAt, rt.globals, lists, extra, options.profile, loop >= 0);
+      const make = linker(rt, code.proto, translation, exitAt, rt.globals, lists, extra, options.profile, loop >= 0);
       entry = make(0);
-      if (loop < 0 && !code.yields && this.copies.note(code.proto, entry as Entry, make as Make))
-        state.copied = new WeakRef(entry as Entry);
+      const isForAll = loop < 0 && !code.yields && fn.env === undefined;
+      if (isForAll && this.copies.offer(code.proto, translation, entry as Entry, make))
+        state.copyable = new WeakRef(entry as Entry);
     } catch (error) {
       // V8's parser gives up on code nested too deeply.
       if (!(error instanceof RangeError)) throw error;
@@ -336,8 +336,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     const seen = code.feedback[pc >> 2]!;
     if ((seen & (Feedback.NotInlined | Feedback.Failed | Feedback.Yields)) !== 0) return undefined;
     const guess = callees.functionAt(pc);
-    // Where nothing is translated that has not been executed, the call tells what it calls.
-    const called = code.targetAt(pc) ?? (this.options.traps ? undefined : guess?.code);
+    const called = this.calledAt(code, pc, callees);
     if (called === undefined || called.closures === 0) return undefined;
     const shortcut = called === code ? this.inlinable.shortcutOf(called.proto) : undefined;
     if (shortcut === undefined && (called === code || !this.inlinable.has(called.proto))) return undefined;
@@ -349,20 +348,21 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     return { code: called, fn, calleeAt: (at) => inner?.at(at), shortcut };
   }
 
-  /** The copy for the call at `pc` of what it is expected to call, as `made` when the function was translated first, if it was. */
-  private copyAt(code: Code, pc: number, callees: Callees, made: Map<number, Copy | undefined>): Copy | undefined {
-    if (!made.has(pc)) made.set(pc, this.copyOfCalled(code, pc, callees));
-    return made.get(pc);
+  /** The copy for the call at `pc` of what it is expected to call. */
+  private copyAt(code: Code, pc: number, callees: Callees): Copy | undefined {
+    const called = this.calledAt(code, pc, callees);
+    if (called === undefined || called === code) return undefined;
+    const original = this.stateOf(called).copyable?.deref();
+    if (original === undefined) return undefined;
+    const { made } = this.copies;
+    const copy = this.copies.copy(original, called, code, pc, !this.options.traps);
+    if (this.copies.made > made) this.bytes += BYTES + BYTES_PER_INSTRUCTION * called.feedback.length;
+    return copy;
   }
 
-  private copyOfCalled(code: Code, pc: number, callees: Callees): Copy | undefined {
-    const called = code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code);
-    if (called === undefined || called === code) return undefined;
-    const original = this.stateOf(called).copied?.deref();
-    if (original === undefined || (this.options.traps && !callsSeveral(called))) return undefined;
-    const copy = this.copies.copy(original);
-    if (copy !== undefined) this.bytes += BYTES + BYTES_PER_INSTRUCTION * called.feedback.length;
-    return copy;
+  /** The code that the call at `pc` is expected to call. Where nothing is translated that has not been executed, the call tells. */
+  private calledAt(code: Code, pc: number, callees: Callees): Code | undefined {
+    return code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code);
   }
 
   /** The tail call at `pc` is expected to call the function itself. */
@@ -374,7 +374,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
   }
 
   private callsItself(code: Code, pc: number, callees: Callees): boolean {
-    return (code.targetAt(pc) ?? (this.options.traps ? undefined : callees.functionAt(pc)?.code)) === code;
+    return this.calledAt(code, pc, callees) === code;
   }
 
   /** The function calls itself other than by tail calls. */

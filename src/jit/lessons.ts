@@ -25,6 +25,11 @@ export function isTolerable({ code, count }: Exit, { deopts }: State): boolean {
 export function learn({ code, pc, inlined, reason }: Exit): void {
   const at = pc / INSTRUCTION_SIZE;
   const why = reason as DeoptReason;
+  if (why === "metatable") {
+    // The interpreter has marked a load in a function put in line.
+    if (!inlined) expectMetatables(code);
+    return;
+  }
   const learned = inlined ? inlinedLesson(code.feedback[at]!, why) : lesson(code.proto.code[pc] as Op, why);
   if (learned === Feedback.NotWhole) forgetWords(code, pc);
   else code.feedback[at]! |= learned;
@@ -33,7 +38,7 @@ export function learn({ code, pc, inlined, reason }: Exit): void {
 /** What an instruction that was left too often is marked with, for the next translation. */
 function lesson(op: Op, reason: DeoptReason): number {
   // The interpreter executes it now, and sees what it does.
-  if (reason === "unexecuted" || reason === "metatable") return 0;
+  if (reason === "unexecuted") return 0;
   if (reason === "notWhole") return Feedback.NotWhole;
   if (reason !== "noValue") return Feedback.Failed;
   return op === Op.SetField || op === Op.SetIndex ? Feedback.Added : Feedback.Slow;
@@ -51,6 +56,13 @@ function forgetWords({ proto, feedback }: Code, pc: number): void {
   const end = outermost?.end ?? proto.code.length;
   for (let at = outermost?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
     if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
+}
+
+/** One of the tables that lack fields has a metatable; those at the other loads are likely to be of the same kind. */
+function expectMetatables({ proto, feedback }: Code): void {
+  for (const [at, seen] of feedback.entries())
+    if (proto.code[at * INSTRUCTION_SIZE] === Op.GetField && (seen & Feedback.NilResult) !== 0)
+      feedback[at]! |= Feedback.Slow;
 }
 
 /** What a call is marked with whose body in line was left too often. */

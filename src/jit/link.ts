@@ -10,8 +10,11 @@ import type { Constant, Translation } from "./translate.js";
 
 const support: Readonly<Record<string, unknown>> = compiledSupport;
 
-/** Makes a translation a JavaScript function; of other numbers other ones, for V8. */
-export function link(
+/** Makes the JavaScript function of a translation: for V8, functions made with different numbers have nothing in common. */
+export type Make = (copy: number) => unknown;
+
+/** How a translation becomes a JavaScript function. */
+export function linker(
   rt: Runtime,
   proto: Proto,
   translation: Translation,
@@ -21,7 +24,7 @@ export function link(
   extra: Readonly<Record<string, unknown>>,
   profile: TierOptions["profile"],
   takesOver: boolean,
-): (copy: number) => unknown {
+): Make {
   const below = translation.resumable ? Below.ResumableCaller : Below.Caller;
   const values: Record<string, unknown> = {
     RT: rt,

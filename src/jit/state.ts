@@ -36,7 +36,7 @@ export class State {
   generation = 0;
 
   /** The entry that may be copied for single calls (copies.ts). */
-  copied: WeakRef<Entry> | undefined = undefined;
+  copyable: WeakRef<Entry> | undefined = undefined;
 
   /** There is a translation. */
   isTranslated = false;
@@ -66,7 +66,7 @@ export class State {
   clear(): void {
     this.generation++;
     this.shared.clear();
-    this.copied = undefined;
+    this.copyable = undefined;
     for (const loops of this.loops.values()) loops.clear();
     for (const resumptions of this.resumptions.values()) resumptions.clear();
     this.isTranslated = false;

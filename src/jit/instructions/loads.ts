@@ -161,10 +161,9 @@ export function getField(f: FunctionContext): void {
   }
   const isTable = f.guardTable(f.b);
   const seen = f.analysis.feedbackAt(f.pc);
-  if (isNilOfBareTables(seen)) {
+  if (isTable && isNilOfBareTables(seen)) {
     const found = f.fill("lookUp", { ...fillings, k: js.string(name) });
-    const otherwise = f.fill("bareNil", { ...fillings, found });
-    f.guard(f.fill(`${loadTemplate(f, name, isTable)}Or`, { ...fillings, otherwise }), "metatable");
+    f.guard(f.fill("ownLoadOr", { ...fillings, otherwise: f.fill("bareNil", { ...fillings, found }) }), "metatable");
     finishLoad(f, v);
     return;
   }
@@ -174,8 +173,7 @@ export function getField(f: FunctionContext): void {
 
 /** A load has found nil, and always where there was no metatable to look behind. */
 function isNilOfBareTables(seen: number): boolean {
-  const others = Feedback.Slow | Feedback.Handler | Feedback.NotTable | Feedback.Failed;
-  return (seen & (Feedback.NilResult | others)) === Feedback.NilResult;
+  return (seen & (Feedback.NilResult | Feedback.Slow | Feedback.Handler)) === Feedback.NilResult;
 }
 
 /** The load of a field from what is known to be a table, or proved to be one by the value found or by the load's own test. */
