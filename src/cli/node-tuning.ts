@@ -2,8 +2,10 @@
  * V8's limits for what is compiled when, and how much of it together. They are meant for code that people write; what is translated from
  * Lua has its guards in it and takes several times the bytecode. With the usual limits V8 calls what it would otherwise put in line, and
  * takes each function for hot after a third of the calls. Measured on are-we-fast-yet with Node 20: larger functions in line take 5–10 %
- * off the time of Towers, Richards, CD and Json, and 1400 bytes instead of 1000 another 8 % off that of Richards; compiling them later takes 20 % of the processor time off the first run of programs of
- * some size, most of which V8's compiler needs, often for code that it has to give up soon, and the same off the first dozen of runs.
+ * off the time of Towers, Richards, CD and Json, and 1400 bytes instead of 1000 another 8 % off that of Richards; compiling them later takes
+ * 20 % of the processor time off the first run of programs of some size, most of which V8's compiler needs, often for code that it has to
+ * give up soon, and the same off the first dozen of runs. A new space of V8 that does not grow while the engine is loaded and translates was
+ * tried: the heap of are-we-fast-yet is 0.93 as large then, but DeltaBlue and Json take 1.06 of their time, with more collections.
  */
 import type { Work } from "../engine/options.js";
 import { v8 } from "./node-builtins.js";

@@ -102,7 +102,7 @@ export function constant(value: number | string | boolean | undefined): Expressi
   }
 }
 
-/** Whether it is the literal of a number, a string or a boolean. */
+/** Whether it is a literal, which is never nil. */
 export const isLiteral = ({ level, name }: Expression): boolean =>
   level === Level.Number || (level === Level.Primary && name === "");
 
