@@ -7,6 +7,7 @@ import type { Constant, Proto, Region, UpvalueInfo } from "../../runtime/bytecod
 import { constantParameters, hasEffects, reachable } from "./inlinable.js";
 import { hasOneResult } from "./intrinsics.js";
 import { type InlinedCall, Joined, type Origin, type Jump as Repeated, type Target } from "./joined.js";
+import { mayTakeWords } from "./lessons.js";
 import { findRepetitions, type Repetition, withSingleValues } from "./repetition.js";
 
 /** Instructions that may be added to a function. */
@@ -263,8 +264,9 @@ class Joiner {
     const op = code[pc] as Op;
     const [a, b] = [code[pc + 1]!, code[pc + 2]!];
     const origin = { source: body.source, body: body.call, inner: pc };
+    const seen = body.target.code.feedback[pc >> 2]!;
     // Here it has arguments of its own.
-    const feedback = (body.target.code.feedback[pc >> 2]! & ~Feedback.NotWhole) | body.words;
+    const feedback = mayTakeWords(op) ? (seen & ~Feedback.NotWhole) | body.words : seen;
     if (op === Op.Return) this.returns(body, a, b - 1, isLast, origin);
     else if (op === Op.TailCall) {
       this.add([Op.Call, body.registers[a]!, b, 2], feedback, origin);

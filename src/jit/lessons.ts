@@ -47,6 +47,9 @@ function lesson(op: Op, reason: DeoptReason): number {
 /** Feedback of instructions that may take numbers for words. */
 const NUMERIC: ReadonlySet<Recorded> = new Set<Recorded>(["operands", "callee"]);
 
+/** Whether an instruction may take numbers for words: of others, the bit `NotWhole` says something else. */
+export const mayTakeWords = (op: Op): boolean => NUMERIC.has(opInfo[op].records);
+
 /**
  * A number at `pc` was not the word that it had been taken for: nor may be what has been computed with it. Nothing is taken for a word any more in
  * the outermost loop around, or in the function where there is none.
@@ -55,7 +58,7 @@ function forgetWords({ proto, feedback }: Code, pc: number): void {
   const outermost = loopsAround(proto, pc)[0];
   const end = outermost?.end ?? proto.code.length;
   for (let at = outermost?.start ?? 0; at < end; at += INSTRUCTION_SIZE)
-    if (NUMERIC.has(opInfo[proto.code[at] as Op].records)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
+    if (mayTakeWords(proto.code[at] as Op)) feedback[at / INSTRUCTION_SIZE]! |= Feedback.NotWhole;
 }
 
 /** One of the tables that lack fields has a metatable; those at the other loads are likely to be of the same kind. */

@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { Code } from "../../runtime/bytecode/code.js";
 import type { Proto } from "../../runtime/bytecode/proto.js";
+import { createCaptureHost } from "../../src/cli/conformance/capture-host.js";
 import { uninformed } from "../../src/cli/emit/functions.js";
 import { compile } from "../../src/compiler/compile.js";
+import { Engine, type TierEvent } from "../../src/engine/engine.js";
 import { isInlinable } from "../../src/jit/inlinable.js";
 import { printed } from "../../src/jit/javascript.js";
 import type { Target } from "../../src/jit/joined.js";
@@ -93,5 +95,24 @@ describe("A13 emitted JavaScript", () => {
     const { text, refused } = inLine(`${callee} local function g(x) f(x) end`);
     expect(text).toMatch(/\.c\(/);
     expect(refused).toHaveLength(1);
+  });
+});
+
+describe("A13 a load put in line", () => {
+  test("that has found nil is not taken to find a value", () => {
+    const events: TierEvent[] = [];
+    const host = createCaptureHost("test", () => {
+      throw new Error("os.exit");
+    });
+    const engine = new Engine(host, { trace: (event) => events.push(event) });
+    const [found] = engine.run(`
+      local function get(o) return o.foo end
+      local plain, object = { x = 1 }, setmetatable({ x = 1 }, { __index = {} })
+      local n = 0
+      for i = 1, 5000 do if get(plain) or get(object) then n = n + 1 end end
+      return n`);
+    expect(found).toBe(0);
+    expect(events.some(({ kind }) => kind === "translated")).toBe(true);
+    expect(events.filter(({ kind }) => kind === "deopt")).toEqual([]);
   });
 });
