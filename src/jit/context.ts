@@ -198,7 +198,7 @@ export class FunctionContext implements Filler {
     return fillStatements(name, fillings, this);
   }
 
-  /** Whether an expression is a register known not to be nil in front of the current instruction. */
+  /** Whether an expression is known not to be nil in front of the current instruction: a literal, or a register. */
   isValue(expression: Expression): boolean {
     if (js.isLiteral(expression)) return true;
     const { name } = expression;
