@@ -90,22 +90,29 @@ export function recentSite(rt: Runtime, table: LuaTable): TableSite | undefined 
   return slot < 0 ? undefined : siteOf(rt, rt.madeBy[slot]!, rt.madeAt[slot]!);
 }
 
+/** Fields of an object of a class, at most, as a guess: methods and subclasses add some to those that its constructor gives it. */
+export const OBJECT_FIELDS = 32;
+
 /** The site of NEW_TABLE number `instruction`. */
 export function siteOf(rt: Runtime, code: Code, instruction: number): TableSite {
   let site = code.sites[instruction];
   if (site === undefined) {
-    site = createSite(rt);
     const pc = instruction * INSTRUCTION_SIZE;
     const outOfSight = isPrivate(code.proto, pc);
+    const fields = code.proto.code[pc + 3]!;
+    site = createSite(rt, outOfSight ? Math.max(fields, OBJECT_FIELDS) : fields);
     prepareSite(site, outOfSight, outOfSight ? findMetatable(code.proto, pc) : undefined);
     code.sites[instruction] = site;
   }
   return site;
 }
 
-/** A constructor of tables, to be prepared. */
-export function createSite(rt: Runtime): TableSite {
-  return rt.capabilities.tiering?.newSite() ?? newSite();
+/**
+ * A constructor of tables, to be prepared.
+ * @param fields that its tables are likely to have, at most.
+ */
+export function createSite(rt: Runtime, fields: number): TableSite {
+  return rt.capabilities.tiering?.newSite(fields) ?? newSite();
 }
 
 /** A site without a translator at hand: its code is shared, so V8 optimises it less. */

@@ -3,7 +3,7 @@
  * `environment.ts`, `load.ts`, `memory.ts`.
  */
 import { type Callback, call, callbackEntry, callLast, startCallback } from "../interpreter/callback.js";
-import { createSite, recentSite } from "../interpreter/constructs.js";
+import { createSite, OBJECT_FIELDS, recentSite } from "../interpreter/constructs.js";
 import { index } from "../operators/access.js";
 import { metamethod, metatableOf } from "../operators/metatable.js";
 import { numberToString, stringToInteger, stringToNumber } from "../strings/number.js";
@@ -220,7 +220,7 @@ function textBuiltins(rt: Runtime, host: Host): Record<string, Declaration> {
 }
 
 function tableBuiltins(rt: Runtime): Record<string, Declaration> {
-  const sites: TableSites = { find: (table) => recentSite(rt, table), create: () => createSite(rt) };
+  const sites: TableSites = { find: (table) => recentSite(rt, table), create: () => createSite(rt, OBJECT_FIELDS) };
   return {
     getmetatable: plain(function getmetatable(this: LuaFunction, value: LuaValue): LuaValue {
       if (value === undefined) checkAny(arguments.length, 1);

@@ -57,8 +57,11 @@ export interface Tiering {
   startsYielding(fn: LuaFunction): void;
   /** A translated function, or one entered in mid-activation, has been left by a yield that captured it. */
   yielded(fn: LuaFunction, inActivation: boolean): void;
-  /** A constructor of tables for a place that makes them, prepared (see classes.ts). */
-  newSite(): TableSite;
+  /**
+   * A constructor of tables for a place that makes them, to be prepared (see classes.ts).
+   * @param fields that its tables are likely to have, at most.
+   */
+  newSite(fields: number): TableSite;
   /** The interpreter does a good part of the work, and will go on with it. */
   interpretsMuch(): void;
 }

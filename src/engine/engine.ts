@@ -83,7 +83,7 @@ export class Engine {
         get bytes() {
           return trained() + (jit?.bytes ?? 0);
         },
-        newSite: () => jit?.newSite() ?? newSite(),
+        newSite: (fields) => jit?.newSite(fields) ?? newSite(),
         interpretsMuch: () => this.options.interpreting(),
       },
     });

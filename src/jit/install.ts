@@ -1,6 +1,6 @@
 /**
  * Puts translations to use: gives functions their new entries, and takes them back when they deopt too often. Code is made of text in
- * link.ts and, for table constructors, here.
+ * link.ts and, for table constructors, in table-constructors.ts.
  */
 import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/code.js";
 import { writes } from "../../runtime/bytecode/effects.js";
@@ -15,7 +15,6 @@ import type { TableSite } from "../../runtime/values/classes.js";
 import { now } from "../../runtime/values/clock.js";
 import { Cell, type Entry, type LuaFunction, type ResumableEntry } from "../../runtime/values/function.js";
 import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/values/runtime.js";
-import { EMPTY_ARRAY } from "../../runtime/values/table.js";
 import type { LuaValue } from "../../runtime/values/value.js";
 import { typeOfValue } from "./assumption.js";
 import { Callees } from "./callees.js";
@@ -31,6 +30,7 @@ import type { ExitSite } from "./options.js";
 import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
 import { type Entries, State } from "./state.js";
+import { tableConstructor } from "./table-constructors.js";
 import { translate } from "./translate.js";
 import { Type } from "./types.js";
 
@@ -190,10 +190,8 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     if (this.options.traps) code.hotCalls = Math.min(code.calls + MORE_YIELDS, 0x7ffffffe);
   }
 
-  /** A constructor of tables that has V8's feedback for itself: code of its own, not a closure of code shared with others. */
-  newSite(): TableSite {
-    const body = "return function Table() { this.Ωmeta = undefined; this.Ωarray = EMPTY_ARRAY; this.Ωhash = 0; };";
-    return new Function("EMPTY_ARRAY", body)(EMPTY_ARRAY) as TableSite;
+  newSite(fields: number): TableSite {
+    return tableConstructor(fields);
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Translations become JavaScript functions. This is, with install.ts and stack-probe.ts, where the `Function` constructor is used. */
+/** Translations become JavaScript functions. This is, with table-constructors.ts and stack-probe.ts, where the `Function` constructor is used. */
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/compiled.js";
 import { Below } from "../../runtime/interpreter/run.js";
