@@ -5,7 +5,7 @@ import { INSTRUCTION_SIZE } from "../bytecode/opcodes.js";
 import { stringToNumber } from "../strings/number.js";
 import { expectClass, prepareSite, type TableSite } from "../values/classes.js";
 import { errors } from "../values/errors.js";
-import { type LuaFunction, newFunction, type Upvalue } from "../values/function.js";
+import { type LuaFunction, newFunction, newUpvalues } from "../values/function.js";
 import { MAX_KEYED_ADDITIONS, ONE_FIELD } from "../values/properties.js";
 import { RECENT_TABLES, type Runtime } from "../values/runtime.js";
 import { EMPTY_ARRAY, LuaTable, setField, setList } from "../values/table.js";
@@ -24,7 +24,7 @@ export function makeClosure(
 ): LuaFunction {
   const code = fn.code!.child(index);
   const infos = code.proto.upvalues;
-  const upvalues: Upvalue[] = new Array(infos.length);
+  const upvalues = newUpvalues(infos.length);
   const closure = newFunction(code, upvalues, fn.env);
   code.closures++;
   for (let i = 0; i < infos.length; i++) {

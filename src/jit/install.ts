@@ -18,6 +18,7 @@ import type { LoopEntry, ResumeEntry, Runtime, Tiering } from "../../runtime/val
 import type { LuaValue } from "../../runtime/values/value.js";
 import { typeOfValue } from "./assumption.js";
 import { Callees } from "./callees.js";
+import { waitsForCallees } from "./callees-first.js";
 import { Copies, type Copy } from "./copies.js";
 import { collectHostNames } from "./host-names.js";
 import { InlinableFunctions, usesGlobals } from "./inlinable.js";
@@ -82,6 +83,9 @@ const MORE_YIELDS = 4;
 /** Translations behind calls that a function may have, as their number times its size. */
 const MAX_RESUMPTIONS = 80_000;
 
+/** Calls that are counted, at most, but one. */
+const MAX_CALLS = 0x7ffffffe;
+
 /** Memory that V8 needs for the translator itself, roughly, from the first translation on. */
 const TRANSLATOR_BYTES = 500_000;
 /** Memory that V8 needs for a translation, roughly, and for each instruction of it. */
@@ -122,6 +126,10 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       use(fn, shared);
       return;
     }
+    if (waitsForCallees(code, 0, code.proto.code.length, progressOf)) {
+      code.hotCalls = Math.min(code.calls + 1, MAX_CALLS);
+      return;
+    }
     // A closure that is the only one of its code keeps its upvalues as constants.
     const single = code.closures <= 1 && !hasEnvironment;
     const translated = this.translate(code, -1, [], fn, [], single);
@@ -146,6 +154,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     let entry = loops.get(loop);
     if (entry === undefined) {
       if (state.large.has(loop)) return undefined;
+      if (waitsForCallees(code!, loop, endOfLoop(code!.proto, loop), progressOf)) return undefined;
       const types = state.assume(code!.proto, loop, frame.registers);
       entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
       if (entry !== undefined) loops.set(loop, entry);
@@ -187,7 +196,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     state.clear();
     code.interpret();
     // Where there is one such call, there may be more.
-    if (this.options.traps) code.hotCalls = Math.min(code.calls + MORE_YIELDS, 0x7ffffffe);
+    if (this.options.traps) code.hotCalls = Math.min(code.calls + MORE_YIELDS, MAX_CALLS);
   }
 
   newSite(fields: number): TableSite {
@@ -323,6 +332,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     this.milliseconds += ms;
     this.translated++;
     state.isTranslated = true;
+    if (loop < 0) state.hasEntry = true;
     options.trace({ kind: "translated", code, ms, loop });
     return entry;
   }
@@ -464,7 +474,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     code.interpret();
     fn.interpret();
     // Some more calls and iterations for the interpreter to see the new types.
-    code.hotCalls = Math.min(code.calls + (4 << state.rounds), 0x7ffffffe);
+    code.hotCalls = Math.min(code.calls + (4 << state.rounds), MAX_CALLS);
     code.iterations.fill(0);
     code.hotIterations = Math.min(code.threshold, 8 << state.rounds);
     this.options.trace({ kind: "discarded", code });
@@ -478,6 +488,8 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     throw new Capture({ kind: "call", fn, args });
   }
 }
+
+const progressOf = ({ translation }: Code): State | undefined => translation as State | undefined;
 
 function use(fn: LuaFunction, { c, resumable }: Entries): void {
   fn.c = c;

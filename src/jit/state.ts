@@ -40,6 +40,10 @@ export class State {
 
   /** There is a translation. */
   isTranslated = false;
+  /** There is one of the whole function. */
+  hasEntry = false;
+  /** Times that a translation has waited for those of callees (callees-first.ts). */
+  postponements = 0;
 
   /** Types that a translation which enters the loop at `pc` may take for granted, now that it has to be made. */
   assume(proto: Proto, pc: number, registers: readonly LuaValue[]): readonly number[] {
@@ -70,6 +74,8 @@ export class State {
     for (const loops of this.loops.values()) loops.clear();
     for (const resumptions of this.resumptions.values()) resumptions.clear();
     this.isTranslated = false;
+    this.hasEntry = false;
+    this.postponements = 0;
   }
 }
 

@@ -5,7 +5,7 @@ import { tableConstructor } from "../../src/jit/table-constructors.js";
 /** Assignments to `this` in the text of a constructor: V8 makes room for so many fields, and for eight more. */
 const assignments = (fields: number): number => String(tableConstructor(fields)).split("this.").length - 1;
 
-describe("constructors of tables", () => {
+describe("A16 constructors of tables", () => {
   it("have room for as many fields as their tables are likely to get, beside three of the engine's own", () => {
     expect([0, 8, 9, 32].map(assignments)).toEqual([3, 3, 4, 27]);
   });
