@@ -86,3 +86,42 @@ print(visited, next(list), #list) --> 125250 nil 0
 for i = 500, 1, -1 do list[i] = true end
 for i = 1, 500 do list[i] = nil end
 print(next(list)) --> nil
+
+-- Values that may be nil, inside and at the end.
+local function put(t, k, v) t[k] = v end
+local function churn(rounds)
+  local t, model = { 1, 2, 3, 4, 5, 6, 7, 8 }, {}
+  for k, v in ipairs(t) do model["k" .. k] = v end
+  local seed = 42
+  for i = 1, rounds do
+    seed = (seed * 1103 + 12345) % 65536
+    local k = seed % 11
+    local v = i
+    if seed % 3 == 0 then v = nil end
+    put(t, k, v)
+    model["k" .. k] = v
+  end
+  local same = 0
+  for k = 0, 10 do if t[k] == model["k" .. k] then same = same + 1 end end
+  return same, #t == 0 or t[#t] ~= nil
+end
+print(churn(3000)) --> 11 true
+
+local ends = { 1, 2, 3, 4 }
+for i = 1, 300 do
+  local v if i % 2 == 0 then v = i end
+  put(ends, 3, v)
+  put(ends, 2, v)
+end
+put(ends, 4, nil)
+print(#ends, ends[3], ends[4]) --> 3 300 nil
+put(ends, 2, nil) put(ends, 3, nil)
+print(#ends, lastOf(ends)) --> 1 1
+put(ends, 1, nil)
+print(#ends, next(ends)) --> 0 nil
+
+local asked = {}
+local asking = setmetatable({ 1, 2, 3 }, { __newindex = function(_, k, v) asked[#asked + 1] = k .. "=" .. tostring(v) end })
+for _, v in ipairs({ 5, false, 6, false, 7 }) do put(asking, 2, v or nil) end
+put(asking, 2, nil) put(asking, 2, 8)
+print(table.concat(asked, " "), asking[2]) --> 2=6 2=nil 2=7 2=nil 2=8 nil

@@ -11,7 +11,7 @@ import { LONG_ARRAY } from "../../runtime/values/array-size.js";
 
 /** The store of an element into a table: over another one, or behind the last. Whoever names it says what is done `else`. */
 const STORE_ELEMENT =
-  "k = $object.Ωarray; if ($k < k.length && $k >= 1 && $x !== undefined && ($present)) k[$k] = $x; " +
+  "k = $object.Ωarray; if ($k < k.length && $k >= 1 && ($overwrites)) k[$k] = $x; " +
   `else if (k.length === $k && ($k & ${LONG_ARRAY - 1}) !== 0 && $x !== undefined && (typeof $object.Ωhash === "number" || $object.Ωhash.positive === 0) && $object.Ωmeta === undefined) { if (k !== EMPTY_ARRAY) k.push($x); else $object.Ωarray = newArray($x); }`;
 
 /** No metatable has a say in new fields: those of classes have no `__newindex`, nor have others that are known (values/classes.ts). */
@@ -106,6 +106,8 @@ export const templateSources = {
   isPresentNumber: "k[$k] !== undefined || $k >>> 0 === $k && $object.Ωmeta === undefined",
   isPresent: "$k >>> 0 === $k && $object.Ωmeta === undefined || k[$k] !== undefined",
   isValue: "$x !== undefined",
+  /** There is no nil at the end of an array part. */
+  isValueOrInside: "$x !== undefined || $k < k.length - 1",
   overwriteElement: "k[$k] = $x;",
   setGlobal: "if ($field !== undefined) $field = $x; else putGlobal(rt, G, $key, $x);",
   setElement: `if ($o !== undefined && $object.Ωtable) { ${STORE_ELEMENT} else putNumber(rt, $o, $k, $x); } else putIndex(rt, $o, $k, $x);`,

@@ -80,11 +80,13 @@ export function setIndex(f: FunctionContext): void {
   const given = { o: f.register(f.a), k: f.operand(f.b), x: f.operand(f.c) };
   const isTable = f.guardTable(f.a);
   const present = f.fill(f.isKnown(f.c, Type.Number) ? "isPresentNumber" : "isPresent", given);
-  const fillings = { ...given, present };
+  const mayBeNil = (f.typeOf(f.c) & Type.Nil) !== 0;
+  const overwrites = mayBeNil ? js.binary("&&", f.fill("isValueOrInside", given), present) : present;
+  const fillings = { ...given, present, overwrites };
   if (isTable && f.isKnown(f.b, Type.Number) && f.analysis.isOverwriteSpeculated(f.pc)) {
     const isPositive = (f.typeOf(f.b) & Type.Positive) !== 0;
     f.guard(f.fill(isPositive ? "hasPositiveElement" : "hasElement", fillings), "noValue");
-    if ((f.typeOf(f.c) & Type.Nil) !== 0) f.guard(f.fill("isValue", fillings), "nilStored");
+    if (mayBeNil) f.guard(f.fill("isValue", fillings), "nilStored");
     f.emit(...f.fillStatements("overwriteElement", fillings));
     return;
   }
