@@ -3,7 +3,7 @@
 import type { Proto } from "../../runtime/bytecode/proto.js";
 import type { Limits } from "../../runtime/values/meter.js";
 import type { Sampler } from "../../runtime/values/runtime.js";
-import type { TierEvent, TranslatedScript } from "../jit/install.js";
+import type { TierEvent, TranslatedScript } from "../jit/tier-options.js";
 import type { Dialect } from "../syntax/parser.js";
 
 /** `auto`: interpret, translate what is hot. `interp`: interpret only. `jit`: translate at the first call. `chaos`: see `Jit`. */

@@ -6,7 +6,6 @@ import { type Code, Feedback, type ResumePoint } from "../../runtime/bytecode/co
 import { writes } from "../../runtime/bytecode/effects.js";
 import { isOpenConsumer, isOpenProducer } from "../../runtime/bytecode/instruction.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
-import type { Proto } from "../../runtime/bytecode/proto.js";
 import { Capture } from "../../runtime/interpreter/capture.js";
 import type { Exit } from "../../runtime/interpreter/compiled.js";
 import { predictedSite, siteOf } from "../../runtime/interpreter/constructs.js";
@@ -32,39 +31,9 @@ import type { DeoptReason } from "./reasons.js";
 import { provideQuickProbe } from "./stack-probe.js";
 import { type Entries, State } from "./state.js";
 import { tableConstructor } from "./table-constructors.js";
+import type { TierOptions } from "./tier-options.js";
 import { translate } from "./translate.js";
 import { Type } from "./types.js";
-
-export interface TierOptions {
-  /** Leave compiled code where nothing has been executed yet: pays when functions have run for a while before translation. */
-  readonly traps: boolean;
-  /** Every guard fails once, and now and then a call is captured. */
-  readonly chaos: boolean;
-  /** Seed of chaos mode. */
-  readonly seed: number;
-  readonly trace: (event: TierEvent) => void;
-  /** Told of each translation for a profile; its answer is the URL of the script. */
-  readonly profile: ((translated: TranslatedScript) => string) | undefined;
-  /** Told when a translation begins and ends. */
-  readonly working: (begins: boolean, task: "translate") => void;
-}
-
-/** A translation as V8 and its profiler see it: as a script. */
-export interface TranslatedScript {
-  readonly proto: Proto;
-  /** It goes on in an activation that the interpreter had before. */
-  readonly takesOver: boolean;
-  /** The line of Lua that each line of the script comes from, from its first line on; 0 where it comes from none. */
-  readonly lines: readonly number[];
-}
-
-/** What the tiers report. */
-export type TierEvent =
-  | { readonly kind: "translated"; readonly code: Code; readonly ms: number; readonly loop: number }
-  | { readonly kind: "interpreted"; readonly code: Code; readonly reason: string }
-  | { readonly kind: "deopt"; readonly code: Code; readonly pc: number; readonly reason: DeoptReason }
-  | { readonly kind: "discarded"; readonly code: Code }
-  | { readonly kind: "capture"; readonly code: Code };
 
 /** Instructions beyond which V8 would not optimise the translation (ARCHITECTURE.md §7): about 20 bytes of its bytecode for each. */
 const MAX_INSTRUCTIONS = 2500;

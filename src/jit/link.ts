@@ -4,8 +4,8 @@ import { compiledSupport, type Exit, waysOut } from "../../runtime/interpreter/c
 import { Below } from "../../runtime/interpreter/run.js";
 import type { Runtime } from "../../runtime/values/runtime.js";
 import type { LuaTable } from "../../runtime/values/table.js";
-import type { TierOptions } from "./install.js";
 import { markedLines, printed, printedWithComments } from "./javascript.js";
+import type { TierOptions } from "./tier-options.js";
 import type { Constant, Translation } from "./translate.js";
 
 const support: Readonly<Record<string, unknown>> = compiledSupport;

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Proto } from "../../../runtime/bytecode/proto.js";
 import { utf8Decode } from "../../../runtime/strings/bytes.js";
 import { chunkId } from "../../../runtime/values/chunkname.js";
-import type { TranslatedScript } from "../../jit/install.js";
+import type { TranslatedScript } from "../../jit/tier-options.js";
 import type { Look, Place } from "./sampler.js";
 
 /** Lines and columns count from 0. */

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Proto } from "../../../runtime/bytecode/proto.js";
 import type { Profiling } from "../../engine/options.js";
-import type { TranslatedScript } from "../../jit/install.js";
+import type { TranslatedScript } from "../../jit/tier-options.js";
 import { namedFunctions } from "../emit/names.js";
 import { inspector } from "../node-builtins.js";
 import { type Arguments, numberOf, textOf } from "../options.js";
