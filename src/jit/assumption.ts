@@ -28,6 +28,7 @@ export class Assumption {
   private attempts = 1;
   private entries = 0;
   private failures = 0;
+  private hasFailed = false;
 
   /** @param loop its pc. */
   constructor(
@@ -50,18 +51,26 @@ export class Assumption {
     this.attempts++;
     this.entries = 0;
     this.failures = 0;
+    this.hasFailed = true;
     return true;
   }
 
   /** Another translation is made, where registers may hold something else. */
   weaken(registers: readonly LuaValue[]): void {
+    const before = this.types;
     const isLast = this.attempts >= MAX_ATTEMPTS;
     this.types = this.typesOf(registers).map((present, i) => {
-      const before = this.types[i]!;
       if (present === Type.Cell) return present;
-      const isSame = !isLast && (before & ~NUMBER_FACTS) === (present & ~NUMBER_FACTS);
-      return isSame ? before & present : Type.Any;
+      const isSame = !isLast && (before[i]! & ~NUMBER_FACTS) === (present & ~NUMBER_FACTS);
+      return isSame ? before[i]! & present : Type.Any;
     });
+    if (this.hasFailed && this.types.every((type, i) => type === before[i])) this.doubt();
+    this.hasFailed = false;
+  }
+
+  /** The loop could not be entered, and can be now: a counter is likely to start at zero. */
+  private doubt(): void {
+    this.types = this.types.map((type) => type & ~Type.Positive);
   }
 
   private typesOf(registers: readonly LuaValue[]): number[] {
