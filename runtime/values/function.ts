@@ -30,7 +30,7 @@ export class Cell {
 /** A cell, or the value itself when the variable is never reassigned (`UpvalueInfo.cell` of the prototype says which). */
 export type Upvalue = Cell | LuaValue;
 
-/** Places for upvalues, by their number: what `newUpvalues` copies. */
+/** Places for upvalues, by their number: what `newUpvalues` copies, each array without a hole. */
 const places: Upvalue[][] = [];
 
 /**

@@ -5,8 +5,12 @@
 import type { Code } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 
-/** Times that a translation is put off, at most: what it calls may have callees of its own, or not be called again. */
-const MAX_POSTPONEMENTS = 3;
+/**
+ * Calls that the translation of a function is put off for, at most: what it calls may have callees of its own, or not be called again. A loop is hot
+ * after ten times as many iterations as a function after calls.
+ */
+const MAX_WAITS = 3;
+const MAX_WAITS_OF_LOOP = 10 * MAX_WAITS;
 /**
  * Callees with this part of the calls that make them hot are translated at their next call. Measured on are-we-fast-yet: steady state takes 0.91 of
  * the time, with a quarter 0.95; first runs as long, since what V8 can put in line it also has to compile (Richards 1.2).
@@ -15,27 +19,31 @@ const NEARLY_HOT = 1 / 10;
 
 /** What the translated tier knows of the code. */
 interface Progress {
-  /** The whole function is translated. */
+  /** The whole function is translated, at least for one of its closures. */
   readonly hasEntry: boolean;
   /** Translations with speculation so far that were given up. */
   readonly rounds: number;
-  postponements: number;
+  /** Times that the translation of a loop, by its pc, or at -1 of the function has been put off. */
+  readonly waits: Map<number, number>;
 }
 
 /**
- * Whether the translation of `code` from `start` to `end` had better wait for the next call, or iteration: what it calls is to be translated in
- * between.
+ * Whether the translation had better wait for the next call, or iteration: what it calls is to be translated in between.
+ *
+ * @param loop pc of the loop that is translated; -1 for the whole function.
+ * @param end where it ends.
  */
 export function waitsForCallees(
   code: Code,
-  start: number,
+  loop: number,
   end: number,
   progressOf: (code: Code) => Progress | undefined,
 ): boolean {
-  const progress = progressOf(code)!;
-  if (progress.postponements === MAX_POSTPONEMENTS) return false;
-  let waits = false;
-  for (const callee of calledBetween(code, start, end)) {
+  const { waits } = progressOf(code)!;
+  const before = waits.get(loop) ?? 0;
+  if (before === (loop < 0 ? MAX_WAITS : MAX_WAITS_OF_LOOP)) return false;
+  let isWaiting = false;
+  for (const callee of calledBetween(code, Math.max(loop, 0), end)) {
     if (
       callee === code ||
       callee.calls < callee.threshold * NEARLY_HOT ||
@@ -43,10 +51,10 @@ export function waitsForCallees(
     )
       continue;
     heat(callee);
-    waits = true;
+    isWaiting = true;
   }
-  if (waits) progress.postponements++;
-  return waits;
+  if (isWaiting) waits.set(loop, before + 1);
+  return isWaiting;
 }
 
 function* calledBetween(code: Code, start: number, end: number): Generator<Code> {
@@ -59,7 +67,7 @@ function* calledBetween(code: Code, start: number, end: number): Generator<Code>
   }
 }
 
-/** It has no translation, and is neither left to the interpreter for good nor to be seen by it some more. */
+/** It has no translation, and has had none that was given up: there, the interpreter is to see more of it. */
 function isToBeTranslated(code: Code, progress: Progress | undefined): boolean {
   if (code.hotCalls === Number.POSITIVE_INFINITY) return false;
   return progress === undefined || (!progress.hasEntry && progress.rounds === 0 && !code.yields);

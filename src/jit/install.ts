@@ -52,7 +52,7 @@ const MORE_YIELDS = 4;
 /** Translations behind calls that a function may have, as their number times its size. */
 const MAX_RESUMPTIONS = 80_000;
 
-/** Calls that are counted, at most, but one. */
+/** The greatest `hotCalls` that is reached: calls are counted no further. */
 const MAX_CALLS = 0x7ffffffe;
 
 /** Memory that V8 needs for the translator itself, roughly, from the first translation on. */
@@ -95,7 +95,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       use(fn, shared);
       return;
     }
-    if (waitsForCallees(code, 0, code.proto.code.length, progressOf)) {
+    if (waitsForCallees(code, -1, code.proto.code.length, progressOf)) {
       code.hotCalls = Math.min(code.calls + 1, MAX_CALLS);
       return;
     }

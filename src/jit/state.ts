@@ -40,10 +40,10 @@ export class State {
 
   /** There is a translation. */
   isTranslated = false;
-  /** There is one of the whole function. */
+  /** There is one of the whole function, at least for one of its closures. */
   hasEntry = false;
-  /** Times that a translation has waited for those of callees (callees-first.ts). */
-  postponements = 0;
+  /** Times that the translation of a loop, by its pc, or at -1 of the function has waited for those of callees (callees-first.ts). */
+  readonly waits = new Map<number, number>();
 
   /** Types that a translation which enters the loop at `pc` may take for granted, now that it has to be made. */
   assume(proto: Proto, pc: number, registers: readonly LuaValue[]): readonly number[] {
@@ -75,7 +75,7 @@ export class State {
     for (const resumptions of this.resumptions.values()) resumptions.clear();
     this.isTranslated = false;
     this.hasEntry = false;
-    this.postponements = 0;
+    this.waits.clear();
   }
 }
 

@@ -81,8 +81,7 @@ export function setIndex(f: FunctionContext): void {
   const isTable = f.guardTable(f.a);
   const present = f.fill(f.isKnown(f.c, Type.Number) ? "isPresentNumber" : "isPresent", given);
   const mayBeNil = (f.typeOf(f.c) & Type.Nil) !== 0;
-  const overwrites = mayBeNil ? js.binary("&&", f.fill("isValueOrInside", given), present) : present;
-  const fillings = { ...given, present, overwrites };
+  const fillings = { ...given, present, overwrites: present };
   if (isTable && f.isKnown(f.b, Type.Number) && f.analysis.isOverwriteSpeculated(f.pc)) {
     const isPositive = (f.typeOf(f.b) & Type.Positive) !== 0;
     f.guard(f.fill(isPositive ? "hasPositiveElement" : "hasElement", fillings), "noValue");
@@ -91,6 +90,7 @@ export function setIndex(f: FunctionContext): void {
     return;
   }
   const clears = isOnly(f.typeOf(f.c), Type.Nil);
+  if (mayBeNil) fillings.overwrites = js.binary("&&", f.fill("isValueOrInside", given), present);
   const template = isTable ? (clears ? "clearElement" : "setOwnElement") : "setElement";
   if (f.isKnown(f.b, Type.Number)) {
     const slow = slowStore(f, isTable, "storeNumber", "putNumber", fillings);
