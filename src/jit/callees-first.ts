@@ -4,6 +4,7 @@
  */
 import type { Code } from "../../runtime/bytecode/code.js";
 import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
+import type { State } from "./state.js";
 
 /**
  * Calls that the translation of a function is put off for, at most: what it calls may have callees of its own, or not be called again. A loop is hot
@@ -12,20 +13,10 @@ import { INSTRUCTION_SIZE, Op } from "../../runtime/bytecode/opcodes.js";
 const MAX_WAITS = 3;
 const MAX_WAITS_OF_LOOP = 10 * MAX_WAITS;
 /**
- * Callees with this part of the calls that make them hot are translated at their next call. Measured on are-we-fast-yet: steady state takes 0.91 of
- * the time, with a quarter 0.95; first runs as long, since what V8 can put in line it also has to compile (Richards 1.2).
+ * Callees with this part of the calls that make them hot are translated at their next call. Measured on the programs of are-we-fast-yet with objects:
+ * steady state takes 0.91 of the time, with a quarter 0.95; first runs as long, since what V8 can put in line it also has to compile (Richards 1.2).
  */
 const NEARLY_HOT = 1 / 10;
-
-/** What the translated tier knows of the code. */
-interface Progress {
-  /** The whole function is translated, at least for one of its closures. */
-  readonly hasEntry: boolean;
-  /** Translations with speculation so far that were given up. */
-  readonly rounds: number;
-  /** Times that the translation of a loop, by its pc, or at -1 of the function has been put off. */
-  readonly waits: Map<number, number>;
-}
 
 /**
  * Whether the translation had better wait for the next call, or iteration: what it calls is to be translated in between.
@@ -33,23 +24,14 @@ interface Progress {
  * @param loop pc of the loop that is translated; -1 for the whole function.
  * @param end where it ends.
  */
-export function waitsForCallees(
-  code: Code,
-  loop: number,
-  end: number,
-  progressOf: (code: Code) => Progress | undefined,
-): boolean {
-  const { waits } = progressOf(code)!;
+export function waitsForCallees(code: Code, loop: number, end: number): boolean {
+  const { waits } = stateOf(code)!;
   const before = waits.get(loop) ?? 0;
   if (before === (loop < 0 ? MAX_WAITS : MAX_WAITS_OF_LOOP)) return false;
   let isWaiting = false;
   for (const callee of calledBetween(code, Math.max(loop, 0), end)) {
-    if (
-      callee === code ||
-      callee.calls < callee.threshold * NEARLY_HOT ||
-      !isToBeTranslated(callee, progressOf(callee))
-    )
-      continue;
+    const isNearlyHot = callee.calls >= callee.threshold * NEARLY_HOT;
+    if (callee === code || !isNearlyHot || !isToBeTranslated(callee)) continue;
     heat(callee);
     isWaiting = true;
   }
@@ -68,10 +50,13 @@ function* calledBetween(code: Code, start: number, end: number): Generator<Code>
 }
 
 /** It has no translation, and has had none that was given up: there, the interpreter is to see more of it. */
-function isToBeTranslated(code: Code, progress: Progress | undefined): boolean {
+function isToBeTranslated(code: Code): boolean {
   if (code.hotCalls === Number.POSITIVE_INFINITY) return false;
-  return progress === undefined || (!progress.hasEntry && progress.rounds === 0 && !code.yields);
+  const state = stateOf(code);
+  return state === undefined || (!state.hasEntry && state.rounds === 0 && !code.yields);
 }
+
+const stateOf = ({ translation }: Code): State | undefined => translation as State | undefined;
 
 /** The next call translates it. */
 function heat(code: Code): void {

@@ -95,7 +95,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
       use(fn, shared);
       return;
     }
-    if (waitsForCallees(code, -1, code.proto.code.length, progressOf)) {
+    if (waitsForCallees(code, -1, code.proto.code.length)) {
       code.hotCalls = Math.min(code.calls + 1, MAX_CALLS);
       return;
     }
@@ -123,7 +123,7 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     let entry = loops.get(loop);
     if (entry === undefined) {
       if (state.large.has(loop)) return undefined;
-      if (waitsForCallees(code!, loop, endOfLoop(code!.proto, loop), progressOf)) return undefined;
+      if (waitsForCallees(code!, loop, endOfLoop(code!.proto, loop))) return undefined;
       const types = state.assume(code!.proto, loop, frame.registers);
       entry = this.translate(code!, loop, types, frame.fn, frame.registers, false) as LoopEntry | undefined;
       if (entry !== undefined) loops.set(loop, entry);
@@ -457,8 +457,6 @@ export class Jit implements Omit<Tiering, "interpretsMuch"> {
     throw new Capture({ kind: "call", fn, args });
   }
 }
-
-const progressOf = ({ translation }: Code): State | undefined => translation as State | undefined;
 
 function use(fn: LuaFunction, { c, resumable }: Entries): void {
   fn.c = c;
