@@ -203,7 +203,9 @@ function lookup(
   const usual = isNil ? "hasTarget" : "hasKnownTarget";
   const hasTarget = f.fill((seen & Feedback.Classless) !== 0 ? "hasAnyTarget" : usual, fillings);
   const found = { ...fillings, hasTarget };
-  const otherwise = f.fill(isNil ? "inheritedOrNil" : "inherited", found, isNumber);
+  const inherited = f.fill(isNil ? "inheritedOrNil" : "inherited", found, isNumber);
+  // A field of its own that is no number hides one that is inherited.
+  const otherwise = isNumber ? js.binary("&&", js.binary("===", v, js.UNDEFINED), inherited) : inherited;
   return f.fill(`${template}Or`, { ...fillings, otherwise }, isNumber);
 }
 
